@@ -1,0 +1,286 @@
+/* jjak.h: align two texts that are translations of each other, sentence by sentence.
+ *
+ * The header follows the pipeline:
+ *
+ *     bytes -> jjak_doc (text, sentences, tokens) -> jjak_alignment (beads) -> jjak_write
+ *
+ * Conventions
+ *   - What can fail returns a jjak_status: 0, or a negative value. Its result is the first
+ *     argument, a pointer to a pointer that the caller then owns and frees with the matching
+ *     _free (which accepts NULL). On failure the result is NULL and *err, which may be NULL,
+ *     tells what happened and where.
+ *   - What cannot fail returns its value. A returned pointer is borrowed: it belongs to the
+ *     object it was taken from and lives as long.
+ *   - All text in and out is UTF-8. Offsets and `len` count bytes, `nchars` counts Unicode code
+ *     points after NFC, lines count from 1, sentence indices from 0.
+ *   - The library never prints, exits, aborts, reads the locale or keeps global state. Every
+ *     object may be read by several threads at once; a call that fills an object wants it for
+ *     itself. Calls on different objects never meet.
+ */
+#ifndef JJAK_H
+#define JJAK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define JJAK_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define JJAK_API __attribute__((visibility("default")))
+#else
+#define JJAK_API
+#endif
+
+/* The version of the library that is linked, as JJAK_VERSION was when it was built. */
+JJAK_API const char *jjak_version(void);
+
+/* ---- Status and errors ------------------------------------------------------------------ */
+
+typedef enum {
+    JJAK_OK = 0,
+    JJAK_ENOMEM = -1,    /* an allocation failed */
+    JJAK_EARG = -2,      /* an option or argument makes no sense */
+    JJAK_EREAD = -3,     /* a file cannot be opened or read */
+    JJAK_EWRITE = -4,    /* output cannot be written */
+    JJAK_EENCODING = -5, /* bytes are not text in the encoding they are said to be in */
+    JJAK_EFORMAT = -6,   /* a file does not have the form it should have */
+    JJAK_ELIMIT = -7     /* a limit set in the options was reached */
+} jjak_status;
+
+/* What went wrong. Owned by the caller; plain data, never allocates. `message` is one line,
+ * lower case, without the file's name: the caller knows which file it passed. */
+typedef struct {
+    jjak_status code;
+    uint32_t line;   /* line of the input, from 1; 0 where there is none */
+    bool has_offset; /* whether `offset` says something */
+    uint64_t offset; /* byte of the input, from 0 */
+    char message[256];
+} jjak_err;
+
+/* A few words for a status, never NULL; for programs that have no jjak_err at hand. */
+JJAK_API const char *jjak_status_name(jjak_status status);
+
+/* ---- Plain data ------------------------------------------------------------------------- */
+
+/* Bytes [off, off + len) of a document's text. Spans start and end on code-point edges. */
+typedef struct {
+    uint32_t off, len;
+} jjak_span;
+
+/* A sentence: a view of the text, never a copy, without leading or trailing white space. */
+typedef struct {
+    jjak_span at;
+    uint32_t para;       /* index of its paragraph, from 0, never falling */
+    uint32_t line;       /* line of the input it starts in, from 1 */
+    uint32_t tok0, ntok; /* its tokens; both 0 until jjak_doc_tokenize */
+} jjak_sentence;
+
+/* A token of a sentence: a word, a number or a mark. */
+typedef struct {
+    jjak_span at;
+} jjak_token;
+
+/* ---- Documents -------------------------------------------------------------------------- */
+
+/* A text, decoded and divided into paragraphs, sentences and (on demand) tokens. */
+typedef struct jjak_doc jjak_doc;
+
+typedef struct {
+    const char *lang;     /* BCP 47, e.g. "en", "ko-KP"; NULL: told from the script of the text */
+    const char *encoding; /* a name iconv knows; NULL: BOM, else valid UTF-8, else guessed */
+    bool replace_invalid; /* put U+FFFD for bytes that are not text, and count them */
+    bool segmented;       /* the text holds one sentence a line; an empty line ends a paragraph */
+    size_t max_bytes;     /* refuse a longer input or decoded text; 0: 1 GiB. At most 4 GiB - 1 */
+} jjak_doc_options;
+
+/* How the bytes of a document became text. */
+typedef struct {
+    const char *encoding;   /* canonical name, e.g. "UTF-8", "CP949"; static or owned by the doc */
+    bool guessed;           /* nothing but the bytes told the encoding */
+    uint64_t nreplaced;     /* places where U+FFFD or a space stands for bytes that are not text */
+    uint32_t base_offset;   /* bytes before the text: the length of a byte order mark */
+    bool offsets_are_input; /* byte i of the text is byte base_offset + i of the input */
+} jjak_text_info;
+
+/* Makes a document of nbytes bytes, which are not kept. options may be NULL.
+ *
+ * Line ends of every kind (LF, CR LF, CR, U+0085, U+2028, U+2029, form feed, vertical tab) become
+ * "\n", padded with spaces to as many bytes as they had, so that offsets stay those of the input
+ * wherever the input is UTF-8. NUL is not text: an error, or a space with replace_invalid.
+ * An input without any sentence is a document with no sentences, not an error.
+ *
+ * Fails with JJAK_EENCODING (line and offset of the first bad byte, and in the message the
+ * encoding that would fit, if one does), JJAK_EARG (unknown encoding, malformed language),
+ * JJAK_ELIMIT, JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_doc_read(jjak_doc **out, const void *bytes, size_t nbytes,
+                                   const jjak_doc_options *options, jjak_err *err);
+JJAK_API void jjak_doc_free(jjak_doc *doc);
+
+/* The text: nbytes bytes of valid UTF-8, a NUL after them. */
+JJAK_API const char *jjak_doc_text(const jjak_doc *doc, size_t *nbytes);
+/* The sentences in the order of the text; ordered, disjoint, covering all that is not space. */
+JJAK_API const jjak_sentence *jjak_doc_sentences(const jjak_doc *doc, size_t *nsents);
+/* The language as given, or as told from the script ("en", "ko", or "und"). */
+JJAK_API const char *jjak_doc_lang(const jjak_doc *doc);
+/* How the bytes were decoded. */
+JJAK_API const jjak_text_info *jjak_doc_info(const jjak_doc *doc);
+
+/* Divides every sentence into tokens and fills tok0 and ntok. A second call does nothing.
+ * Fails with JJAK_ENOMEM only, and then leaves the document as it was. */
+JJAK_API jjak_status jjak_doc_tokenize(jjak_doc *doc, jjak_err *err);
+/* All tokens, sentence after sentence; NULL and 0 before jjak_doc_tokenize. */
+JJAK_API const jjak_token *jjak_doc_tokens(const jjak_doc *doc, size_t *ntokens);
+
+/* ---- Alignment -------------------------------------------------------------------------- */
+
+typedef enum {
+    JJAK_METHOD_LENGTH,     /* Gale-Church's idea, parameters estimated from the texts */
+    JJAK_METHOD_GALE_CHURCH /* Gale & Church 1993 to the letter */
+} jjak_method;
+
+typedef enum {
+    JJAK_UNIT_CHARS, /* code points after NFC, white space left out */
+    JJAK_UNIT_BYTES, /* bytes of UTF-8 after NFC, white space left out */
+    JJAK_UNIT_JAMO,  /* letters: as chars, but a Hangul syllable counts its jamo */
+    JJAK_UNIT_TOKENS
+} jjak_length_unit;
+
+/* A bead type: nsrc source sentences against ntgt target sentences, each 0 to JJAK_BEAD_MAX,
+ * not both 0. */
+typedef struct {
+    uint8_t nsrc, ntgt;
+} jjak_bead_type;
+
+#define JJAK_BEAD_MAX 5        /* sentences a bead may have on a side */
+#define JJAK_BEAD_TYPES_MAX 35 /* types there are */
+
+typedef struct {
+    jjak_method method;
+    jjak_length_unit unit;
+    const jjak_bead_type *types; /* allowed bead types; NULL: the method's own */
+    size_t ntypes;               /* 1-0 and 0-1 are needed: without them many texts have no path */
+    uint64_t max_cells;          /* largest search lattice, in cells; 0: 400 million */
+} jjak_align_options;
+
+/* A bead: sentences [src, src + nsrc) of the source are the translation of sentences
+ * [tgt, tgt + ntgt) of the target. A null bead has one sentence on one side and none on the other
+ * (its index there is where it would stand). */
+typedef struct {
+    uint32_t src, nsrc, tgt, ntgt;
+    float confidence; /* posterior probability, 0 to 1, that exactly this bead is right */
+} jjak_bead;
+
+/* The beads of two documents. */
+typedef struct jjak_alignment jjak_alignment;
+
+/* What was estimated on the way. */
+typedef struct {
+    double ratio;           /* target length per source length */
+    uint64_t ncells;        /* cells of the last search lattice */
+    uint32_t npasses;       /* passes over the lattice, widenings included */
+    double mean_confidence; /* of the beads with both sides; 0 where there is none */
+} jjak_alignment_stats;
+
+/* Aligns two documents, which must outlive the alignment's writing but are not kept. options may
+ * be NULL. Every sentence of both sides is in exactly one bead, and the beads are in order. A side
+ * without sentences gives null beads only.
+ *
+ * Methods: Gale & Church, "A Program for Aligning Sentences in Bilingual Corpora", Computational
+ * Linguistics 19(1), 1993, for the length model; posteriors by forward-backward (Rabiner 1989)
+ * over a band that widens until the path stays off its edge.
+ *
+ * Tokens are counted only with JJAK_UNIT_TOKENS, which wants jjak_doc_tokenize on both first.
+ * Fails with JJAK_EARG, JJAK_ELIMIT (max_cells), JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source,
+                                const jjak_doc *target, const jjak_align_options *options,
+                                jjak_err *err);
+JJAK_API void jjak_alignment_free(jjak_alignment *alignment);
+JJAK_API const jjak_bead *jjak_alignment_beads(const jjak_alignment *alignment, size_t *nbeads);
+JJAK_API const jjak_alignment_stats *jjak_alignment_get_stats(const jjak_alignment *alignment);
+
+/* ---- Writing ---------------------------------------------------------------------------- */
+
+typedef enum {
+    JJAK_FORMAT_TSV,          /* source, target, confidence, bead type; a header line */
+    JJAK_FORMAT_BEADS,        /* sentence indices and confidence */
+    JJAK_FORMAT_JSONL,        /* one JSON object a bead, with spans and lines */
+    JJAK_FORMAT_TMX,          /* TMX 1.4 */
+    JJAK_FORMAT_MOSES_SOURCE, /* the source side of the two Moses files, a bead a line */
+    JJAK_FORMAT_MOSES_TARGET  /* the target side, line by line with the source side */
+} jjak_format;
+
+/* Where bytes go. put returns 0, or anything else to stop: the writer then fails with
+ * JJAK_EWRITE. */
+typedef struct {
+    int (*put)(void *payload, const void *bytes, size_t nbytes);
+    void *payload;
+} jjak_sink;
+
+typedef struct {
+    double min_confidence;   /* leave out beads below this */
+    const char *source_name; /* for TMX props: where the texts come from; NULL: not said */
+    const char *target_name;
+    const char *date; /* for TMX: YYYYMMDDTHHMMSSZ in UTC; NULL: none is written */
+} jjak_write_options;
+
+/* What a writer did. */
+typedef struct {
+    uint64_t nwritten; /* beads written */
+    uint64_t nbelow;   /* beads left out for their confidence */
+    uint64_t nnull;    /* null beads left out because the format has no place for them */
+    uint64_t nremoved; /* characters left out because XML may not hold them */
+} jjak_write_counts;
+
+/* Writes an alignment. source and target are the documents it was made from; options and counts
+ * may be NULL. The same input gives the same bytes. Text is written as NFC, inner line ends and
+ * runs of white space as one space. Null beads are written in tsv, beads and jsonl only.
+ * TMX: "TMX 1.4b Specification", LISA OSCAR 2005, as level 1, version="1.4"; valid against its
+ * DTD and against OmegaT's schema.
+ * Fails with JJAK_EWRITE, JJAK_EARG (a language that TMX cannot name), JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc *source,
+                                const jjak_doc *target, jjak_format format, const jjak_sink *sink,
+                                const jjak_write_options *options, jjak_write_counts *counts,
+                                jjak_err *err);
+
+/* ---- Evaluation ------------------------------------------------------------------------- */
+
+/* A set of beads as read from a bead file: indices need not be contiguous. */
+typedef struct jjak_beadset jjak_beadset;
+
+/* Reads a bead file: one bead a line, source indices TAB target indices [TAB anything], comma
+ * separated, from 0, an empty field for a null side. Empty lines are skipped.
+ * Fails with JJAK_EFORMAT (with the line), JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_beadset_read(jjak_beadset **out, const void *bytes, size_t nbytes,
+                                       jjak_err *err);
+JJAK_API void jjak_beadset_free(jjak_beadset *set);
+
+/* Counts of right beads, summed over documents. [0] strict, [1] lax. Start from {0}. */
+typedef struct {
+    uint64_t hyp_right[2], nhyp;   /* for precision: beads of the hypothesis, nulls included */
+    uint64_t gold_right[2], ngold; /* for recall: beads of the gold with both sides */
+} jjak_score;
+
+typedef struct {
+    double precision, recall, f1;
+} jjak_prf;
+
+/* Adds one document. Strict: the same bead is in the other set. Lax: strict, or the bead shares at
+ * least one sentence on each side with one pairing of the other set. Precision runs over all beads
+ * of the hypothesis (a null bead can only be right strictly), recall over the gold's beads with
+ * both sides. Source: Sennrich & Volk, "Iterative, MT-based Sentence Alignment of Parallel Texts",
+ * NODALIDA 2011, as vecalign's scorer defines it. Fails with JJAK_ENOMEM, *score unchanged. */
+JJAK_API jjak_status jjak_score_add(jjak_score *score, const jjak_beadset *gold,
+                                    const jjak_beadset *hyp, jjak_err *err);
+/* Precision, recall and F1 of the counts; 0 where a denominator is 0. */
+JJAK_API jjak_prf jjak_score_prf(const jjak_score *score, bool lax);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

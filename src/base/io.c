@@ -1,0 +1,153 @@
+#include "base/io.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/err.h"
+
+static jjak_status slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err)
+{
+    struct stat st;
+    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+        return jj_fail(err, JJAK_EREAD, "is a folder, not a file");
+    }
+    if (S_ISREG(st.st_mode) && st.st_size > 0) {
+        if ((uint64_t)st.st_size > max_bytes) goto too_long;
+        if (!jj_buf_reserve(out, (size_t)st.st_size + 1)) return jj_fail_nomem(err);
+    }
+    for (;;) {
+        if (!jj_buf_reserve(out, 65536)) return jj_fail_nomem(err);
+        ssize_t n = read(fd, out->data + out->len, out->cap - out->len - 1);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return jj_fail(err, JJAK_EREAD, "cannot read: %s", strerror(errno));
+        out->len += (size_t)n;
+        out->data[out->len] = '\0';
+        if (out->len > max_bytes) goto too_long;
+        if (n == 0) return JJAK_OK;
+    }
+too_long:
+    return jj_fail(err, JJAK_ELIMIT, "longer than the limit of %zu bytes", max_bytes);
+}
+
+jjak_status jj_io_slurp(jj_buf *out, const char *path, size_t max_bytes, jjak_err *err)
+{
+    jj_buf_clear(out);
+    if (strcmp(path, "-") == 0) return slurp_fd(out, STDIN_FILENO, max_bytes, err);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return jj_fail(err, JJAK_EREAD, "cannot open: %s", strerror(errno));
+    jjak_status status = slurp_fd(out, fd, max_bytes, err);
+    close(fd);
+    return status;
+}
+
+static char *concat(const char *a, const char *b)
+{
+    size_t na = strlen(a), nb = strlen(b);
+    char *s = malloc(na + nb + 1);
+    if (!s) return NULL;
+    memcpy(s, a, na);
+    memcpy(s + na, b, nb + 1);
+    return s;
+}
+
+/* mkstemp makes files private; a finished output has the mode any new file would have had. */
+static void set_usual_mode(int fd, const struct stat *old)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    mode_t mode = old ? (old->st_mode & 07777) : (0666 & ~mask);
+    if (fchmod(fd, mode) != 0) return; /* not worth failing for */
+}
+
+jjak_status jj_outfile_open(jj_outfile *out, const char *path, jjak_err *err)
+{
+    *out = (jj_outfile)JJ_OUTFILE_INIT;
+    if (strcmp(path, "-") == 0) {
+        out->file = stdout;
+        return JJAK_OK;
+    }
+    struct stat st;
+    bool exists = stat(path, &st) == 0;
+    if (exists && S_ISDIR(st.st_mode)) {
+        return jj_fail(err, JJAK_EWRITE, "cannot write: is a folder");
+    }
+    if (exists && !S_ISREG(st.st_mode)) {
+        out->file = fopen(path, "wbe");
+        if (!out->file) {
+            return jj_fail(err, JJAK_EWRITE, "cannot open for writing: %s", strerror(errno));
+        }
+        return JJAK_OK;
+    }
+    /* A link is followed, so that the file it names is replaced and not the link. */
+    out->path = exists ? realpath(path, NULL) : concat(path, "");
+    out->temp = out->path ? concat(out->path, ".XXXXXX") : NULL;
+    if (!out->temp) {
+        jj_outfile_dispose(out);
+        return jj_fail_nomem(err);
+    }
+    int fd = mkstemp(out->temp);
+    if (fd < 0) {
+        int why = errno;
+        free(out->temp);
+        out->temp = NULL;
+        jj_outfile_dispose(out);
+        return jj_fail(err, JJAK_EWRITE, "cannot open for writing: %s", strerror(why));
+    }
+    set_usual_mode(fd, exists ? &st : NULL);
+    out->file = fdopen(fd, "wb");
+    if (!out->file) {
+        close(fd);
+        jj_outfile_dispose(out);
+        return jj_fail_nomem(err);
+    }
+    return JJAK_OK;
+}
+
+jjak_status jj_outfile_commit(jj_outfile *out, jjak_err *err)
+{
+    FILE *file = out->file;
+    bool failed = fflush(file) != 0 || ferror(file);
+    int why = errno;
+    if (!failed && out->temp && fsync(fileno(file)) != 0) {
+        failed = true;
+        why = errno;
+    }
+    if (file != stdout) {
+        out->file = NULL;
+        if (fclose(file) != 0 && !failed) {
+            failed = true;
+            why = errno;
+        }
+    }
+    if (!failed && out->temp) {
+        failed = rename(out->temp, out->path) != 0;
+        why = errno;
+        if (!failed) {
+            free(out->temp);
+            out->temp = NULL;
+        }
+    }
+    if (failed) {
+        return jj_fail(err, JJAK_EWRITE, "cannot write: %s", why ? strerror(why) : "short write");
+    }
+    return JJAK_OK;
+}
+
+void jj_outfile_dispose(jj_outfile *out)
+{
+    if (out->file && out->file != stdout) fclose(out->file);
+    if (out->temp) unlink(out->temp);
+    free(out->temp);
+    free(out->path);
+    *out = (jj_outfile)JJ_OUTFILE_INIT;
+}
+
+int jj_outfile_put(void *outfile, const void *bytes, size_t nbytes)
+{
+    jj_outfile *out = outfile;
+    return fwrite(bytes, 1, nbytes, out->file) == nbytes ? 0 : 1;
+}

@@ -1,0 +1,35 @@
+/* Whole files in, whole files out. */
+#ifndef JJ_BASE_IO_H
+#define JJ_BASE_IO_H
+
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "jjak.h"
+
+/* Reads a whole file, or standard input for "-", into *out (cleared first). More than max_bytes is
+ * JJAK_ELIMIT; a folder, a missing or unreadable file is JJAK_EREAD. */
+jjak_status jj_io_slurp(jj_buf *out, const char *path, size_t max_bytes, jjak_err *err);
+
+/* A file that appears under its name only when complete: written beside it under a temporary name,
+ * then renamed. For "-" it is standard output. A path that exists and is no regular file
+ * (a device, a pipe) is written to directly. */
+typedef struct {
+    FILE *file;
+    char *path, *temp; /* temp is NULL when written to directly */
+} jj_outfile;
+
+#define JJ_OUTFILE_INIT                                                                            \
+    {                                                                                              \
+        0                                                                                          \
+    }
+
+jjak_status jj_outfile_open(jj_outfile *out, const char *path, jjak_err *err);
+/* Flushes to disk and renames; reports the first write error since opening. */
+jjak_status jj_outfile_commit(jj_outfile *out, jjak_err *err);
+/* Drops what was written, unless it was committed. Safe on an outfile that was never opened. */
+void jj_outfile_dispose(jj_outfile *out);
+/* A jjak_sink's put over a jj_outfile as payload. */
+int jj_outfile_put(void *outfile, const void *bytes, size_t nbytes);
+
+#endif

@@ -1,0 +1,72 @@
+#include "base/utf8.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* Length of the well-formed character at s, 0 if there is none (Unicode 15, table 3-7). */
+static size_t char_len(const unsigned char *s, size_t nbytes)
+{
+    unsigned char lead = s[0];
+    if (lead < 0x80) return 1;
+    if (lead < 0xC2 || lead > 0xF4) return 0;
+    size_t len = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (nbytes < len) return 0;
+    unsigned char lo = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned char hi = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (s[1] < lo || s[1] > hi) return 0;
+    for (size_t i = 2; i < len; i++) {
+        if ((s[i] & 0xC0) != 0x80) return 0;
+    }
+    return len;
+}
+
+size_t jj_utf8_validate(const char *s, size_t nbytes)
+{
+    const unsigned char *bytes = (const unsigned char *)s;
+    size_t at = 0;
+    while (at < nbytes) {
+        uint64_t eight;
+        while (nbytes - at >= sizeof eight) {
+            memcpy(&eight, bytes + at, sizeof eight);
+            if (eight & UINT64_C(0x8080808080808080)) break;
+            at += sizeof eight;
+        }
+        if (at == nbytes) break;
+        size_t len = char_len(bytes + at, nbytes - at);
+        if (len == 0) return at;
+        at += len;
+    }
+    return nbytes;
+}
+
+size_t jj_utf8_encode(char out[4], uint32_t cp)
+{
+    unsigned char *o = (unsigned char *)out;
+    if (cp < 0x80) {
+        o[0] = (unsigned char)cp;
+        return 1;
+    }
+    if (cp < 0x800) {
+        o[0] = (unsigned char)(0xC0 | cp >> 6);
+        o[1] = (unsigned char)(0x80 | (cp & 0x3F));
+        return 2;
+    }
+    if (cp < 0x10000) {
+        o[0] = (unsigned char)(0xE0 | cp >> 12);
+        o[1] = (unsigned char)(0x80 | (cp >> 6 & 0x3F));
+        o[2] = (unsigned char)(0x80 | (cp & 0x3F));
+        return 3;
+    }
+    o[0] = (unsigned char)(0xF0 | cp >> 18);
+    o[1] = (unsigned char)(0x80 | (cp >> 12 & 0x3F));
+    o[2] = (unsigned char)(0x80 | (cp >> 6 & 0x3F));
+    o[3] = (unsigned char)(0x80 | (cp & 0x3F));
+    return 4;
+}
+
+size_t jj_utf8_count(const char *s, size_t nbytes)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < nbytes; i++) count += (s[i] & 0xC0) != 0x80;
+    return count;
+}

@@ -1,0 +1,49 @@
+/* UTF-8, as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
+#ifndef JJ_BASE_UTF8_H
+#define JJ_BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Offset of the first byte that does not belong to a well-formed character; nbytes if none. */
+size_t jj_utf8_validate(const char *s, size_t nbytes);
+
+/* Writes cp (a valid code point) and returns its length, 1 to 4. */
+size_t jj_utf8_encode(char out[4], uint32_t cp);
+
+/* Code points in valid UTF-8. */
+size_t jj_utf8_count(const char *s, size_t nbytes);
+
+/* Reads the code point at *p of valid UTF-8 and moves *p past it. */
+static inline uint32_t jj_utf8_next(const char **p)
+{
+    const unsigned char *s = (const unsigned char *)*p;
+    if (s[0] < 0x80) {
+        *p += 1;
+        return s[0];
+    }
+    if (s[0] < 0xE0) {
+        *p += 2;
+        return (uint32_t)(s[0] & 0x1F) << 6 | (uint32_t)(s[1] & 0x3F);
+    }
+    if (s[0] < 0xF0) {
+        *p += 3;
+        return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 |
+               (uint32_t)(s[2] & 0x3F);
+    }
+    *p += 4;
+    return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 |
+           (uint32_t)(s[2] & 0x3F) << 6 | (uint32_t)(s[3] & 0x3F);
+}
+
+/* Moves *p, which is past the start of valid UTF-8, back over one code point and returns it. */
+static inline uint32_t jj_utf8_prev(const char **p)
+{
+    do {
+        --*p;
+    } while ((**p & 0xC0) == 0x80);
+    const char *at = *p;
+    return jj_utf8_next(&at);
+}
+
+#endif

@@ -1,0 +1,24 @@
+/* Text to paragraphs and sentences: the driver and the seam for a language's rules.
+ *
+ * The driver knows line structure (paragraphs, hard-wrapped lines, headings, list items, text that
+ * is already segmented); a rule set knows sentence ends inside a stretch of running text. */
+#ifndef JJ_TEXT_SEGMENT_H
+#define JJ_TEXT_SEGMENT_H
+
+#include "base/vec.h"
+#include "jjak.h"
+
+typedef JJ_VEC(jjak_sentence) jj_sentences;
+
+typedef struct {
+    const char *lang; /* BCP 47 */
+    bool segmented;   /* one sentence a line; an empty line ends a paragraph */
+} jj_segment_options;
+
+/* Appends the sentences of text (valid UTF-8, line ends "\n"). The spans are ordered and disjoint,
+ * begin and end on characters that are not white space, and hold every such character of the text.
+ * Fails with JJAK_ENOMEM. */
+jjak_status jj_segment(jj_sentences *out, const char *text, size_t nbytes,
+                       const jj_segment_options *options, jjak_err *err);
+
+#endif
