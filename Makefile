@@ -3,7 +3,7 @@
 BUILD   ?= build
 PREFIX  ?= /usr/local
 CC      ?= cc
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 SAN     ?=
 VERSION := $(shell sed -n 's/^\#define JJAK_VERSION "\(.*\)"/\1/p' include/jjak.h)
 SOVERSION := 0
@@ -28,7 +28,7 @@ UNIT_BIN  := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_BIN  := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 
 .PHONY: all
-all: $(BUILD)/jjak $(BUILD)/libjjak.a $(BUILD)/libjjak.so $(BUILD)/jjak.pc
+all: $(BUILD)/jjak $(BUILD)/libjjak.a $(BUILD)/libjjak.so
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -44,8 +44,125 @@ $(BUILD)/libjjak.so: $(LIB_OBJ)
 $(BUILD)/jjak: $(CLI_OBJ) $(BUILD)/libjjak.a
 	$(CC) $(LDFLAGS) $^ $(PKG_LIBS) -o $@
 
-$(BUILD)/jjak.pc: src/jjak.pc.in include/jjak.h Makefile
-	@mkdir -p $(@D)
-	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PKGS@|$(PKGS)|' $< > $@
-
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d)
+
+# ---- Dependencies: `make` never installs, demo and test do, saying what and why ----
+
+.PHONY: deps deps-test
+deps:
+	@src/deps.sh build
+deps-test:
+	@src/deps.sh build test
+
+# ---- Demo: the article that jjak was started for, with its Northern Korean translation ----
+
+ARTICLE := corpus/putin-2024-06-18/article
+
+.PHONY: demo
+demo: deps
+	@$(MAKE) --no-print-directory -s all
+	@BUILD=$(BUILD) sh src/demo.sh $(ARTICLE)
+
+# ---- Tests ----
+
+.PHONY: test check unit cli fuzz-seeds layers headers docs
+test: deps-test
+	@$(MAKE) --no-print-directory -s check
+
+check: layers headers unit cli fuzz-seeds docs
+	@echo "all checks passed"
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjjak.a Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -MF $@.d -MT $@ $< $(LDFLAGS) \
+	    $(BUILD)/libjjak.a $(PKG_LIBS) -lcmocka -o $@
+# Every allocation of ours fails once in this one; those of other libraries do not.
+$(BUILD)/unit/test_oom: override LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+
+unit: $(UNIT_BIN)
+	@for t in $(UNIT_BIN); do CMOCKA_MESSAGE_OUTPUT=stdout $$t > $$t.log 2>&1 || \
+	    { cat $$t.log; echo "$$t failed"; exit 1; }; tail -n 1 $$t.log | sed "s|^|$${t##*/}: |"; done
+
+cli: $(BUILD)/jjak
+	@JJAK=$(abspath $(BUILD))/jjak sh tests/cli/run.sh
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(BUILD)/libjjak.a Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -MF $@.d -MT $@ $< tests/fuzz/driver.c \
+	    $(LDFLAGS) $(BUILD)/libjjak.a $(PKG_LIBS) -o $@
+
+fuzz-seeds: $(FUZZ_BIN)
+	@for t in $(FUZZ_BIN); do $$t tests/fuzz/seed/$${t##*/fuzz_} || exit 1; done
+
+# make fuzz-decode TIME=60: look for new failures with libFuzzer.
+TIME ?= 60
+fuzz-%:
+	$(MAKE) BUILD=build/fuzzing CC=clang CFLAGS="-O1 -g" \
+	    SAN="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" \
+	    build/fuzzing/libjjak.a
+	clang $(CPPFLAGS) -std=c17 -O1 -g -fsanitize=fuzzer,address,undefined \
+	    -fno-sanitize-recover=all tests/fuzz/fuzz_$*.c build/fuzzing/libjjak.a $(PKG_LIBS) \
+	    -o build/fuzzing/fuzz_$*
+	mkdir -p build/fuzzing/corpus-$*
+	build/fuzzing/fuzz_$* -max_total_time=$(TIME) -timeout=20 build/fuzzing/corpus-$* \
+	    tests/fuzz/seed/$*
+
+# Who may include whom, as docs/design.md draws it.
+layers:
+	@sh tests/layers.sh
+
+# The public header stands alone, in C and in C++; the shared library exports nothing else.
+headers: $(BUILD)/libjjak.so
+	@echo '#include "jjak.h"' | $(CC) -std=c99 $(WARN) -Werror -Iinclude -x c -c - -o /dev/null
+	@echo '#include "jjak.h"' | $(CC) -Wall -Wextra -Werror -Iinclude -x c++ -c - -o /dev/null
+	@! nm -D --defined-only $(BUILD)/libjjak.so | awk '$$2 == "T" && $$3 !~ /^jjak_/' | grep .
+
+# What the documents show is compiled and run.
+$(BUILD)/example: docs/example.c $(BUILD)/libjjak.a
+	$(CC) -std=c17 $(WARN) -Iinclude $(SAN) $< $(BUILD)/libjjak.a $(PKG_LIBS) -o $@
+docs: $(BUILD)/jjak $(BUILD)/example
+	@JJAK=$(abspath $(BUILD))/jjak EXAMPLE=$(abspath $(BUILD))/example sh tests/docs.sh
+
+# ---- Figures. EVAL is a folder of development sets (docs/results.md says how it is laid out) ----
+
+.PHONY: eval bench
+eval: $(BUILD)/jjak
+	@JJAK=$(BUILD)/jjak sh tests/eval.sh $(EVAL)
+bench: $(BUILD)/jjak
+	@JJAK=$(BUILD)/jjak BUILD=$(BUILD) sh tests/bench/bench.sh
+
+# ---- The rest ----
+
+.PHONY: install uninstall format clean help
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BUILD)/jjak $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(BUILD)/libjjak.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 $(BUILD)/libjjak.so $(DESTDIR)$(PREFIX)/lib/libjjak.so.$(VERSION)
+	ln -sf libjjak.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/libjjak.so.$(SOVERSION)
+	ln -sf libjjak.so.$(SOVERSION) $(DESTDIR)$(PREFIX)/lib/libjjak.so
+	install -m 644 include/jjak.h $(DESTDIR)$(PREFIX)/include/
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PKGS@|$(PKGS)|' \
+	    src/jjak.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/jjak.pc
+	install -m 644 docs/jjak.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/jjak $(DESTDIR)$(PREFIX)/lib/libjjak.* \
+	    $(DESTDIR)$(PREFIX)/include/jjak.h $(DESTDIR)$(PREFIX)/lib/pkgconfig/jjak.pc \
+	    $(DESTDIR)$(PREFIX)/share/man/man1/jjak.1
+
+format:
+	clang-format -i include/*.h src/*.c src/*/*.[ch] tests/*/*.c docs/*.c
+clean:
+	rm -rf $(BUILD)
+help:
+	@echo "make            build $(BUILD)/jjak, libjjak.a, libjjak.so"
+	@echo "make demo       install what is missing, build, align the shipped article"
+	@echo "make test       install what is missing, build, run all tests"
+	@echo "make deps       install what building needs (deps-test: and testing)"
+	@echo "make install    to PREFIX ($(PREFIX)), under DESTDIR"
+	@echo "make eval       alignment figures; EVAL=FOLDER for development sets"
+	@echo "make bench      timings"
+	@echo "make fuzz-NAME  libFuzzer on tests/fuzz/fuzz_NAME.c for TIME seconds"
+	@echo "make format     clang-format over everything"
+	@echo "SAN=-fsanitize=address,undefined BUILD=... CC=... go with all of them"

@@ -211,7 +211,8 @@ typedef enum {
     JJAK_FORMAT_JSONL,        /* one JSON object a bead, with spans and lines */
     JJAK_FORMAT_TMX,          /* TMX 1.4 */
     JJAK_FORMAT_MOSES_SOURCE, /* the source side of the two Moses files, a bead a line */
-    JJAK_FORMAT_MOSES_TARGET  /* the target side, line by line with the source side */
+    JJAK_FORMAT_MOSES_TARGET, /* the target side, line by line with the source side */
+    JJAK_FORMAT_TEXT          /* the sides in two columns, to read on a terminal */
 } jjak_format;
 
 /* Where bytes go. put returns 0, or anything else to stop: the writer then fails with
@@ -226,6 +227,7 @@ typedef struct {
     const char *source_name; /* for TMX props: where the texts come from; NULL: not said */
     const char *target_name;
     const char *date; /* for TMX: YYYYMMDDTHHMMSSZ in UTC; NULL: none is written */
+    unsigned width;   /* for text: columns of the terminal; 0: 100 */
 } jjak_write_options;
 
 /* What a writer did. */
@@ -238,7 +240,7 @@ typedef struct {
 
 /* Writes an alignment. source and target are the documents it was made from; options and counts
  * may be NULL. The same input gives the same bytes. Text is written as NFC, inner line ends and
- * runs of white space as one space. Null beads are written in tsv, beads and jsonl only.
+ * runs of white space as one space. Null beads are written in tsv, beads, jsonl and text only.
  * TMX: "TMX 1.4b Specification", LISA OSCAR 2005, as level 1, version="1.4"; valid against its
  * DTD and against OmegaT's schema.
  * Fails with JJAK_EWRITE, JJAK_EARG (a language that TMX cannot name), JJAK_ENOMEM. */

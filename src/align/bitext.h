@@ -1,4 +1,4 @@
-/* What the aligner knows of two documents: numbers, never text. */
+/* What the aligner knows of documents: numbers, never text. */
 #ifndef JJ_ALIGN_BITEXT_H
 #define JJ_ALIGN_BITEXT_H
 
@@ -9,10 +9,18 @@ typedef struct {
     uint32_t nsents;
     const uint32_t *length; /* of each sentence, in any unit; 0 is allowed */
     const uint32_t *para;   /* paragraph of each sentence, never falling */
+    /* Word types: those of sentence i are word[first_word[i]] to word[first_word[i + 1] - 1]. NULL
+     * where the method looks at lengths only. */
+    const uint32_t *first_word, *word;
 } jj_side;
 
 typedef struct {
     jj_side source, target;
 } jj_bitext;
+
+static inline uint32_t jj_side_nwords(const jj_side *side, uint32_t from, uint32_t to)
+{
+    return side->first_word[to] - side->first_word[from];
+}
 
 #endif

@@ -14,7 +14,6 @@ void jj_buf_dispose(jj_buf *buf)
 void jj_buf_clear(jj_buf *buf)
 {
     buf->len = 0;
-    buf->oom = false;
     if (buf->data) buf->data[0] = '\0';
 }
 

@@ -19,6 +19,7 @@ typedef struct {
     }
 
 void jj_buf_dispose(jj_buf *buf);
+/* Empties it for reuse; oom stays, so that a failure is seen however late one looks. */
 void jj_buf_clear(jj_buf *buf);
 /* Room for extra more bytes beyond len. */
 bool jj_buf_reserve(jj_buf *buf, size_t extra);

@@ -12,9 +12,8 @@
 static jjak_status slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err)
 {
     struct stat st;
-    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
-        return jj_fail(err, JJAK_EREAD, "is a folder, not a file");
-    }
+    if (fstat(fd, &st) != 0) return jj_fail(err, JJAK_EREAD, "cannot read: %s", strerror(errno));
+    if (S_ISDIR(st.st_mode)) return jj_fail(err, JJAK_EREAD, "is a folder, not a file");
     if (S_ISREG(st.st_mode) && st.st_size > 0) {
         if ((uint64_t)st.st_size > max_bytes) goto too_long;
         if (!jj_buf_reserve(out, (size_t)st.st_size + 1)) return jj_fail_nomem(err);
@@ -107,33 +106,35 @@ jjak_status jj_outfile_open(jj_outfile *out, const char *path, jjak_err *err)
     return JJAK_OK;
 }
 
-jjak_status jj_outfile_commit(jj_outfile *out, jjak_err *err)
+static jjak_status fail_write(int why, jjak_err *err)
+{
+    return jj_fail(err, JJAK_EWRITE, "cannot write: %s", why ? strerror(why) : "short write");
+}
+
+jjak_status jj_outfile_finish(jj_outfile *out, jjak_err *err)
 {
     FILE *file = out->file;
+    errno = 0;
     bool failed = fflush(file) != 0 || ferror(file);
-    int why = errno;
-    if (!failed && out->temp && fsync(fileno(file)) != 0) {
-        failed = true;
-        why = errno;
-    }
+    if (!failed && out->temp) failed = fsync(fileno(file)) != 0;
+    if (failed && !out->error) out->error = errno;
     if (file != stdout) {
         out->file = NULL;
         if (fclose(file) != 0 && !failed) {
             failed = true;
-            why = errno;
+            out->error = errno;
         }
     }
-    if (!failed && out->temp) {
-        failed = rename(out->temp, out->path) != 0;
-        why = errno;
-        if (!failed) {
-            free(out->temp);
-            out->temp = NULL;
-        }
-    }
-    if (failed) {
-        return jj_fail(err, JJAK_EWRITE, "cannot write: %s", why ? strerror(why) : "short write");
-    }
+    return failed ? fail_write(out->error, err) : JJAK_OK;
+}
+
+jjak_status jj_outfile_commit(jj_outfile *out, jjak_err *err)
+{
+    if (out->file) JJ_TRY(jj_outfile_finish(out, err));
+    if (!out->temp) return JJAK_OK;
+    if (rename(out->temp, out->path) != 0) return fail_write(errno, err);
+    free(out->temp);
+    out->temp = NULL;
     return JJAK_OK;
 }
 
@@ -149,5 +150,8 @@ void jj_outfile_dispose(jj_outfile *out)
 int jj_outfile_put(void *outfile, const void *bytes, size_t nbytes)
 {
     jj_outfile *out = outfile;
-    return fwrite(bytes, 1, nbytes, out->file) == nbytes ? 0 : 1;
+    errno = 0;
+    if (fwrite(bytes, 1, nbytes, out->file) == nbytes) return 0;
+    if (!out->error) out->error = errno;
+    return 1;
 }

@@ -17,6 +17,7 @@ jjak_status jj_io_slurp(jj_buf *out, const char *path, size_t max_bytes, jjak_er
 typedef struct {
     FILE *file;
     char *path, *temp; /* temp is NULL when written to directly */
+    int error;         /* errno of the first write that failed */
 } jj_outfile;
 
 #define JJ_OUTFILE_INIT                                                                            \
@@ -25,7 +26,11 @@ typedef struct {
     }
 
 jjak_status jj_outfile_open(jj_outfile *out, const char *path, jjak_err *err);
-/* Flushes to disk and renames; reports the first write error since opening. */
+/* Flushes to disk and closes what is not standard output; reports the first write error since
+ * opening. The file is complete then, still under its temporary name. */
+jjak_status jj_outfile_finish(jj_outfile *out, jjak_err *err);
+/* Finishes, if that was not done, and renames. Finish several before committing the first, and
+ * they appear all or none. */
 jjak_status jj_outfile_commit(jj_outfile *out, jjak_err *err);
 /* Drops what was written, unless it was committed. Safe on an outfile that was never opened. */
 void jj_outfile_dispose(jj_outfile *out);

@@ -3,6 +3,7 @@
 #define JJ_DOC_DOC_H
 
 #include "base/buf.h"
+#include "doc/lang.h"
 #include "jjak.h"
 #include "text/segment.h"
 #include "text/token.h"
@@ -11,7 +12,7 @@ struct jjak_doc {
     jj_buf text;
     jj_buf encoding_name; /* storage for info.encoding */
     jjak_text_info info;
-    char lang[36]; /* BCP 47 (RFC 5646 section 4.4.1 recommends room for 35 characters) */
+    char lang[JJ_LANG_SIZE];
     jj_sentences sentences;
     jj_tokens tokens;
     bool tokenized;

@@ -9,8 +9,40 @@
 /* Appends bytes in NFC. Cheap where nothing has to change. False without memory. */
 bool jj_nfc(jj_buf *out, const char *s, size_t nbytes);
 
+/* Appends bytes with compatibility forms (full and half width, ligatures, circled numbers) and case
+ * folded, in NFC: toNFKC_Casefold of The Unicode Standard section 3.13, except that ignorable code
+ * points stay. False without memory. */
+bool jj_nfkc_casefold(jj_buf *out, const char *s, size_t nbytes);
+
 /* Whether a code point is white space: Unicode White_Space, U+200B, U+FEFF and U+2060. */
-bool jj_is_space(uint32_t cp);
+static inline bool jj_is_space(uint32_t cp)
+{
+    if (cp < 0x80) return cp == ' ' || (cp >= '\t' && cp <= '\r');
+    if (cp < 0x2000) return cp == 0x85 || cp == 0xA0 || cp == 0x1680;
+    if (cp <= 0x2060) {
+        return cp <= 0x200B || cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F ||
+               cp == 0x2060;
+    }
+    return cp == 0x3000 || cp == 0xFEFF;
+}
+
+/* What a code point is to the tokenizer. */
+typedef enum {
+    JJ_CHAR_SPACE,
+    JJ_CHAR_LETTER, /* of a script that is written with spaces or left whole (Thai, Lao, Khmer) */
+    JJ_CHAR_HAN,    /* an ideograph */
+    JJ_CHAR_KANA,   /* Hiragana or Katakana, the long vowel mark included */
+    JJ_CHAR_DIGIT,  /* a decimal digit, or a number letter such as a superscript or a fraction */
+    JJ_CHAR_EXTEND, /* belongs to the character before it: a combining mark, a joiner */
+    JJ_CHAR_SYMBOL, /* a symbol that can begin an emoji sequence */
+    JJ_CHAR_MARK    /* everything else */
+} jj_char_kind;
+
+/* Any code point, ASCII included (where '_' is a LETTER); white space as jj_is_space has it. */
+jj_char_kind jj_char_kind_of(uint32_t cp);
+
+/* Columns that a code point takes on a terminal: 0, 1 or 2. */
+unsigned jj_width(uint32_t cp);
 
 /* Length of valid UTF-8 after NFC without white space, in any unit but JJAK_UNIT_TOKENS.
  * scratch is the caller's to reuse; out of memory is left in scratch->oom. */

@@ -1,0 +1,80 @@
+#include "align/align.h"
+
+#include <stdlib.h>
+
+#include "align/band.h"
+#include "align/engine.h"
+#include "align/gale_church.h"
+#include "base/err.h"
+
+/* ---- Method gale-church ---- */
+
+typedef struct {
+    jj_prior prior;
+    jj_cost cost;
+} program;
+
+static jjak_status run(void *payload, const jj_corridor *corridor, jj_posterior *posterior,
+                       jjak_err *err)
+{
+    program *p = payload;
+    return jj_lattice_run(posterior, corridor, &p->prior, &p->cost, 1, err);
+}
+
+static jjak_status align_by_gale_church(jjak_alignment *out, const jj_bitext *bitext,
+                                        const jjak_align_options *options, jjak_err *err)
+{
+    jj_gale_church model = JJ_GALE_CHURCH_INIT;
+    jj_corridor corridor = JJ_CORRIDOR_INIT;
+    jj_posterior posterior = JJ_POSTERIOR_INIT;
+    program p;
+    jj_search search = {run, &p};
+    JJ_TRY(jj_gale_church_init(&model, bitext, options->types, options->ntypes, err));
+    jj_gale_church_prior(&model, &p.prior);
+    p.cost = jj_gale_church_cost(&model);
+    jjak_status status = jj_band_search(&corridor, &posterior, bitext, options->max_cells, &search,
+                                        &out->stats, err);
+    if (status == JJAK_OK) {
+        status = jj_gale_church_path(&out->beads, &out->nbeads, &model, &corridor, err);
+    }
+    if (status == JJAK_OK) jj_alignment_set_confidences(out, &posterior);
+    out->stats.ratio = 1;
+    jj_posterior_dispose(&posterior);
+    jj_corridor_dispose(&corridor);
+    jj_gale_church_dispose(&model);
+    return status;
+}
+
+/* ---- All methods ---- */
+
+static jjak_status align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,
+                         const jj_vocabulary *vocabulary, const jjak_align_options *options,
+                         jjak_err *err)
+{
+    for (size_t k = 0; k < n; k++) {
+        out[k] = calloc(1, sizeof **out);
+        if (!out[k]) return jj_fail_nomem(err);
+    }
+    if (options->method != JJAK_METHOD_GALE_CHURCH) {
+        return jj_engine_align(out, bitexts, n, vocabulary, options, err);
+    }
+    for (size_t k = 0; k < n; k++) JJ_TRY(align_by_gale_church(out[k], &bitexts[k], options, err));
+    return JJAK_OK;
+}
+
+jjak_status jj_align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,
+                     const jj_vocabulary *vocabulary, const jjak_align_options *options,
+                     jjak_err *err)
+{
+    for (size_t k = 0; k < n; k++) out[k] = NULL;
+    jjak_status status = align(out, bitexts, n, vocabulary, options, err);
+    for (size_t k = 0; k < n; k++) {
+        if (status == JJAK_OK) {
+            jj_alignment_finish(out[k]);
+        } else {
+            jjak_alignment_free(out[k]);
+            out[k] = NULL;
+        }
+    }
+    return status;
+}

@@ -1,0 +1,15 @@
+/* From bitexts to beads, by any method. */
+#ifndef JJ_ALIGN_ALIGN_H
+#define JJ_ALIGN_ALIGN_H
+
+#include "align/alignment.h"
+#include "align/lexicon.h"
+
+/* Aligns n bitexts into out[0..n), each the caller's to free; methods that learn learn from all of
+ * them. Options are checked already. vocabulary: of method full; NULL otherwise. On failure every
+ * out[k] is NULL. */
+jjak_status jj_align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,
+                     const jj_vocabulary *vocabulary, const jjak_align_options *options,
+                     jjak_err *err);
+
+#endif

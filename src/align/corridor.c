@@ -1,0 +1,126 @@
+#include "align/corridor.h"
+
+#include <stdlib.h>
+
+#include "base/err.h"
+
+void jj_corridor_dispose(jj_corridor *corridor)
+{
+    free(corridor->lo);
+    free(corridor->hi);
+    free(corridor->at);
+    *corridor = (jj_corridor)JJ_CORRIDOR_INIT;
+}
+
+static jjak_status allocate(jj_corridor *corridor, uint32_t nsrc, uint32_t ntgt, jjak_err *err)
+{
+    jj_corridor_dispose(corridor);
+    size_t nrows = (size_t)nsrc + 1;
+    corridor->nsrc = nsrc;
+    corridor->ntgt = ntgt;
+    corridor->lo = malloc(nrows * sizeof *corridor->lo);
+    corridor->hi = malloc(nrows * sizeof *corridor->hi);
+    corridor->at = malloc((nrows + 1) * sizeof *corridor->at);
+    if (corridor->lo && corridor->hi && corridor->at) return JJAK_OK;
+    jj_corridor_dispose(corridor);
+    return jj_fail_nomem(err);
+}
+
+/* Brings any ranges into the form that the header promises, and counts cells. */
+static void settle(jj_corridor *corridor)
+{
+    uint32_t n = corridor->nsrc;
+    corridor->lo[0] = 0;
+    corridor->hi[n] = corridor->ntgt;
+    for (uint32_t i = 1; i <= n; i++) {
+        if (corridor->hi[i] < corridor->hi[i - 1]) corridor->hi[i] = corridor->hi[i - 1];
+    }
+    for (uint32_t i = n; i-- > 0;) {
+        if (corridor->lo[i] > corridor->lo[i + 1]) corridor->lo[i] = corridor->lo[i + 1];
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (corridor->hi[i] < corridor->lo[i + 1]) corridor->hi[i] = corridor->lo[i + 1];
+    }
+    corridor->at[0] = 0;
+    for (uint32_t i = 0; i <= n; i++) {
+        corridor->at[i + 1] = corridor->at[i] + jj_corridor_width(corridor, i);
+    }
+}
+
+jjak_status jj_corridor_full(jj_corridor *corridor, uint32_t nsrc, uint32_t ntgt, jjak_err *err)
+{
+    JJ_TRY(allocate(corridor, nsrc, ntgt, err));
+    for (uint32_t i = 0; i <= nsrc; i++) {
+        corridor->lo[i] = 0;
+        corridor->hi[i] = ntgt;
+    }
+    settle(corridor);
+    return JJAK_OK;
+}
+
+static uint32_t minus(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : 0;
+}
+
+static uint32_t plus_up_to(uint32_t a, uint32_t b, uint32_t top)
+{
+    return b >= top || a > top - b ? top : a + b;
+}
+
+static double sum(const jj_side *side)
+{
+    double total = 0;
+    for (uint32_t i = 0; i < side->nsents; i++) total += side->length[i] + 1.0;
+    return total;
+}
+
+jjak_status jj_corridor_band(jj_corridor *corridor, const jj_bitext *bitext, uint32_t half_width,
+                             jjak_err *err)
+{
+    const jj_side *source = &bitext->source, *target = &bitext->target;
+    JJ_TRY(allocate(corridor, source->nsents, target->nsents, err));
+    double ratio = source->nsents ? sum(target) / sum(source) : 0;
+    double behind_source = 0, behind_target = 0;
+    uint32_t j = 0;
+    for (uint32_t i = 0; i <= source->nsents; i++) {
+        while (j < target->nsents && behind_target < behind_source * ratio) {
+            behind_target += target->length[j++] + 1.0;
+        }
+        corridor->lo[i] = minus(j, half_width);
+        corridor->hi[i] = plus_up_to(j, half_width, target->nsents);
+        if (i < source->nsents) behind_source += source->length[i] + 1.0;
+    }
+    settle(corridor);
+    return JJAK_OK;
+}
+
+jjak_status jj_corridor_around(jj_corridor *corridor, uint32_t nsrc, uint32_t ntgt,
+                               const uint32_t *lo, const uint32_t *hi, uint32_t margin,
+                               jjak_err *err)
+{
+    JJ_TRY(allocate(corridor, nsrc, ntgt, err));
+    uint32_t last = 0;
+    for (uint32_t i = 0; i <= nsrc; i++) {
+        corridor->lo[i] = ntgt;
+        corridor->hi[i] = 0;
+    }
+    for (uint32_t i = 0; i <= nsrc; i++) {
+        uint32_t from = minus(i, margin), to = plus_up_to(i, margin, nsrc);
+        if (lo[i] > hi[i]) continue;
+        uint32_t l = minus(lo[i], margin), h = plus_up_to(hi[i], margin, ntgt);
+        for (uint32_t k = from; k <= to; k++) {
+            if (l < corridor->lo[k]) corridor->lo[k] = l;
+            if (h > corridor->hi[k]) corridor->hi[k] = h;
+        }
+    }
+    for (uint32_t i = 0; i <= nsrc; i++) { /* rows that no range reaches continue the last one */
+        if (corridor->lo[i] > corridor->hi[i]) {
+            corridor->lo[i] = last;
+            corridor->hi[i] = last;
+        }
+        last = corridor->hi[i];
+    }
+    settle(corridor);
+    return JJAK_OK;
+}

@@ -1,0 +1,307 @@
+#include "align/engine.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "align/band.h"
+#include "align/length.h"
+#include "align/lexical.h"
+#include "align/mbr.h"
+#include "align/prior.h"
+#include "base/err.h"
+
+/* Estimation after a pass: beads that the start of the priors, of the states and of the variance is
+ * worth. From length alone posteriors are vague, and estimates must not follow them far. Chosen on
+ * development sets. */
+typedef struct {
+    double prior, state, variance;
+} hold;
+
+typedef struct {
+    int npasses;
+    hold after_first, later;
+    float last_temperature; /* of the last pass, whose posteriors choose the path */
+} plan;
+
+static const plan plan_length = {4, {20, 20, 20}, {20, 20, 20}, 1};
+static const plan plan_full = {4, {1000, 1000, 200}, {20, 3, 20}, 2};
+
+/* Columns and rows that the second pass may move beyond what the first found possible. */
+#define SECOND_MARGIN 3
+/* Weight of lexical scores in the first pass, when only likeness of words is known. */
+#define FIRST_LEXICAL_WEIGHT 0.5f
+/* Ratios of lengths that the first pass may start from, as factors of that of the whole texts:
+ * a page with other text around it has a wrong one. */
+static const double ratio_starts[] = {1, 1 / 1.5, 1.5, 1 / 2.25, 2.25};
+
+static const jjak_bead_type types_length[] = {
+    {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1},
+};
+static const jjak_bead_type types_full[] = {
+    {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {1, 5}, {5, 1}, {2, 3}, {3, 2},
+};
+#define NUMBER_OF(array) (sizeof(array) / sizeof *(array))
+
+typedef struct {
+    const jj_bitext *bitext;
+    jj_length_model length;
+    jj_corridor corridor;
+    jj_posterior posterior;
+    jj_lexical lexical;
+} document;
+
+typedef struct {
+    document *documents;
+    size_t n;
+    const jj_vocabulary *vocabulary;
+    const plan *plan;
+    const jjak_align_options *options;
+    jj_prior prior;
+    jj_lexicon lexicon;
+    jjak_alignment **out;
+} engine;
+
+/* ---- Costs: length, and words where there are any ---- */
+
+typedef struct {
+    const document *d;
+    float lexical_weight; /* 0: lengths only */
+} evidence;
+
+static void evidence_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+                         float *w)
+{
+    const evidence *e = self;
+    jj_length_row(&e->d->length, type, i, j, n, w);
+    if (e->lexical_weight > 0) {
+        jj_lexical_add(&e->d->lexical, type, i, j, n, e->lexical_weight, w);
+    }
+}
+
+static jjak_status run(engine *g, document *d, const jj_corridor *corridor, float lexical_weight,
+                       float temperature, jj_posterior *posterior, jjak_err *err)
+{
+    evidence e = {d, lexical_weight};
+    jj_cost cost = {evidence_row, &e, NULL, NULL};
+    return jj_lattice_run(posterior, corridor, &g->prior, &cost, temperature, err);
+}
+
+static jjak_status score_words(engine *g, document *d, const jj_corridor *corridor, jjak_err *err)
+{
+    if (!g->vocabulary) return JJAK_OK;
+    jj_lexical_dispose(&d->lexical);
+    return jj_lexical_init(&d->lexical, d->bitext, corridor, &g->lexicon, err);
+}
+
+/* ---- The first pass ---- */
+
+typedef struct {
+    engine *g;
+    document *d;
+} first_search;
+
+static float first_weight(const engine *g)
+{
+    return g->vocabulary ? FIRST_LEXICAL_WEIGHT : 0;
+}
+
+static jjak_status run_first(void *payload, const jj_corridor *corridor, jj_posterior *posterior,
+                             jjak_err *err)
+{
+    first_search *s = payload;
+    JJ_TRY(score_words(s->g, s->d, corridor, err));
+    return run(s->g, s->d, corridor, first_weight(s->g), 1, posterior, err);
+}
+
+/* The start of the ratio under which all texts are likeliest; texts too long for a whole search
+ * do not vote. */
+static jjak_status choose_ratio(engine *g, jjak_err *err)
+{
+    double total[NUMBER_OF(ratio_starts)] = {0}, x = 0, y = 0;
+    for (size_t k = 0; k < g->n; k++) {
+        jj_length_model *m = &g->documents[k].length;
+        x += m->source_sum[m->bitext->source.nsents];
+        y += m->target_sum[m->bitext->target.nsents];
+    }
+    double ratio = x > 0 && y > 0 ? y / x : 1;
+    for (size_t k = 0; g->vocabulary && k < g->n; k++) {
+        document *d = &g->documents[k];
+        uint64_t rows = (uint64_t)d->bitext->source.nsents + 1,
+                 columns = d->bitext->target.nsents + 1;
+        if (rows * columns > 400000) continue;
+        JJ_TRY(jj_corridor_full(&d->corridor, d->bitext->source.nsents, d->bitext->target.nsents,
+                                err));
+        JJ_TRY(score_words(g, d, &d->corridor, err));
+        evidence e = {d, first_weight(g)};
+        jj_cost cost = {evidence_row, &e, NULL, NULL};
+        for (size_t r = 0; r < NUMBER_OF(ratio_starts); r++) {
+            double log_z;
+            d->length.params.ratio = ratio * ratio_starts[r];
+            JJ_TRY(jj_lattice_log_z(&log_z, &d->corridor, &g->prior, &cost, err));
+            total[r] += log_z;
+        }
+    }
+    size_t best = 0;
+    for (size_t r = 1; r < NUMBER_OF(ratio_starts); r++) {
+        if (total[r] > total[best]) best = r;
+    }
+    for (size_t k = 0; k < g->n; k++) {
+        g->documents[k].length.params.ratio = ratio * ratio_starts[best];
+    }
+    return JJAK_OK;
+}
+
+/* ---- Estimation ---- */
+
+static jjak_status fit_lengths(engine *g, double stiffness, jjak_err *err)
+{
+    jj_length_training *training = malloc(g->n * sizeof *training);
+    if (!training) return jj_fail_nomem(err);
+    for (size_t k = 0; k < g->n; k++) {
+        training[k] = (jj_length_training){&g->documents[k].length, &g->documents[k].posterior};
+    }
+    jjak_status status = jj_length_fit(training, g->n, stiffness, err);
+    free(training);
+    return status;
+}
+
+static jjak_status train_lexicon(engine *g, bool first, jjak_err *err)
+{
+    jj_training *training = malloc(g->n * sizeof *training);
+    if (!training) return jj_fail_nomem(err);
+    for (size_t k = 0; k < g->n; k++) {
+        training[k] = (jj_training){g->documents[k].bitext, &g->documents[k].posterior};
+    }
+    jjak_status status = jj_lexicon_train(&g->lexicon, g->vocabulary, training, g->n, first, err);
+    free(training);
+    return status;
+}
+
+static jjak_status learn(engine *g, bool first, jjak_err *err)
+{
+    const hold *h = first ? &g->plan->after_first : &g->plan->later;
+    jj_prior_counts counts = {{0}, {{0}}};
+    JJ_TRY(fit_lengths(g, h->variance, err));
+    for (size_t k = 0; k < g->n; k++) {
+        jj_prior_count(&counts, &g->prior, &g->documents[k].posterior);
+    }
+    jj_prior_update(&g->prior, &counts, h->prior, h->state);
+    return g->vocabulary ? train_lexicon(g, first, err) : JJAK_OK;
+}
+
+/* ---- Later passes ---- */
+
+static jjak_status narrow(document *d, uint32_t margin, jjak_err *err)
+{
+    jj_corridor next = JJ_CORRIDOR_INIT;
+    JJ_TRY(jj_corridor_around(&next, d->corridor.nsrc, d->corridor.ntgt, d->posterior.lo,
+                              d->posterior.hi, margin, err));
+    jj_corridor_dispose(&d->corridor);
+    d->corridor = next;
+    return JJAK_OK;
+}
+
+static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
+{
+    document *d = &g->documents[k];
+    jjak_alignment_stats *stats = &g->out[k]->stats;
+    if (number == 0) {
+        first_search payload = {g, d};
+        jj_search search = {run_first, &payload};
+        return jj_band_search(&d->corridor, &d->posterior, d->bitext, g->options->max_cells,
+                              &search, stats, err);
+    }
+    bool last = number == g->plan->npasses - 1;
+    JJ_TRY(narrow(d, number == 1 || !g->vocabulary ? SECOND_MARGIN : 0, err));
+    JJ_TRY(score_words(g, d, &d->corridor, err));
+    stats->npasses++;
+    return run(g, d, &d->corridor, g->vocabulary ? 1 : 0, last ? g->plan->last_temperature : 1,
+               &d->posterior, err);
+}
+
+/* ---- The result ---- */
+
+/* A printed confidence is the untempered posterior, drawn in: logit / 2.1, fitted on development
+ * sets (untempered posteriors are too sure). */
+#define CONFIDENCE_SCALE 2.1
+
+static float calibrate(float p)
+{
+    if (p <= 0) return 0;
+    if (p >= 1) p = 0.9999999f;
+    return (float)(1 / (1 + pow((1 - (double)p) / (double)p, 1 / CONFIDENCE_SCALE)));
+}
+
+static jjak_status finish(engine *g, size_t k, jjak_err *err)
+{
+    document *d = &g->documents[k];
+    jjak_alignment *out = g->out[k];
+    JJ_TRY(jj_mbr_path(&out->beads, &out->nbeads, &d->posterior, &d->corridor, err));
+    out->stats.ratio = d->length.params.ratio;
+    if (!g->vocabulary) return JJAK_OK;
+    JJ_TRY(run(g, d, &d->corridor, 1, 1, &d->posterior, err));
+    jj_alignment_set_confidences(out, &d->posterior);
+    for (size_t b = 0; b < out->nbeads; b++) {
+        out->beads[b].confidence = calibrate(out->beads[b].confidence);
+    }
+    return JJAK_OK;
+}
+
+static jjak_status start_prior(engine *g, jjak_err *err)
+{
+    const jjak_align_options *options = g->options;
+    jjak_bead_type types[JJ_MATCH_TYPES_MAX];
+    unsigned n = 0;
+    if (!options->types) {
+        if (g->vocabulary) {
+            jj_prior_start(&g->prior, types_full, NUMBER_OF(types_full));
+        } else {
+            jj_prior_start(&g->prior, types_length, NUMBER_OF(types_length));
+        }
+        return JJAK_OK;
+    }
+    for (size_t k = 0; k < options->ntypes; k++) {
+        if (options->types[k].nsrc && options->types[k].ntgt) types[n++] = options->types[k];
+    }
+    if (n == 0) return jj_fail(err, JJAK_EARG, "no bead type with both sides is allowed");
+    jj_prior_start(&g->prior, types, n);
+    return JJAK_OK;
+}
+
+static jjak_status align_all(engine *g, const jj_bitext *bitexts, jjak_err *err)
+{
+    JJ_TRY(start_prior(g, err));
+    for (size_t k = 0; k < g->n; k++) {
+        g->documents[k].bitext = &bitexts[k];
+        JJ_TRY(jj_length_init(&g->documents[k].length, &bitexts[k], err));
+    }
+    if (g->vocabulary) JJ_TRY(jj_lexicon_start(&g->lexicon, g->vocabulary, err));
+    JJ_TRY(choose_ratio(g, err));
+    for (int number = 0; number < g->plan->npasses; number++) {
+        for (size_t k = 0; k < g->n; k++) JJ_TRY(pass(g, k, number, err));
+        if (number + 1 < g->plan->npasses) JJ_TRY(learn(g, number == 0, err));
+    }
+    for (size_t k = 0; k < g->n; k++) JJ_TRY(finish(g, k, err));
+    return JJAK_OK;
+}
+
+jjak_status jj_engine_align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,
+                            const jj_vocabulary *vocabulary, const jjak_align_options *options,
+                            jjak_err *err)
+{
+    engine g = {.n = n, .vocabulary = vocabulary, .options = options, .out = out};
+    g.plan = vocabulary ? &plan_full : &plan_length;
+    if (n == 0) return JJAK_OK;
+    g.documents = calloc(n, sizeof *g.documents);
+    jjak_status status = g.documents ? align_all(&g, bitexts, err) : jj_fail_nomem(err);
+    for (size_t k = 0; g.documents && k < n; k++) {
+        document *d = &g.documents[k];
+        jj_length_dispose(&d->length);
+        jj_corridor_dispose(&d->corridor);
+        jj_posterior_dispose(&d->posterior);
+        jj_lexical_dispose(&d->lexical);
+    }
+    free(g.documents);
+    jj_lexicon_dispose(&g.lexicon);
+    return status;
+}

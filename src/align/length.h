@@ -1,0 +1,64 @@
+/* The length model: how likely a target part of length y translates a source part of length x.
+ *
+ * ln y is Student t distributed around ln(ratio x), with a variance that falls with x; the score
+ * is the log ratio of that to what any target part of b sentences has for a length. t is the log
+ * density of Student's distribution with nu = 3 at a deviation d and squared scale v:
+ *
+ *     t(d, v) = lgamma((nu+1)/2) - lgamma(nu/2) - ln(nu pi v)/2 - (nu+1)/2 ln(1 + d^2/(nu v))
+ *     score   = t(ln y - ln(ratio x), va + vb/x) - t(ln y - mu_b, s2_b)
+ *
+ * mu_b and s2_b give a lognormal the mean and the variance of b target sentences. Null beads score
+ * 0. The idea is Gale & Church's (1993); the tails are heavy, and must be so on both sides of the
+ * ratio: against a thin-tailed background a line of three letters "matches" anything.
+ *
+ * Paragraphs are evidence beside length: at the end of a match, a paragraph that ends on one side
+ * makes it likelier that one ends on the other; inside a merge, paragraph ends are unlikely. How
+ * much is learned from the texts, from nothing to decisive. */
+#ifndef JJ_ALIGN_LENGTH_H
+#define JJ_ALIGN_LENGTH_H
+
+#include "align/lattice.h"
+
+typedef struct {
+    double ratio, va, vb;
+    bool paragraphs;    /* whether the rest was learned and says anything */
+    float joint[2][2];  /* log evidence of [source paragraph ends here][target one does] */
+    float inside[2][2]; /* of [side][paragraph ends] at a boundary inside a match */
+} jj_length_params;
+
+typedef struct {
+    const jj_bitext *bitext;
+    jj_length_params params;
+    double *source_sum, *target_sum;      /* lengths before each position */
+    uint8_t *source_end, *target_end;     /* whether a paragraph ends before each position */
+    uint32_t *source_ends, *target_ends;  /* such positions before each position */
+    float *log_length[JJAK_BEAD_MAX + 1]; /* [b][j]: ln y of the b target sentences that end at j */
+    float *base[JJAK_BEAD_MAX + 1];       /* [b][j]: -ln y - ln P0(y, b) of the same */
+} jj_length_model;
+
+#define JJ_LENGTH_MODEL_INIT                                                                       \
+    {                                                                                              \
+        0                                                                                          \
+    }
+
+/* Tables for a bitext, which must outlive the model, and the start of the parameters. */
+jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, jjak_err *err);
+void jj_length_dispose(jj_length_model *model);
+
+/* A jj_cost's row over a jj_length_model. */
+void jj_length_row(const void *model, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+                   float *w);
+
+/* One document's part in an estimation. */
+typedef struct {
+    jj_length_model *model;
+    const jj_posterior *posterior;
+} jj_length_training;
+
+/* Ratio and variance that fit the posteriors of all documents best, with a hold on the variance's
+ * start that is worth `stiffness` beads; and each document's own paragraph evidence. The models get
+ * the new parameters. Fails with JJAK_ENOMEM. */
+jjak_status jj_length_fit(const jj_length_training *documents, size_t ndocuments, double stiffness,
+                          jjak_err *err);
+
+#endif

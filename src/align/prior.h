@@ -1,0 +1,24 @@
+/* Probabilities of bead types and classes: where they start and how posteriors change them. */
+#ifndef JJ_ALIGN_PRIOR_H
+#define JJ_ALIGN_PRIOR_H
+
+#include "align/lattice.h"
+
+/* The start for the given types of matches (both sides non-empty; at least one). */
+void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntypes);
+
+/* What posteriors say about types and classes, summed over documents. Start from {0}. */
+typedef struct {
+    double type[JJ_MATCH_TYPES_MAX];
+    double after[JJ_NCLASSES][JJ_NCLASSES]; /* beads of a class after a class */
+} jj_prior_counts;
+
+void jj_prior_count(jj_prior_counts *counts, const jj_prior *prior, const jj_posterior *posterior);
+
+/* Maximum a posteriori from counts; the start is worth `strength` beads of all classes, and the
+ * distribution over all states is worth `state_strength` beads of each state. Probabilities of long
+ * runs are fixed: how seldom a page is missing cannot be learned from one text. */
+void jj_prior_update(jj_prior *prior, const jj_prior_counts *counts, double strength,
+                     double state_strength);
+
+#endif

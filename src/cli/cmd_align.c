@@ -1,0 +1,365 @@
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/buf.h"
+#include "cli/align_opts.h"
+#include "cli/langtag.h"
+#include "cli/output.h"
+#include "cli/report.h"
+
+/* One run: what was read, what was found, where it goes. */
+typedef struct {
+    const align_options *options;
+    const char *paths[2], *names[2]; /* of source and target; names for messages */
+    jjak_doc *docs[2];
+    jjak_alignment *alignment;
+    cli_output outs[2];
+    jj_buf out_paths[2]; /* of moses */
+    size_t nouts;
+    char date[20];
+} job;
+
+static const char *const side_names[2] = {"source", "target"};
+
+/* ---- Input ------------------------------------------------------------------------------ */
+
+static int read_docs(job *j)
+{
+    for (int i = 0; i < 2; i++) {
+        int exit_status = cli_doc_read(&j->docs[i], j->paths[i], j->options->langs[i],
+                                       j->options->encodings[i], &j->options->text);
+        if (exit_status != CLI_DONE) return exit_status;
+    }
+    return CLI_DONE;
+}
+
+/* The language the beginning of a text shows by its script. The library can tell Korean from the
+ * rest, so its word counts only where Korean is in play: French is not "en" for being Latin. */
+static void look_at_script(char lang[CLI_LANG_SIZE], const jjak_doc *doc)
+{
+    enum { LOOK_AT = 16384 };
+    size_t nbytes;
+    const char *text = jjak_doc_text(doc, &nbytes);
+    jjak_doc *head = NULL;
+    if (nbytes > LOOK_AT) nbytes = LOOK_AT;
+    while (nbytes > 0 && nbytes == LOOK_AT && (text[nbytes] & 0xC0) == 0x80) nbytes--;
+    strcpy(lang, jjak_doc_lang(doc));
+    const jjak_doc_options as_lines = {.encoding = "UTF-8", .segmented = true};
+    if (jjak_doc_read(&head, text, nbytes, &as_lines, NULL) != JJAK_OK) return;
+    const char *shown = jjak_doc_lang(head);
+    bool korean_in_play = cli_lang_same(lang, "ko") != cli_lang_same(shown, "ko");
+    if (korean_in_play && !cli_lang_same(shown, "und") && strlen(shown) < CLI_LANG_SIZE) {
+        strcpy(lang, shown);
+    }
+    jjak_doc_free(head);
+}
+
+/* Code points of a document's sentences. */
+static uint64_t count_chars(const jjak_doc *doc, size_t *nsents)
+{
+    const char *text = jjak_doc_text(doc, NULL);
+    const jjak_sentence *sents = jjak_doc_sentences(doc, nsents);
+    uint64_t nchars = 0;
+    for (size_t i = 0; i < *nsents; i++)
+        nchars += jj_utf8_count(text + sents[i].at.off, sents[i].at.len);
+    return nchars;
+}
+
+/* Says what makes it unlikely that the texts are translations of each other. */
+static int check_parallel(const job *j)
+{
+    char langs[2][CLI_LANG_SIZE];
+    size_t nsents[2];
+    uint64_t nchars[2];
+    int exit_status = CLI_DONE;
+    for (int i = 0; i < 2; i++) {
+        nchars[i] = count_chars(j->docs[i], &nsents[i]);
+        if (nsents[i] > 0) continue;
+        cli_warn(j->names[i], "there is no text in it, so every bead is null");
+        exit_status = CLI_FELL_SHORT;
+    }
+    if (exit_status != CLI_DONE) return exit_status;
+    look_at_script(langs[0], j->docs[0]);
+    look_at_script(langs[1], j->docs[1]);
+    if (cli_lang_same(langs[0], langs[1])) {
+        cli_warn(NULL, "both texts look like %s; if they differ, name the languages with -s and -t",
+                 langs[0]);
+        exit_status = CLI_FELL_SHORT;
+    }
+    int longer = nchars[1] > nchars[0];
+    if (nchars[longer] / 100 >= nchars[!longer]) {
+        cli_warn(NULL, "the %s is %llu times as long as the %s; are they the same text?",
+                 side_names[longer], (unsigned long long)(nchars[longer] / nchars[!longer]),
+                 side_names[!longer]);
+        exit_status = CLI_FELL_SHORT;
+    }
+    return exit_status;
+}
+
+/* ---- Alignment -------------------------------------------------------------------------- */
+
+static jjak_status align(job *j, jjak_err *err)
+{
+    const align_options *o = j->options;
+    const jjak_align_options how = {
+        .method = (jjak_method)o->method,
+        .unit = (jjak_length_unit)o->unit,
+        .types = o->beads.ntypes ? o->beads.types : NULL,
+        .ntypes = o->beads.ntypes,
+        .max_cells = o->max_cells,
+    };
+    if (how.unit == JJAK_UNIT_TOKENS) {
+        JJ_TRY(jjak_doc_tokenize(j->docs[0], err));
+        JJ_TRY(jjak_doc_tokenize(j->docs[1], err));
+    }
+    return jjak_align(&j->alignment, j->docs[0], j->docs[1], &how, err);
+}
+
+static void tell_alignment(const job *j)
+{
+    const jjak_alignment_stats *stats = jjak_alignment_get_stats(j->alignment);
+    size_t nbeads;
+    jjak_alignment_beads(j->alignment, &nbeads);
+    cli_detail(NULL,
+               "%zu beads, mean confidence %.3f, target length per source length %.3f, "
+               "%u passes over %llu cells",
+               nbeads, stats->mean_confidence, stats->ratio, stats->npasses,
+               (unsigned long long)stats->ncells);
+}
+
+/* ---- Output ----------------------------------------------------------------------------- */
+
+/* The two files of moses are OUT.SRC and OUT.TGT. */
+static int open_moses(job *j)
+{
+    const char *langs[2] = {jjak_doc_lang(j->docs[0]), jjak_doc_lang(j->docs[1])};
+    if (strcmp(langs[0], langs[1]) == 0) {
+        return cli_usage("align",
+                         "moses names its two files after the languages, and both are '%s'; tell "
+                         "them apart with -s and -t",
+                         langs[0]);
+    }
+    for (int i = 0; i < 2; i++) {
+        jj_buf *path = &j->out_paths[i];
+        jj_buf_puts(path, j->options->output);
+        jj_buf_putc(path, '.');
+        jj_buf_puts(path, langs[i]);
+        if (path->oom) {
+            jjak_err err;
+            jj_fail_nomem(&err);
+            return cli_error(NULL, &err);
+        }
+        for (int k = 0; k < 2; k++) {
+            if (cli_same_file(path->data, j->paths[k])) {
+                return cli_usage("align", "output '%.60s' would replace the %s", path->data,
+                                 side_names[k]);
+            }
+        }
+        int exit_status = cli_output_open(&j->outs[i], path->data);
+        if (exit_status != CLI_DONE) return exit_status;
+        j->nouts++;
+    }
+    return CLI_DONE;
+}
+
+static int open_one(job *j)
+{
+    int exit_status = cli_output_open(&j->outs[0], j->options->output);
+    if (exit_status == CLI_DONE) j->nouts = 1;
+    return exit_status;
+}
+
+/* The last part of a path: where a file lies is nobody else's business, and not reproducible. */
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (strcmp(path, "-") == 0) return NULL;
+    return slash ? slash + 1 : path;
+}
+
+static void tell_counts(const job *j, const jjak_write_counts *counts)
+{
+    const char *name = j->nouts > 1 ? j->options->output : j->outs[0].name;
+    size_t nbeads;
+    jjak_alignment_beads(j->alignment, &nbeads);
+    cli_detail(name, "%llu of %zu beads written", (unsigned long long)counts->nwritten, nbeads);
+    if (counts->nbelow) {
+        cli_note(name, "%llu of %zu beads left out: their confidence is below %g",
+                 (unsigned long long)counts->nbelow, nbeads, j->options->min_confidence);
+    }
+    if (counts->nnull) {
+        cli_note(
+            name, "%llu of %zu beads left out: sentences without a partner have no place in %s",
+            (unsigned long long)counts->nnull, nbeads, cli_align_format_name(j->options->format));
+    }
+    if (counts->nremoved) {
+        cli_warn(name, "%llu characters left out: XML cannot hold them",
+                 (unsigned long long)counts->nremoved);
+    }
+}
+
+/* Of --format text: 0 where nothing tells. */
+static unsigned text_width(const align_options *options)
+{
+    if (options->width) return options->width < 10000 ? (unsigned)options->width : 10000;
+    const char *columns = getenv("COLUMNS");
+    unsigned width = 0;
+    for (; columns && *columns >= '0' && *columns <= '9' && width < 10000; columns++) {
+        width = width * 10 + (unsigned)(*columns - '0');
+    }
+    return width;
+}
+
+static int write_one(job *j, cli_output *out, jjak_format format, jjak_write_counts *counts)
+{
+    jjak_err err = {0};
+    const jjak_sink sink = {jj_outfile_put, &out->file};
+    const jjak_write_options how = {
+        .min_confidence = j->options->min_confidence,
+        .source_name = base_name(j->paths[0]),
+        .target_name = base_name(j->paths[1]),
+        .date = *j->date ? j->date : NULL,
+        .width = text_width(j->options),
+    };
+    jjak_status status =
+        jjak_write(j->alignment, j->docs[0], j->docs[1], format, &sink, &how, counts, &err);
+    if (status == JJAK_OK) return CLI_DONE;
+    return status == JJAK_EWRITE && out->file.error ? cli_output_failed(out)
+                                                    : cli_error(out->name, &err);
+}
+
+static int write_all(job *j)
+{
+    jjak_write_counts counts = {0};
+    jjak_format format = (jjak_format)j->options->format;
+    int exit_status = write_one(j, &j->outs[0], format, &counts);
+    if (exit_status == CLI_DONE && j->nouts > 1) {
+        exit_status = write_one(j, &j->outs[1], JJAK_FORMAT_MOSES_TARGET, &counts);
+    }
+    if (exit_status == CLI_DONE) exit_status = cli_output_commit(j->outs, j->nouts);
+    if (exit_status == CLI_DONE) tell_counts(j, &counts);
+    return exit_status;
+}
+
+/* ---- Running ---------------------------------------------------------------------------- */
+
+/* The date of SOURCE_DATE_EPOCH (reproducible-builds.org), "" where it is not set: the clock has
+ * no say in what is written. */
+static int find_date(char date[20])
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    struct tm tm;
+    time_t when = 0;
+    date[0] = '\0';
+    if (!epoch || !*epoch) return CLI_DONE;
+    size_t ndigits = strspn(epoch, "0123456789");
+    if (epoch[ndigits] || ndigits > 11) {
+        return cli_usage("align", "SOURCE_DATE_EPOCH is '%.40s', not a number of seconds", epoch);
+    }
+    for (const char *s = epoch; *s; s++) when = when * 10 + (*s - '0');
+    if (!gmtime_r(&when, &tm) || tm.tm_year > 9999 - 1900) {
+        return cli_usage("align", "SOURCE_DATE_EPOCH is '%.40s', after the year 9999", epoch);
+    }
+    strftime(date, 20, "%Y%m%dT%H%M%SZ", &tm);
+    return CLI_DONE;
+}
+
+/* Outputs are opened early, so that a long run does not end with "cannot open". */
+static int run_job(job *j)
+{
+    bool moses = j->options->format == JJAK_FORMAT_MOSES_SOURCE;
+    jjak_err err = {0};
+    int exit_status = moses ? CLI_DONE : open_one(j);
+    if (exit_status == CLI_DONE) exit_status = read_docs(j);
+    if (exit_status == CLI_DONE && moses) exit_status = open_moses(j);
+    if (exit_status != CLI_DONE) return exit_status;
+    int verdict = check_parallel(j);
+    if (align(j, &err) != JJAK_OK) return cli_error(NULL, &err);
+    tell_alignment(j);
+    exit_status = write_all(j);
+    return exit_status == CLI_DONE ? verdict : exit_status;
+}
+
+static void dispose(job *j)
+{
+    for (int i = 0; i < 2; i++) {
+        cli_output_dispose(&j->outs[i]);
+        jj_buf_dispose(&j->out_paths[i]);
+        jjak_doc_free(j->docs[i]);
+    }
+    jjak_alignment_free(j->alignment);
+}
+
+static int check_operands(const cli_cmd *cmd, align_options *options, int nargs, char **args)
+{
+    if (nargs < 2) {
+        return cli_usage(cmd->name, "two texts wanted, SOURCE and TARGET, and %s given",
+                         nargs ? "one is" : "none is");
+    }
+    if (nargs > 2) {
+        return cli_usage(cmd->name, "two texts wanted, SOURCE and TARGET, and '%.60s' is a third",
+                         args[2]);
+    }
+    if (strcmp(args[0], "-") == 0 && strcmp(args[1], "-") == 0) {
+        return cli_usage(cmd->name, "SOURCE and TARGET cannot both be standard input");
+    }
+    if (options->format == ALIGN_FORMAT_BY_NAME) {
+        options->format = cli_align_format_of_path(options->output);
+    }
+    bool moses = options->format == JJAK_FORMAT_MOSES_SOURCE;
+    if (moses && (!options->output || strcmp(options->output, "-") == 0)) {
+        return cli_usage(cmd->name,
+                         "moses writes two files: --output OUT is needed for their names");
+    }
+    for (int i = 0; i < 2 && !moses; i++) {
+        if (cli_same_file(options->output, args[i])) {
+            return cli_usage(cmd->name, "--output '%.60s' would replace the %s", options->output,
+                             side_names[i]);
+        }
+    }
+    return CLI_DONE;
+}
+
+static int run(const cli_cmd *cmd, int argc, char **argv)
+{
+    align_options options = {.format = ALIGN_FORMAT_BY_NAME};
+    int nargs, exit_status;
+    if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
+    exit_status = check_operands(cmd, &options, nargs, argv);
+    if (exit_status != CLI_DONE) return exit_status;
+    job j = {.options = &options, .paths = {argv[0], argv[1]}};
+    for (int i = 0; i < 2; i++) j.names[i] = cli_input_name(argv[i]);
+    exit_status = find_date(j.date);
+    if (exit_status == CLI_DONE) exit_status = run_job(&j);
+    dispose(&j);
+    return exit_status;
+}
+
+static const char *const description[] = {
+    "Aligns two texts that are translations of each other, sentence by sentence, and writes the "
+    "pairs. A pair, or bead, holds up to five sentences on a side; a sentence without a partner "
+    "is a null bead. Each sentence of both texts is in exactly one bead. Each bead has a "
+    "confidence: the probability, from 0 to 1, that exactly this bead is right.",
+    "SOURCE or TARGET may be '-' for standard input. Options and files may stand in any order; "
+    "'--' ends the options. The last of an option given twice counts.",
+    NULL,
+};
+
+static const cli_example examples[] = {
+    {"jjak align article.en.txt article.ko.txt", "pairs as TSV on standard output"},
+    {"jjak align article.en.txt article.ko.txt -o article.tmx", "a translation memory"},
+    {"jjak align -f moses -o corpus --min-confidence 0.5 a.en.txt a.ko.txt",
+     "corpus.en and corpus.ko, without the doubtful pairs"},
+    {NULL, NULL},
+};
+
+const cli_cmd cli_cmd_align = {
+    .name = "align",
+    .args = "SOURCE TARGET",
+    .summary = "align two texts, sentence by sentence",
+    .description = description,
+    .groups = cli_align_groups,
+    .examples = examples,
+    .run = run,
+};

@@ -1,0 +1,67 @@
+#include "cli/input.h"
+
+#include "base/buf.h"
+#include "base/io.h"
+#include "cli/langtag.h"
+#include "cli/report.h"
+
+#define AT(member) offsetof(cli_text_options, member)
+
+/* The library's own limit, which slurping needs to know (jjak_doc_options). */
+#define MAX_BYTES_DEFAULT ((uint64_t)1 << 30)
+
+const cli_opt cli_text_opts[CLI_TEXT_NOPTS] = {
+    {0, "segmented", NULL, cli_set_flag, AT(segmented),
+     "Input holds one sentence a line; an empty line ends a paragraph.", NULL},
+    {0, "encoding", "ENC", cli_set_text, AT(encoding),
+     "Encoding of the input, any name iconv knows: UTF-16LE, CP949, EUC-KR, JOHAB. Default: a byte "
+     "order mark, else UTF-8 if the bytes are valid UTF-8, else guessed; -v tells the guess.",
+     NULL},
+    {0, "replace-invalid", NULL, cli_set_flag, AT(replace_invalid),
+     "Put U+FFFD for bytes that are not text and a space for NUL, and say how often. Default: such "
+     "bytes are an error.",
+     NULL},
+    {0, "max-input-bytes", "N", cli_set_bytes, AT(max_bytes),
+     "Refuse longer inputs. K, M and G are powers of 1024. Default 1G, at most 4G.", NULL},
+};
+
+static void tell(const char *name, const jjak_doc *doc)
+{
+    const jjak_text_info *info = jjak_doc_info(doc);
+    size_t nsents, nbytes;
+    const jjak_sentence *sents = jjak_doc_sentences(doc, &nsents);
+    jjak_doc_text(doc, &nbytes);
+    cli_detail(name, "%s%s, %zu bytes, language %s, %zu sentences in %u paragraphs", info->encoding,
+               info->guessed ? " (guessed)" : "", nbytes, jjak_doc_lang(doc), nsents,
+               nsents ? sents[nsents - 1].para + 1 : 0);
+    if (info->nreplaced) {
+        cli_warn(name, "%llu places are not text in %s and were replaced",
+                 (unsigned long long)info->nreplaced, info->encoding);
+    }
+}
+
+int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char *encoding,
+                 const cli_text_options *options)
+{
+    const char *name = cli_input_name(path);
+    char named_lang[CLI_LANG_SIZE];
+    jj_buf bytes = JJ_BUF_INIT;
+    jjak_err err = {0};
+    *out = NULL;
+    if (!lang && cli_lang_of_path(named_lang, path)) lang = named_lang;
+    jjak_doc_options how = {
+        .lang = lang,
+        .encoding = encoding ? encoding : options->encoding,
+        .replace_invalid = options->replace_invalid,
+        .segmented = options->segmented,
+        .max_bytes = (size_t)(options->max_bytes ? options->max_bytes : MAX_BYTES_DEFAULT),
+    };
+    jjak_status status = jj_io_slurp(&bytes, path, how.max_bytes, &err);
+    if (status == JJAK_OK) {
+        status = jjak_doc_read(out, jj_buf_str(&bytes), bytes.len, &how, &err);
+    }
+    jj_buf_dispose(&bytes);
+    if (status != JJAK_OK) return cli_error(name, &err);
+    tell(name, *out);
+    return CLI_DONE;
+}

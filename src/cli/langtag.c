@@ -1,0 +1,206 @@
+#include "cli/langtag.h"
+
+#include <string.h>
+
+#include "base/err.h"
+
+/* ISO 639-1. A word in a file's name is a language only if it is in here: three letters would take
+ * "old", "new" and "txt" for languages. */
+static const char iso_639_1[] =
+    " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da"
+    " de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy"
+    " hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg"
+    " li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or"
+    " os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta"
+    " te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
+
+static bool is_alpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* ---- Shape (RFC 5646, section 2.1) ------------------------------------------------------- */
+
+typedef struct {
+    const char *s;
+    size_t n;
+    bool alpha, digit; /* nothing but letters, nothing but digits */
+} subtag;
+
+/* Takes the next subtag; n is 0 at the end. False if it is not one to eight letters or digits. */
+static bool next_subtag(subtag *out, const char **at)
+{
+    const char *s = *at;
+    *out = (subtag){s, 0, true, true};
+    while (is_alpha(s[out->n]) || is_digit(s[out->n])) {
+        if (is_alpha(s[out->n])) out->digit = false;
+        if (is_digit(s[out->n])) out->alpha = false;
+        out->n++;
+    }
+    s += out->n;
+    if (out->n == 0 || out->n > 8 || (*s && *s != '-') || (*s == '-' && !s[1])) return false;
+    *at = *s ? s + 1 : s;
+    return true;
+}
+
+static bool is_region(const subtag *t)
+{
+    return (t->n == 2 && t->alpha) || (t->n == 3 && t->digit);
+}
+
+static bool is_variant(const subtag *t)
+{
+    return t->n >= 5 || (t->n == 4 && is_digit(t->s[0]));
+}
+
+/* The parts of a tag after the language, in their order. */
+enum { PART_EXTLANG, PART_SCRIPT, PART_REGION, PART_VARIANT, PART_EXTENSION, PART_PRIVATE };
+
+static bool well_formed(const char *tag)
+{
+    subtag t;
+    int part = PART_EXTLANG;
+    size_t nextlang = 0, nafter = 1; /* subtags since a singleton: each wants one */
+    /* Four letters are reserved; a tag for private use alone names no language. */
+    if (!next_subtag(&t, &tag) || !t.alpha || t.n < 2 || t.n == 4) return false;
+    if (t.n > 3) part = PART_SCRIPT;
+    while (*tag) {
+        if (!next_subtag(&t, &tag)) return false;
+        if (part == PART_PRIVATE) {
+            nafter++;
+        } else if (t.n == 1) {
+            if (nafter == 0) return false;
+            part = lower(*t.s) == 'x' ? PART_PRIVATE : PART_EXTENSION;
+            nafter = 0;
+        } else if (part == PART_EXTENSION) {
+            nafter++;
+        } else if (part == PART_EXTLANG && t.n == 3 && t.alpha && nextlang < 3) {
+            nextlang++;
+        } else if (part <= PART_SCRIPT && t.n == 4 && t.alpha) {
+            part = PART_REGION;
+        } else if (part <= PART_REGION && is_region(&t)) {
+            part = PART_VARIANT;
+        } else if (is_variant(&t)) {
+            part = PART_VARIANT;
+        } else {
+            return false;
+        }
+    }
+    return nafter > 0;
+}
+
+jjak_status cli_lang_check(const char *tag, jjak_err *err)
+{
+    char fixed[CLI_LANG_SIZE];
+    size_t n = strlen(tag);
+    if (n == 0) return jj_fail(err, JJAK_EARG, "the language is empty");
+    if (n >= CLI_LANG_SIZE) {
+        return jj_fail(err, JJAK_EARG, "the language tag is longer than %d letters",
+                       CLI_LANG_SIZE - 1);
+    }
+    if (well_formed(tag)) return JJAK_OK;
+    for (size_t i = 0; i <= n; i++) fixed[i] = tag[i] == '_' ? '-' : tag[i];
+    /* A locale's name ("en_US.UTF-8") is no tag; its part before the dot is nearly one. */
+    fixed[strcspn(fixed, ".@")] = '\0';
+    if (strcmp(fixed, tag) != 0 && well_formed(fixed)) {
+        return jj_fail(err, JJAK_EARG, "'%s' is not a language tag; write '%s'", tag, fixed);
+    }
+    return jj_fail(err, JJAK_EARG, "'%s' is not a language tag such as en, ko or ko-KP (BCP 47)",
+                   tag);
+}
+
+/* ---- File names -------------------------------------------------------------------------- */
+
+static bool is_code(const char *s, size_t n)
+{
+    if (n != 2 || !is_alpha(s[0]) || !is_alpha(s[1])) return false;
+    const char word[] = {' ', lower(s[0]), lower(s[1]), ' ', '\0'};
+    return strstr(iso_639_1, word) != NULL;
+}
+
+static bool is_upper_pair(const char *s, size_t n)
+{
+    return n == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z';
+}
+
+/* Sets lang to a code and, where nregion is 2, a region. */
+static bool take(char lang[CLI_LANG_SIZE], const char *code, const char *region, size_t nregion)
+{
+    lang[0] = lower(code[0]);
+    lang[1] = lower(code[1]);
+    lang[2] = '\0';
+    if (nregion == 2) {
+        lang[2] = '-';
+        memcpy(lang + 3, region, 2);
+        lang[5] = '\0';
+    }
+    return true;
+}
+
+/* "en", "EN", "pt-BR" or "pt_BR", and nothing else. */
+static bool take_whole(char lang[CLI_LANG_SIZE], const char *s, size_t n)
+{
+    if (is_code(s, n)) return take(lang, s, NULL, 0);
+    if (n == 5 && (s[2] == '-' || s[2] == '_') && is_code(s, 2) && is_upper_pair(s + 3, 2)) {
+        return take(lang, s, s + 3, 2);
+    }
+    return false;
+}
+
+/* The end of a stem: "report_en", "report-pt-BR". */
+static bool take_end(char lang[CLI_LANG_SIZE], const char *s, size_t n)
+{
+    if (n > 6 && (s[n - 6] == '-' || s[n - 6] == '_') && take_whole(lang, s + n - 5, 5))
+        return true;
+    return n > 3 && (s[n - 3] == '-' || s[n - 3] == '_') && take_whole(lang, s + n - 2, 2);
+}
+
+/* Start of the part of s[0, n) after its last dot; s + n if there is none. */
+static const char *last_part(const char *s, size_t n)
+{
+    for (size_t i = n; i > 0; i--) {
+        if (s[i - 1] == '.') return s + i;
+    }
+    return s + n;
+}
+
+bool cli_lang_of_path(char lang[CLI_LANG_SIZE], const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *base = slash ? slash + 1 : path;
+    size_t n = strlen(base);
+    lang[0] = '\0';
+
+    const char *extension = last_part(base, n);
+    if (take_whole(lang, extension, strlen(extension))) return true; /* corpus.en */
+    size_t nstem = *extension ? (size_t)(extension - base) - 1 : n;
+    const char *inner = last_part(base, nstem);
+    if (take_whole(lang, inner, (size_t)(base + nstem - inner))) return true; /* x.en.txt */
+    if (take_whole(lang, base, nstem)) return true;                           /* en.txt */
+    if (take_end(lang, base, nstem)) return true;                             /* x_en.txt */
+
+    if (!slash) return false;
+    const char *folder = slash;
+    while (folder > path && folder[-1] != '/') folder--;
+    return take_whole(lang, folder, (size_t)(slash - folder)); /* en/x.txt */
+}
+
+bool cli_lang_same(const char *a, const char *b)
+{
+    size_t na = strcspn(a, "-"), nb = strcspn(b, "-");
+    if (na != nb || (na == 3 && strncmp(a, "und", 3) == 0)) return false;
+    for (size_t i = 0; i < na; i++) {
+        if (lower(a[i]) != lower(b[i])) return false;
+    }
+    return true;
+}

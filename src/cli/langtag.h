@@ -1,0 +1,23 @@
+/* Language tags: their shape, and where a file's name tells one. */
+#ifndef JJ_CLI_LANGTAG_H
+#define JJ_CLI_LANGTAG_H
+
+#include <stdbool.h>
+
+#include "jjak.h"
+
+/* The longest tag taken, and its NUL (RFC 5646, section 4.4.1, asks for room for 35). */
+#define CLI_LANG_SIZE 36
+
+/* Whether a tag has the shape of RFC 5646 (BCP 47); registration is not looked at. Fails with
+ * JJAK_EARG and says what would be right where that is plain. */
+jjak_status cli_lang_check(const char *tag, jjak_err *err);
+
+/* The language a file's name tells: x.en.txt, x_en.txt, x-ko.txt, x.pt-BR.txt, x.en, en/x.txt.
+ * False, and lang "", where it tells none. */
+bool cli_lang_of_path(char lang[CLI_LANG_SIZE], const char *path);
+
+/* Whether two tags have the same primary language, known on both sides. */
+bool cli_lang_same(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,32 @@
+/* An output that is complete or untouched, also when a signal ends the program. */
+#ifndef JJ_CLI_OUTPUT_H
+#define JJ_CLI_OUTPUT_H
+
+#include "base/io.h"
+#include "jjak.h"
+
+typedef struct {
+    jj_outfile file;
+    const char *name; /* for messages; borrowed */
+    int slot;         /* of the temporary name to remove on a signal; -1: none */
+} cli_output;
+
+/* A signal that ends the program removes temporary files first. SIGINT gives exit status 130;
+ * SIGTERM, SIGHUP and SIGPIPE kill as ever. A file that grows too large is a write error. */
+void cli_signals_install(void);
+
+/* Each returns an exit status, 0 if all is well, and says what failed. path NULL is standard
+ * output. At most two outputs are open at a time. */
+int cli_output_open(cli_output *out, const char *path);
+int cli_output_put(cli_output *out, const char *bytes, size_t nbytes);
+/* Reports a failed write that a sink over this output has seen. */
+int cli_output_failed(cli_output *out);
+/* Puts n outputs in their places, all or none. */
+int cli_output_commit(cli_output *outs, size_t n);
+/* Drops what was not committed. Safe on one that is all zero or was disposed of. */
+void cli_output_dispose(cli_output *out);
+
+/* Whether path names the same regular file as the input: writing there would replace it. */
+bool cli_same_file(const char *path, const char *input);
+
+#endif

@@ -1,0 +1,100 @@
+#include "doc/lang.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Copies one subtag in the case of its place: regions (two letters) upper, scripts (four letters)
+ * title, all else lower; after a singleton ("x", "u") everything is lower. */
+static void copy_subtag(char *out, const char *subtag, size_t n, bool first, bool after_singleton)
+{
+    bool region = !first && !after_singleton && n == 2;
+    bool script = !first && !after_singleton && n == 4 && !is_digit(subtag[0]);
+    for (size_t k = 0; k < n; k++) {
+        out[k] = region || (script && k == 0) ? upper(subtag[k]) : lower(subtag[k]);
+    }
+}
+
+jjak_status jj_lang_copy(char out[JJ_LANG_SIZE], const char *lang, jjak_err *err)
+{
+    out[0] = '\0';
+    if (!lang) return JJAK_OK;
+    size_t len = strlen(lang), at = 0;
+    bool after_singleton = false;
+    if (strchr(lang, '_')) {
+        return jj_fail(err, JJAK_EARG, "language '%.40s' has an underscore: write it with '-'",
+                       lang);
+    }
+    if (len >= JJ_LANG_SIZE) goto malformed;
+    while (at <= len) {
+        size_t n = strcspn(lang + at, "-");
+        if (n == 0 || n > 8 || (at == 0 && (n < 2 || n == 4))) goto malformed;
+        for (size_t k = 0; k < n; k++) {
+            char c = lang[at + k];
+            if (!is_letter(c) && (at == 0 || !is_digit(c))) goto malformed;
+        }
+        copy_subtag(out + at, lang + at, n, at == 0, after_singleton);
+        after_singleton = after_singleton || n == 1;
+        at += n;
+        out[at] = lang[at];
+        at++;
+    }
+    return JJAK_OK;
+malformed:
+    out[0] = '\0';
+    return jj_fail(err, JJAK_EARG, "'%.40s' is no language tag (BCP 47), such as en or ko-KP",
+                   lang);
+}
+
+static bool is_hangul(uint32_t cp)
+{
+    return (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x1100 && cp <= 0x11FF) ||
+           (cp >= 0x3130 && cp <= 0x318F);
+}
+
+static bool is_latin(uint32_t cp)
+{
+    return (cp < 0x80 && is_letter((char)cp)) ||
+           (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7);
+}
+
+const char *jj_lang_of_text(const char *text, size_t nbytes)
+{
+    size_t hangul = 0, latin = 0, other = 0;
+    const char *end = text + nbytes;
+    for (const char *p = text; p < end;) {
+        uint32_t cp = jj_utf8_next(&p);
+        if (is_hangul(cp)) {
+            hangul++;
+        } else if (is_latin(cp)) {
+            latin++;
+        } else if (cp >= 0x370 && !(cp >= 0x2000 && cp <= 0x2BFF) &&
+                   !(cp >= 0x3000 && cp <= 0x303F) && !(cp >= 0xFE00 && cp <= 0xFFFF)) {
+            other++;
+        }
+    }
+    size_t letters = hangul + latin + other;
+    if (hangul * 5 >= letters && hangul) return "ko";
+    return latin * 2 > letters ? "en" : "und";
+}

@@ -1,0 +1,571 @@
+#include "text/decode.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <string.h>
+#include <uchardet/uchardet.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+#define NAME_MAX_BYTES 40          /* of an encoding's name; iconv has none as long */
+#define SURELY_HANGUL 20           /* syllables that make a text Korean, a few bad bytes or not */
+#define GUESS_BYTES ((size_t)256 << 10) /* that the detector is shown */
+
+/* Bytes and what they are taken for. */
+typedef struct {
+    const char *bytes; /* after the byte order mark */
+    size_t nbytes, base;
+    size_t valid; /* of them, from the start, known to be valid UTF-8 */
+    const char *encoding;
+    bool guessed;
+} source;
+
+static const char UTF8[] = "UTF-8", UTF16LE[] = "UTF-16LE", UTF16BE[] = "UTF-16BE",
+                  UTF32LE[] = "UTF-32LE", UTF32BE[] = "UTF-32BE", CP949[] = "CP949";
+
+/* What names mean here. EUC-KR and its other names mean CP949, which holds it and the 8822 further
+ * syllables that files said to be EUC-KR use (as the WHATWG Encoding Standard has it, section 4.2).
+ * Others go to iconv in capitals. */
+static const struct {
+    const char *alias, *name;
+} NAMES[] = {
+    {"UTF-8", UTF8},           {"UTF8", UTF8},         {"UTF-16LE", UTF16LE},
+    {"UTF16LE", UTF16LE},      {"UTF-16BE", UTF16BE},  {"UTF16BE", UTF16BE},
+    {"UTF-32LE", UTF32LE},     {"UTF32LE", UTF32LE},   {"UTF-32BE", UTF32BE},
+    {"UTF32BE", UTF32BE},      {"CP949", CP949},       {"UHC", CP949},
+    {"MS949", CP949},          {"WINDOWS-949", CP949}, {"EUC-KR", CP949},
+    {"EUCKR", CP949},          {"CSEUCKR", CP949},     {"KSC5601", CP949},
+    {"KSC_5601", CP949},       {"KOREAN", CP949},      {"KS_C_5601-1987", CP949},
+    {"KS_C_5601-1989", CP949},
+};
+
+/* Byte order marks; UTF-32LE before UTF-16LE, whose mark it begins with: a UTF-16 text that starts
+ * with NUL is no text. */
+static const struct {
+    const char *encoding;
+    size_t len;
+    char bytes[5];
+} MARKS[] = {
+    {UTF8, 3, "\xEF\xBB\xBF"},    {UTF32LE, 4, {'\xFF', '\xFE', 0, 0}},
+    {UTF32BE, 4, "\0\0\xFE\xFF"}, {UTF16LE, 2, "\xFF\xFE"},
+    {UTF16BE, 2, "\xFE\xFF"},
+};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* ---- Names and marks -------------------------------------------------------------------- */
+
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+static bool same_name(const char *a, const char *b)
+{
+    while (*a && upper(*a) == upper(*b)) a++, b++;
+    return upper(*a) == upper(*b);
+}
+
+/* Index in MARKS of the mark that the bytes start with, COUNT(MARKS) if there is none. */
+static size_t find_mark(const char *bytes, size_t nbytes)
+{
+    size_t m = 0;
+    while (m < COUNT(MARKS) &&
+           (nbytes < MARKS[m].len || memcmp(bytes, MARKS[m].bytes, MARKS[m].len) != 0)) {
+        m++;
+    }
+    return m;
+}
+
+/* Only what a name may consist of: iconv reads "" and "//" as orders of their own. */
+static bool is_name(const char *name)
+{
+    size_t len = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                              "0123456789-_.:+()");
+    return len > 0 && len <= NAME_MAX_BYTES && name[len] == '\0';
+}
+
+/* The name as the tables have it, or in capitals in *store. NULL without memory. */
+static const char *canonical(jj_buf *store, const char *name)
+{
+    for (size_t k = 0; k < COUNT(NAMES); k++) {
+        if (same_name(name, NAMES[k].alias)) return NAMES[k].name;
+    }
+    jj_buf_clear(store);
+    for (; *name; name++) jj_buf_putc(store, upper(*name));
+    return store->oom ? NULL : jj_buf_str(store);
+}
+
+/* ---- iconv ------------------------------------------------------------------------------ */
+
+static const iconv_t NO_ICONV = (iconv_t)-1;
+
+static jjak_status fail_unknown(const char *encoding, jjak_err *err)
+{
+    return jj_fail(err, JJAK_EARG, "unknown encoding '%.60s'", encoding);
+}
+
+static jjak_status open_iconv(iconv_t *cd, const char *encoding, jjak_err *err)
+{
+    *cd = is_name(encoding) ? iconv_open("UTF-8", encoding) : NO_ICONV;
+    if (*cd != NO_ICONV) return JJAK_OK;
+    if (is_name(encoding) && errno == ENOMEM) return jj_fail_nomem(err);
+    return fail_unknown(encoding, err);
+}
+
+/* Converts once; 0 or the reason it stopped. The pointers move past what is done. */
+static int convert(iconv_t cd, const char **in, size_t *nin, char **out, size_t *nout)
+{
+    char *from = (char *)(uintptr_t)*in; /* iconv's parameter lacks a const */
+    size_t result = iconv(cd, &from, nin, out, nout);
+    int reason = result == (size_t)-1 ? errno : 0;
+    *in = from;
+    return reason;
+}
+
+/* Whether every byte is text in the encoding, NUL left out. */
+static bool decodes(const char *encoding, const char *bytes, size_t nbytes)
+{
+    iconv_t cd;
+    if (open_iconv(&cd, encoding, NULL) != JJAK_OK) return false;
+    char chunk[4096];
+    int reason = E2BIG;
+    bool clean = true;
+    while (clean && reason == E2BIG) {
+        char *out = chunk;
+        size_t nout = sizeof chunk;
+        reason = convert(cd, &bytes, &nbytes, &out, &nout);
+        size_t done = sizeof chunk - nout;
+        clean = memchr(chunk, '\0', done) == NULL && jj_utf8_validate(chunk, done) == done;
+    }
+    iconv_close(cd);
+    return clean && reason == 0;
+}
+
+/* ---- Telling the encoding --------------------------------------------------------------- */
+
+/* Length of the maximal subpart of an ill-formed sequence (Unicode 15, section 3.9, table 3-7). */
+static size_t subpart_len(const char *at, size_t nbytes)
+{
+    const unsigned char *s = (const unsigned char *)at;
+    unsigned char lead = s[0];
+    if (lead < 0xC2 || lead > 0xF4) return 1;
+    size_t len = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    unsigned char lo = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned char hi = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (nbytes < 2 || s[1] < lo || s[1] > hi) return 1;
+    size_t n = 2;
+    while (n < len && n < nbytes && (s[n] & 0xC0) == 0x80) n++;
+    return n;
+}
+
+/* Whether bytes that are not valid UTF-8 are so by a few errors only: at least twice as many
+ * characters beyond ASCII are well-formed as are not. Korean in CP949 read as UTF-8 has ten times
+ * more errors than characters. A character cut short by the end is no such error. */
+static bool is_broken_utf8(const char *bytes, size_t nbytes)
+{
+    size_t good = 0, bad = 0, cut = 0;
+    for (size_t at = 0; at < nbytes;) {
+        size_t valid = jj_utf8_validate(bytes + at, nbytes - at);
+        for (const char *s = bytes + at, *end = s + valid; s < end; s++) {
+            good += (unsigned char)*s >= 0xC0; /* leads */
+        }
+        at += valid;
+        if (at == nbytes) break;
+        size_t len = subpart_len(bytes + at, nbytes - at);
+        at += len;
+        if (at == nbytes && len > 1) {
+            cut++;
+        } else {
+            bad++;
+        }
+    }
+    return good >= 2 * bad && good + cut > 0;
+}
+
+/* UTF-16 without a mark: ASCII, which every text has some of, has its NUL bytes on one side. Where
+ * all bytes are valid UTF-8, nearly all of it must be ASCII: else it is a text with a stray NUL. */
+static const char *utf16_by_nuls(const char *bytes, size_t nbytes, bool valid_utf8)
+{
+    size_t nuls[2] = {0}, nunits = nbytes / 2;
+    if (nbytes % 2) return NULL;
+    for (const char *s = bytes; (s = memchr(s, '\0', (size_t)(bytes + nbytes - s))); s++) {
+        nuls[(s - bytes) & 1]++;
+    }
+    bool little = nuls[1] > nuls[0];
+    size_t nascii = nuls[little], nother = nuls[!little];
+    if (nascii < (valid_utf8 ? nunits - nunits / 4 : nunits / 32) || nother > nascii / 2)
+        return NULL;
+    const char *encoding = little ? UTF16LE : UTF16BE;
+    return decodes(encoding, bytes, nbytes) ? encoding : NULL;
+}
+
+/* Korean in CP949: nine in ten of the two-byte characters that are no symbols are syllables of
+ * KS X 1001 (rows 0xB0 to 0xC8; in Chinese and Japanese it is about half). Without one character
+ * that is not CP949, or with some, if there are enough syllables to be sure in spite of them. */
+static bool is_cp949(const char *bytes, size_t nbytes)
+{
+    const unsigned char *s = (const unsigned char *)bytes;
+    size_t letters = 0, hangul = 0;
+    for (size_t i = 0; i < nbytes; i++) {
+        if (s[i] < 0x80) continue;
+        unsigned char lead = s[i], trail = i + 1 < nbytes ? s[i + 1] : 0;
+        bool pair = trail >= 0xA1;
+        if (pair && lead >= 0xA1 && lead <= 0xAF) {
+            i++;
+            continue;
+        }
+        letters++;
+        hangul += pair && lead >= 0xB0 && lead <= 0xC8;
+        if (trail >= 0x41) i++;
+    }
+    if (hangul == 0 || hangul < letters - letters / 10) return false;
+    return hangul >= SURELY_HANGUL || decodes(CP949, bytes, nbytes);
+}
+
+/* What uchardet takes the bytes for, if they decode cleanly as that; else *found is NULL. */
+static jjak_status ask_uchardet(const char **found, jj_buf *store, const char *bytes, size_t nbytes,
+                                jjak_err *err)
+{
+    *found = NULL;
+    size_t skip = 0;
+    while (skip < nbytes && (unsigned char)bytes[skip] < 0x80) skip++;
+    size_t shown = nbytes - skip < GUESS_BYTES ? nbytes - skip : GUESS_BYTES;
+    uchardet_t detector = uchardet_new();
+    if (!detector) return jj_fail_nomem(err);
+    if (uchardet_handle_data(detector, bytes + skip, shown) == 0) {
+        uchardet_data_end(detector);
+        *found = canonical(store, uchardet_get_charset(detector));
+    }
+    uchardet_delete(detector);
+    if (store->oom) return jj_fail_nomem(err);
+    if (*found && (same_name(*found, "ASCII") || same_name(*found, UTF8) ||
+                   !decodes(*found, bytes, nbytes))) {
+        *found = NULL;
+    }
+    return JJAK_OK;
+}
+
+/* The encoding told from nothing but the bytes; NULL if none fits. */
+static jjak_status guess(source *src, jj_buf *store, jjak_err *err)
+{
+    const char *bytes = src->bytes;
+    size_t nbytes = src->nbytes;
+    if (memchr(bytes, '\0', nbytes)) {
+        src->encoding = utf16_by_nuls(bytes, nbytes, src->valid == nbytes);
+        return JJAK_OK;
+    }
+    if (is_cp949(bytes, nbytes)) {
+        src->encoding = CP949;
+        return JJAK_OK;
+    }
+    return ask_uchardet(&src->encoding, store, bytes, nbytes, err);
+}
+
+/* Fills in the encoding when none was given; NULL if it cannot be told. */
+static jjak_status detect(source *src, jj_buf *store, jjak_err *err)
+{
+    size_t mark = find_mark(src->bytes, src->nbytes);
+    if (mark < COUNT(MARKS)) {
+        src->encoding = MARKS[mark].encoding;
+        src->base = MARKS[mark].len;
+        src->bytes += src->base;
+        src->nbytes -= src->base;
+        return JJAK_OK;
+    }
+    src->valid = jj_utf8_validate(src->bytes, src->nbytes);
+    bool valid = src->valid == src->nbytes;
+    if (valid && !memchr(src->bytes, '\0', src->nbytes)) {
+        src->encoding = UTF8;
+        return JJAK_OK;
+    }
+    if (!valid && is_broken_utf8(src->bytes, src->nbytes)) {
+        src->encoding = UTF8;
+        return JJAK_OK;
+    }
+    src->guessed = true;
+    JJ_TRY(guess(src, store, err));
+    if (!src->encoding && valid) {
+        src->encoding = UTF8;
+        src->guessed = false;
+    }
+    return JJAK_OK;
+}
+
+/* Takes the encoding as given, and the mark that belongs to it off the bytes. The mark of another
+ * encoding is an error where the tables know what was given. */
+static jjak_status take_given(source *src, jj_buf *store, const jj_decode_options *options,
+                              jjak_err *err)
+{
+    const char *given = options->encoding;
+    if (!is_name(given)) return fail_unknown(given, err);
+    size_t mark = find_mark(src->bytes, src->nbytes);
+    const char *marked = mark < COUNT(MARKS) ? MARKS[mark].encoding : NULL;
+    bool any16 = same_name(given, "UTF-16") || same_name(given, "UTF16");
+    bool any32 = same_name(given, "UTF-32") || same_name(given, "UTF32");
+    if (any16) {
+        src->encoding = marked == UTF16BE ? UTF16BE : UTF16LE;
+    } else if (any32) {
+        src->encoding = marked == UTF32BE ? UTF32BE : UTF32LE;
+    } else {
+        src->encoding = canonical(store, given);
+        if (!src->encoding) return jj_fail_nomem(err);
+    }
+    if (marked == src->encoding) {
+        src->base = MARKS[mark].len;
+        src->bytes += src->base;
+        src->nbytes -= src->base;
+    } else if (marked && !options->replace_invalid && src->encoding != jj_buf_str(store)) {
+        return jj_fail_at(err, JJAK_EENCODING, 1, 0,
+                          "byte order mark of %s in %s text (try --encoding %s)", marked,
+                          src->encoding, marked);
+    }
+    return JJAK_OK;
+}
+
+/* ---- Failures --------------------------------------------------------------------------- */
+
+static uint32_t line_at_end(const jj_buf *text)
+{
+    uint32_t line = 1;
+    const char *end = jj_buf_str(text) + text->len;
+    for (const char *s = jj_buf_str(text); (s = memchr(s, '\n', (size_t)(end - s))); s++) line++;
+    return line;
+}
+
+/* Fails at src->bytes + at. *text is what was decoded before. Names the encoding that would fit. */
+static jjak_status fail_byte(const source *src, jj_buf *text, size_t at, bool incomplete,
+                             jjak_err *err)
+{
+    uint64_t offset = src->base + at;
+    unsigned byte = (unsigned char)src->bytes[at];
+    const char *what = incomplete ? "incomplete character at byte" : "invalid byte";
+    source whole = {.bytes = src->bytes - src->base, .nbytes = src->nbytes + src->base};
+    jj_buf store = JJ_BUF_INIT;
+    uint32_t line = line_at_end(text);
+    jjak_status status = detect(&whole, &store, err);
+    if (status != JJAK_OK) {
+        /* Out of memory, which detect has reported. */
+    } else if (!src->encoding) {
+        status = jj_fail_at(err, JJAK_EENCODING, line, offset,
+                            "%s 0x%02X: not UTF-8, and no other encoding fits "
+                            "(if you know it, try --encoding)",
+                            what, byte);
+    } else if (whole.encoding && whole.encoding != src->encoding &&
+               !same_name(whole.encoding, src->encoding)) {
+        status = jj_fail_at(err, JJAK_EENCODING, line, offset,
+                            "%s 0x%02X in %s text; looks like %s (try --encoding %s)", what, byte,
+                            src->encoding, whole.encoding, whole.encoding);
+    } else {
+        status = jj_fail_at(err, JJAK_EENCODING, line, offset, "%s 0x%02X in %s text", what, byte,
+                            src->encoding);
+    }
+    jj_buf_dispose(&store);
+    return status;
+}
+
+static jjak_status fail_limit(size_t max_bytes, jjak_err *err)
+{
+    return jj_fail(err, JJAK_ELIMIT, "decoded text is longer than the limit of %zu bytes",
+                   max_bytes);
+}
+
+/* ---- Line ends and NUL ------------------------------------------------------------------ */
+
+/* Makes every line end "\n", padded with spaces to the bytes it had. CR comes first: what the
+ * others become must not look like the second half of CR LF. */
+static void unify_line_ends(char *text, size_t nbytes)
+{
+    char *end = text + nbytes, *s;
+    if (nbytes == 0) return;
+    for (s = text; (s = memchr(s, '\r', (size_t)(end - s))); s++) {
+        *s = s + 1 < end && s[1] == '\n' ? ' ' : '\n';
+    }
+    for (s = text; (s = memchr(s, '\f', (size_t)(end - s))); s++) *s = '\n';
+    for (s = text; (s = memchr(s, '\v', (size_t)(end - s))); s++) *s = '\n';
+    for (s = text; (s = memchr(s, '\xC2', (size_t)(end - s))); s++) {
+        if (end - s >= 2 && s[1] == '\x85') memcpy(s, " \n", 2); /* U+0085 */
+    }
+    for (s = text; (s = memchr(s, '\xE2', (size_t)(end - s))); s++) {
+        if (end - s < 3 || s[1] != '\x80') continue;
+        if (s[2] == '\xA8') memcpy(s, "  \n", 3);  /* U+2028 */
+        if (s[2] == '\xA9') memcpy(s, " \n\n", 3); /* U+2029 ends a paragraph */
+    }
+}
+
+/* Input bytes that became the first ntext bytes of the text, by decoding them again. */
+static size_t input_before(const source *src, jj_buf *text, size_t ntext)
+{
+    iconv_t cd;
+    if (src->encoding == UTF8 || open_iconv(&cd, src->encoding, NULL) != JJAK_OK) return ntext;
+    const char *in = src->bytes;
+    char *out = text->data;
+    size_t nin = src->nbytes, nout = ntext;
+    convert(cd, &in, &nin, &out, &nout);
+    iconv_close(cd);
+    return src->nbytes - nin;
+}
+
+static jjak_status handle_nuls(const source *src, jj_buf *text, bool replace, uint64_t *nreplaced,
+                               jjak_err *err)
+{
+    char *end = text->data + text->len;
+    char *s = memchr(text->data, '\0', text->len);
+    if (s && !replace) {
+        text->len = (size_t)(s - text->data);
+        uint32_t line = line_at_end(text);
+        uint64_t offset = src->base + input_before(src, text, text->len);
+        return jj_fail_at(err, JJAK_EENCODING, line, offset, "NUL byte: is this a binary file?");
+    }
+    for (; s; s = memchr(s, '\0', (size_t)(end - s))) {
+        *s = ' ';
+        ++*nreplaced;
+    }
+    return JJAK_OK;
+}
+
+/* ---- Decoding --------------------------------------------------------------------------- */
+
+static jjak_status decode_utf8(jj_buf *text, jjak_text_info *info, const source *src,
+                               const jj_decode_options *options, jjak_err *err)
+{
+    size_t valid = src->valid;
+    if (valid < src->nbytes) valid += jj_utf8_validate(src->bytes + valid, src->nbytes - valid);
+    if (src->nbytes > 0 && src->nbytes <= options->max_bytes) jj_buf_reserve(text, src->nbytes);
+    for (size_t at = 0;;) {
+        /* The limit before the copy: what is refused must not be allocated. */
+        if (valid > options->max_bytes - text->len) return fail_limit(options->max_bytes, err);
+        jj_buf_put(text, src->bytes + at, valid);
+        if (text->oom) return jj_fail_nomem(err);
+        at += valid;
+        if (at == src->nbytes) return JJAK_OK;
+        size_t bad = subpart_len(src->bytes + at, src->nbytes - at);
+        if (!options->replace_invalid) {
+            unify_line_ends(text->data, text->len);
+            bool incomplete = at + bad == src->nbytes && (unsigned char)src->bytes[at] >= 0xC2 &&
+                              (unsigned char)src->bytes[at] <= 0xF4;
+            return fail_byte(src, text, at, incomplete, err);
+        }
+        if (options->max_bytes - text->len < 3) return fail_limit(options->max_bytes, err);
+        jj_buf_puts(text, REPLACEMENT);
+        info->nreplaced++;
+        info->offsets_are_input = false;
+        at += bad;
+        valid = jj_utf8_validate(src->bytes + at, src->nbytes - at);
+    }
+}
+
+/* Bytes to step over where iconv found no character. */
+static size_t bad_len(const source *src, const char *at, size_t nbytes)
+{
+    size_t len = 1;
+    if (strncmp(src->encoding, "UTF-16", 6) == 0) len = 2;
+    if (strncmp(src->encoding, "UTF-32", 6) == 0) len = 4;
+    /* A pair that CP949 has no character for, but not the ASCII after a stray lead byte (WHATWG
+     * Encoding Standard, section 13.1). */
+    if (src->encoding == CP949 && nbytes > 1 && (unsigned char)at[1] >= 0x80) len = 2;
+    return len < nbytes ? len : nbytes;
+}
+
+static jjak_status run_iconv(iconv_t cd, jj_buf *text, jjak_text_info *info, const source *src,
+                             const jj_decode_options *options, jjak_err *err)
+{
+    const char *in = src->bytes;
+    size_t nin = src->nbytes;
+    for (bool flushing = false;;) {
+        /* Room for the rest as it is, and half more: Hangul grows from two bytes to three. */
+        if (!jj_buf_reserve(text, nin + nin / 2 + 64)) return jj_fail_nomem(err);
+        size_t room = text->cap - text->len - 1, nout = room;
+        char *out = text->data + text->len;
+        int reason = 0;
+        if (flushing) {
+            if (iconv(cd, NULL, NULL, &out, &nout) == (size_t)-1) reason = errno;
+        } else {
+            reason = convert(cd, &in, &nin, &out, &nout);
+        }
+        text->len += room - nout;
+        text->data[text->len] = '\0';
+        if (text->len > options->max_bytes) return fail_limit(options->max_bytes, err);
+        if (reason == 0 && flushing) return JJAK_OK;
+        if (reason == 0) flushing = true;
+        if (reason == 0 || reason == E2BIG) continue;
+        if (!options->replace_invalid) {
+            unify_line_ends(text->data, text->len);
+            return fail_byte(src, text, src->nbytes - nin, reason == EINVAL, err);
+        }
+        size_t bad = reason == EINVAL ? nin : bad_len(src, in, nin);
+        in += bad;
+        nin -= bad;
+        jj_buf_puts(text, REPLACEMENT);
+        info->nreplaced++;
+    }
+}
+
+static jjak_status decode_iconv(jj_buf *text, jjak_text_info *info, const source *src,
+                                const jj_decode_options *options, jjak_err *err)
+{
+    iconv_t cd;
+    jjak_status opened = open_iconv(&cd, src->encoding, err);
+    if (opened == JJAK_EARG && options->encoding) return fail_unknown(options->encoding, err);
+    if (opened != JJAK_OK) return opened;
+    info->offsets_are_input = false;
+    jjak_status status = run_iconv(cd, text, info, src, options, err);
+    iconv_close(cd);
+    /* iconv lets UCS-4 beyond Unicode through. */
+    if (status == JJAK_OK && jj_utf8_validate(text->data, text->len) != text->len) {
+        return jj_fail(err, JJAK_EENCODING, "%s text holds characters that are not Unicode",
+                       src->encoding);
+    }
+    return status;
+}
+
+/* Settles what the bytes are. */
+static jjak_status settle(source *src, jj_buf *store, const jj_decode_options *options,
+                          jjak_err *err)
+{
+    if (options->encoding) return take_given(src, store, options, err);
+    JJ_TRY(detect(src, store, err));
+    if (src->encoding) return JJAK_OK;
+    if (options->replace_invalid) {
+        src->encoding = UTF8;
+        return JJAK_OK;
+    }
+    jj_buf before = JJ_BUF_INIT;
+    const char *nul = memchr(src->bytes, '\0', src->nbytes);
+    size_t bad = nul ? (size_t)(nul - src->bytes) : jj_utf8_validate(src->bytes, src->nbytes);
+    jj_buf_put(&before, src->bytes, bad);
+    if (before.oom) return jj_fail_nomem(err);
+    unify_line_ends(before.data, before.len);
+    jjak_status status = JJAK_EENCODING;
+    if (nul) {
+        jj_fail_at(err, status, line_at_end(&before), bad, "NUL byte: is this a binary file?");
+    } else {
+        status = fail_byte(src, &before, bad, false, err);
+    }
+    jj_buf_dispose(&before);
+    return status;
+}
+
+jjak_status jj_decode(jj_buf *text, jj_buf *name, jjak_text_info *info, const void *bytes,
+                      size_t nbytes, const jj_decode_options *options, jjak_err *err)
+{
+    source src = {.bytes = nbytes ? bytes : "", .nbytes = nbytes};
+    jj_buf_clear(text);
+    jj_buf_clear(name);
+    *info = (jjak_text_info){0};
+    JJ_TRY(settle(&src, name, options, err));
+    info->encoding = src.encoding;
+    info->guessed = src.guessed;
+    info->base_offset = (uint32_t)src.base;
+    info->offsets_are_input = true;
+    if (src.encoding == UTF8) {
+        JJ_TRY(decode_utf8(text, info, &src, options, err));
+    } else {
+        JJ_TRY(decode_iconv(text, info, &src, options, err));
+    }
+    if (text->len == 0) return JJAK_OK;
+    unify_line_ends(text->data, text->len);
+    return handle_nuls(&src, text, options->replace_invalid, &info->nreplaced, err);
+}

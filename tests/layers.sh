@@ -1,0 +1,43 @@
+#!/bin/sh
+# Who may include whom: a line for each folder of src, and what its files may include of ours.
+# Third-party headers are confined to the files that wrap them.
+set -u
+bad=0
+
+check_layer() { # folder, allowed prefixes
+    folder=$1
+    shift
+    allowed='^"jjak\.h"$'
+    for prefix in "$@"; do allowed="$allowed|^\"$prefix"; done
+    for file in src/"$folder"/*.[ch]; do
+        [ -e "$file" ] || continue
+        sed -n 's/^#include \("[^"]*"\).*/\1/p' "$file" | grep -Ev "$allowed" |
+            sed "s|^|$file may not include |" | grep . && bad=1
+    done
+}
+check_layer base base/
+check_layer text text/ base/
+check_layer doc doc/ text/ base/
+check_layer align align/ base/
+check_layer write write/ doc/ align/ text/normal base/
+check_layer eval eval/ base/
+check_layer cli cli/ base/
+
+check_header() { # header, the files that may include it
+    header=$1
+    shift
+    for file in $(grep -lE "^#include <$header" src/*.c src/*/*.[ch]); do
+        case " $* " in
+        *" $file "*) ;;
+        *) echo "$file may not include <$header...>"; bad=1 ;;
+        esac
+    done
+}
+check_header iconv src/text/decode.c
+check_header uchardet src/text/decode.c
+check_header utf8proc src/text/normal.c src/text/key.c
+check_header libxml src/write/write_tmx.c
+grep -nE '^#include <(iconv|uchardet|utf8proc|libxml)' include/jjak.h && bad=1
+
+[ $bad -eq 0 ] && echo "layers: as designed"
+exit $bad

@@ -1,0 +1,98 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "align/corridor.h"
+
+/* What the header promises of every corridor. */
+static void check_form(const jj_corridor *c)
+{
+    uint64_t ncells = 0;
+    assert_int_equal(c->lo[0], 0);
+    assert_int_equal(c->hi[c->nsrc], c->ntgt);
+    for (uint32_t i = 0; i <= c->nsrc; i++) {
+        assert_true(c->lo[i] <= c->hi[i]);
+        assert_true(c->hi[i] <= c->ntgt);
+        assert_int_equal(c->at[i], ncells);
+        ncells += jj_corridor_width(c, i);
+        if (i == c->nsrc) continue;
+        assert_true(c->lo[i] <= c->lo[i + 1]);
+        assert_true(c->hi[i] <= c->hi[i + 1]);
+        assert_true(c->lo[i + 1] <= c->hi[i]);
+    }
+    assert_int_equal(jj_corridor_ncells(c), ncells);
+}
+
+static void test_full_corridor_has_every_cell(void **state)
+{
+    (void)state;
+    static const uint32_t sizes[][2] = {{0, 0}, {0, 5}, {5, 0}, {1, 1}, {7, 3}};
+    jj_corridor c = JJ_CORRIDOR_INIT;
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+        assert_int_equal(jj_corridor_full(&c, sizes[k][0], sizes[k][1], NULL), JJAK_OK);
+        check_form(&c);
+        assert_int_equal(jj_corridor_ncells(&c), (sizes[k][0] + 1) * (sizes[k][1] + 1));
+    }
+    jj_corridor_dispose(&c);
+}
+
+static void test_band_follows_the_lengths_not_the_counts(void **state)
+{
+    (void)state;
+    /* The first half of the source is one long sentence; so is the second half of the target. */
+    uint32_t source[11] = {1000}, target[11] = {0}, para[11] = {0};
+    for (uint32_t i = 1; i < 11; i++) source[i] = 100;
+    for (uint32_t j = 0; j < 10; j++) target[j] = 100;
+    target[10] = 1000;
+    jj_bitext bitext = {{11, source, para, NULL, NULL}, {11, target, para, NULL, NULL}};
+    jj_corridor c = JJ_CORRIDOR_INIT;
+    assert_int_equal(jj_corridor_band(&c, &bitext, 1, NULL), JJAK_OK);
+    check_form(&c);
+    assert_true(jj_corridor_holds(&c, 1, 10)); /* after half of the text on both sides */
+    jj_corridor_dispose(&c);
+}
+
+static void test_band_of_unequal_sides_is_whole(void **state)
+{
+    (void)state;
+    static const uint32_t sizes[][2] = {{1, 50}, {50, 1}, {3, 50}, {50, 3}, {50, 0}, {0, 50}};
+    uint32_t length[50], para[50] = {0};
+    for (uint32_t i = 0; i < 50; i++) length[i] = 10 + i % 7;
+    jj_corridor c = JJ_CORRIDOR_INIT;
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+        jj_bitext bitext = {{sizes[k][0], length, para, NULL, NULL},
+                            {sizes[k][1], length, para, NULL, NULL}};
+        assert_int_equal(jj_corridor_band(&c, &bitext, 2, NULL), JJAK_OK);
+        check_form(&c);
+    }
+    jj_corridor_dispose(&c);
+}
+
+static void test_around_keeps_given_ranges_and_bridges_missing_ones(void **state)
+{
+    (void)state;
+    static const uint32_t lo[] = {0, UINT32_MAX, UINT32_MAX, 20, 21, 30},
+                          hi[] = {0, 0, 0, 22, 23, 30};
+    jj_corridor c = JJ_CORRIDOR_INIT;
+    for (uint32_t margin = 0; margin < 3; margin++) {
+        assert_int_equal(jj_corridor_around(&c, 5, 30, lo, hi, margin, NULL), JJAK_OK);
+        check_form(&c);
+        assert_true(jj_corridor_holds(&c, 0, 0));
+        assert_true(jj_corridor_holds(&c, 3, 20 - margin) && jj_corridor_holds(&c, 4, 23 + margin));
+    }
+    jj_corridor_dispose(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_full_corridor_has_every_cell),
+        cmocka_unit_test(test_band_follows_the_lengths_not_the_counts),
+        cmocka_unit_test(test_band_of_unequal_sides_is_whole),
+        cmocka_unit_test(test_around_keeps_given_ranges_and_bridges_missing_ones),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
