@@ -15,7 +15,7 @@ override CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=7
 override CFLAGS += -std=c17 $(WARN) -ffp-contract=off -fPIC -fvisibility=hidden $(SAN)
 override LDFLAGS += $(SAN)
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
-PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lm
+PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 
 LIB_SRC   := $(wildcard src/*.c src/base/*.c src/text/*.c src/doc/*.c src/align/*.c src/write/*.c \
                src/eval/*.c)

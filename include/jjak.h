@@ -127,6 +127,9 @@ JJAK_API const char *jjak_doc_text(const jjak_doc *doc, size_t *nbytes);
 JJAK_API const jjak_sentence *jjak_doc_sentences(const jjak_doc *doc, size_t *nsents);
 /* The language as given, or as told from the script ("en", "ko", or "und"). */
 JJAK_API const char *jjak_doc_lang(const jjak_doc *doc);
+/* The language that the script of a text shows: "ko" where a fifth of its letters or more is Hangul,
+ * "en" where most are Latin, else "und". Valid UTF-8; static. */
+JJAK_API const char *jjak_text_lang(const char *text, size_t nbytes);
 /* How the bytes were decoded. */
 JJAK_API const jjak_text_info *jjak_doc_info(const jjak_doc *doc);
 
@@ -139,8 +142,9 @@ JJAK_API const jjak_token *jjak_doc_tokens(const jjak_doc *doc, size_t *ntokens)
 /* ---- Alignment -------------------------------------------------------------------------- */
 
 typedef enum {
-    JJAK_METHOD_LENGTH,     /* Gale-Church's idea, parameters estimated from the texts */
-    JJAK_METHOD_GALE_CHURCH /* Gale & Church 1993 to the letter */
+    JJAK_METHOD_LENGTH,      /* Gale-Church's idea, parameters estimated from the texts */
+    JJAK_METHOD_GALE_CHURCH, /* Gale & Church 1993 to the letter */
+    JJAK_METHOD_FULL         /* lengths, and words whose translations are learned from the texts */
 } jjak_method;
 
 typedef enum {
@@ -194,11 +198,17 @@ typedef struct {
  * Linguistics 19(1), 1993, for the length model; posteriors by forward-backward (Rabiner 1989)
  * over a band that widens until the path stays off its edge.
  *
- * Tokens are counted only with JJAK_UNIT_TOKENS, which wants jjak_doc_tokenize on both first.
+ * JJAK_UNIT_TOKENS and JJAK_METHOD_FULL want jjak_doc_tokenize on both first.
  * Fails with JJAK_EARG, JJAK_ELIMIT (max_cells), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source,
                                 const jjak_doc *target, const jjak_align_options *options,
                                 jjak_err *err);
+/* Aligns n pairs of documents into out[0..n), each the caller's to free. Methods that estimate
+ * anything estimate it from all of them together: the more text of one kind, the better. On failure
+ * every out[k] is NULL. */
+JJAK_API jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
+                                    const jjak_doc *const *targets, size_t n,
+                                    const jjak_align_options *options, jjak_err *err);
 JJAK_API void jjak_alignment_free(jjak_alignment *alignment);
 JJAK_API const jjak_bead *jjak_alignment_beads(const jjak_alignment *alignment, size_t *nbeads);
 JJAK_API const jjak_alignment_stats *jjak_alignment_get_stats(const jjak_alignment *alignment);

@@ -17,6 +17,7 @@ static const cli_choice formats[] = {
 };
 
 static const cli_choice methods[] = {
+    {"full", JJAK_METHOD_FULL, "lengths, and words whose translations are learned from the texts"},
     {"length", JJAK_METHOD_LENGTH,
      "sentence lengths, after Gale and Church, with all parameters estimated from the two texts"},
     {"gale-church", JJAK_METHOD_GALE_CHURCH,

@@ -34,25 +34,15 @@ static int read_docs(job *j)
     return CLI_DONE;
 }
 
-/* The language the beginning of a text shows by its script. The library can tell Korean from the
- * rest, so its word counts only where Korean is in play: French is not "en" for being Latin. */
-static void look_at_script(char lang[CLI_LANG_SIZE], const jjak_doc *doc)
+/* The language a text shows by its script, where that tells more than the one it was given: the
+ * script tells Korean from the rest, but French is not "en" for being Latin. */
+static const char *shown_lang(const jjak_doc *doc)
 {
-    enum { LOOK_AT = 16384 };
     size_t nbytes;
-    const char *text = jjak_doc_text(doc, &nbytes);
-    jjak_doc *head = NULL;
-    if (nbytes > LOOK_AT) nbytes = LOOK_AT;
-    while (nbytes > 0 && nbytes == LOOK_AT && (text[nbytes] & 0xC0) == 0x80) nbytes--;
-    strcpy(lang, jjak_doc_lang(doc));
-    const jjak_doc_options as_lines = {.encoding = "UTF-8", .segmented = true};
-    if (jjak_doc_read(&head, text, nbytes, &as_lines, NULL) != JJAK_OK) return;
-    const char *shown = jjak_doc_lang(head);
+    const char *text = jjak_doc_text(doc, &nbytes), *lang = jjak_doc_lang(doc);
+    const char *shown = jjak_text_lang(text, nbytes);
     bool korean_in_play = cli_lang_same(lang, "ko") != cli_lang_same(shown, "ko");
-    if (korean_in_play && !cli_lang_same(shown, "und") && strlen(shown) < CLI_LANG_SIZE) {
-        strcpy(lang, shown);
-    }
-    jjak_doc_free(head);
+    return korean_in_play && !cli_lang_same(shown, "und") ? shown : lang;
 }
 
 /* Code points of a document's sentences. */
@@ -69,7 +59,7 @@ static uint64_t count_chars(const jjak_doc *doc, size_t *nsents)
 /* Says what makes it unlikely that the texts are translations of each other. */
 static int check_parallel(const job *j)
 {
-    char langs[2][CLI_LANG_SIZE];
+    const char *langs[2];
     size_t nsents[2];
     uint64_t nchars[2];
     int exit_status = CLI_DONE;
@@ -80,8 +70,7 @@ static int check_parallel(const job *j)
         exit_status = CLI_FELL_SHORT;
     }
     if (exit_status != CLI_DONE) return exit_status;
-    look_at_script(langs[0], j->docs[0]);
-    look_at_script(langs[1], j->docs[1]);
+    for (int i = 0; i < 2; i++) langs[i] = shown_lang(j->docs[i]);
     if (cli_lang_same(langs[0], langs[1])) {
         cli_warn(NULL, "both texts look like %s; if they differ, name the languages with -s and -t",
                  langs[0]);
@@ -109,7 +98,7 @@ static jjak_status align(job *j, jjak_err *err)
         .ntypes = o->beads.ntypes,
         .max_cells = o->max_cells,
     };
-    if (how.unit == JJAK_UNIT_TOKENS) {
+    if (how.unit == JJAK_UNIT_TOKENS || how.method == JJAK_METHOD_FULL) {
         JJ_TRY(jjak_doc_tokenize(j->docs[0], err));
         JJ_TRY(jjak_doc_tokenize(j->docs[1], err));
     }

@@ -22,7 +22,7 @@ static jjak_status fill(jjak_doc *doc, const void *bytes, size_t nbytes,
     jj_decode_options decode = {options->encoding, options->replace_invalid, max_bytes};
     JJ_TRY(jj_decode(&doc->text, &doc->encoding_name, &doc->info, bytes, nbytes, &decode, err));
     if (doc->lang[0] == '\0') {
-        strcpy(doc->lang, jj_lang_of_text(jj_buf_str(&doc->text), doc->text.len));
+        strcpy(doc->lang, jjak_text_lang(jj_buf_str(&doc->text), doc->text.len));
     }
     jj_segment_options segment = {.lang = doc->lang, .segmented = options->segmented};
     return jj_segment(&doc->sentences, jj_buf_str(&doc->text), doc->text.len, &segment, err);

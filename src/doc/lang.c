@@ -79,7 +79,7 @@ static bool is_latin(uint32_t cp)
            (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7);
 }
 
-const char *jj_lang_of_text(const char *text, size_t nbytes)
+const char *jjak_text_lang(const char *text, size_t nbytes)
 {
     size_t hangul = 0, latin = 0, other = 0;
     const char *end = text + nbytes;

@@ -10,8 +10,4 @@
  * for NULL. Fails with JJAK_EARG where the tag is malformed. */
 jjak_status jj_lang_copy(char out[JJ_LANG_SIZE], const char *lang, jjak_err *err);
 
-/* "ko", "en" or "und", from the letters of a text: Korean where a fifth of them or more is Hangul,
- * English where most are Latin. */
-const char *jj_lang_of_text(const char *text, size_t nbytes);
-
 #endif

@@ -1,0 +1,186 @@
+/* jjak_align: documents become bitexts, numbers that the aligner understands. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "align/align.h"
+#include "align/links.h"
+#include "base/err.h"
+#include "doc/doc.h"
+#include "text/normal.h"
+#include "text/words.h"
+
+/* Owns what the two sides of one bitext point to. */
+typedef struct {
+    uint32_t *length[JJ_NSIDES], *para[JJ_NSIDES];
+    jj_word_list words[JJ_NSIDES];
+} store;
+
+typedef struct {
+    const jjak_doc *const *docs[JJ_NSIDES];
+    size_t n;
+    const jjak_align_options *options;
+    jj_bitext *bitexts;
+    store *stores;
+    jj_words words[JJ_NSIDES]; /* of all documents */
+    jj_vocabulary vocabulary;
+} job;
+
+static void dispose(job *j)
+{
+    for (int side = 0; side < JJ_NSIDES; side++) {
+        for (size_t k = 0; j->stores && k < j->n; k++) {
+            free(j->stores[k].length[side]);
+            free(j->stores[k].para[side]);
+            jj_word_list_dispose(&j->stores[k].words[side]);
+        }
+        jj_words_dispose(&j->words[side]);
+    }
+    free(j->stores);
+    free(j->bitexts);
+    jj_vocabulary_dispose(&j->vocabulary);
+}
+
+static jjak_status check_options(const jjak_align_options *options, const jjak_doc *source,
+                                 const jjak_doc *target, jjak_err *err)
+{
+    bool words = options->unit == JJAK_UNIT_TOKENS || options->method == JJAK_METHOD_FULL;
+    if (words && !(source->tokenized && target->tokenized)) {
+        return jj_fail(err, JJAK_EARG,
+                       "lengths in tokens and method full need tokenized documents");
+    }
+    if (options->types && options->ntypes == 0) return jj_fail(err, JJAK_EARG, "no bead types");
+    for (size_t k = 0; options->types && k < options->ntypes; k++) {
+        unsigned a = options->types[k].nsrc, b = options->types[k].ntgt;
+        if (a > JJAK_BEAD_MAX || b > JJAK_BEAD_MAX || a + b == 0) {
+            return jj_fail(err, JJAK_EARG, "no bead type is %u-%u: sides go up to %d", a, b,
+                           JJAK_BEAD_MAX);
+        }
+        if ((a == 0 || b == 0) && a + b != 1) {
+            return jj_fail(err, JJAK_EARG, "null beads are 1-0 and 0-1, not %u-%u", a, b);
+        }
+        for (size_t other = 0; other < k; other++) {
+            if (options->types[other].nsrc == a && options->types[other].ntgt == b) {
+                return jj_fail(err, JJAK_EARG, "bead type %u-%u is given twice", a, b);
+            }
+        }
+    }
+    return JJAK_OK;
+}
+
+static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
+{
+    const jjak_doc *doc = j->docs[side][k];
+    store *own = &j->stores[k];
+    size_t n = doc->sentences.len;
+    jjak_length_unit unit = j->options->unit;
+    jj_buf scratch = JJ_BUF_INIT;
+    uint32_t *length = own->length[side] = malloc((n + 1) * sizeof *length);
+    uint32_t *para = own->para[side] = malloc((n + 1) * sizeof *para);
+    if (!length || !para) return jj_fail_nomem(err);
+    for (size_t i = 0; i < n; i++) {
+        const jjak_sentence *s = &doc->sentences.data[i];
+        para[i] = s->para;
+        length[i] = unit == JJAK_UNIT_TOKENS
+                        ? s->ntok
+                        : jj_measure(&scratch, doc->text.data + s->at.off, s->at.len, unit);
+    }
+    bool oom = scratch.oom;
+    jj_buf_dispose(&scratch);
+    jj_side *out = side == JJ_SOURCE ? &j->bitexts[k].source : &j->bitexts[k].target;
+    *out = (jj_side){.nsents = (uint32_t)n, .length = length, .para = para};
+    return oom ? jj_fail_nomem(err) : JJAK_OK;
+}
+
+static jjak_status count_words(job *j, size_t k, int side, jjak_err *err)
+{
+    const jjak_doc *doc = j->docs[side][k];
+    jj_word_list *list = &j->stores[k].words[side];
+    JJ_TRY(jj_words_add(&j->words[side], list, jj_buf_str(&doc->text), doc->sentences.data,
+                        doc->sentences.len, doc->tokens.data, err));
+    jj_side *out = side == JJ_SOURCE ? &j->bitexts[k].source : &j->bitexts[k].target;
+    out->first_word = list->first;
+    out->word = list->word.data;
+    return JJAK_OK;
+}
+
+/* ---- The vocabulary of a run ---- */
+
+static jj_word_type *describe(const jj_words *words)
+{
+    static const jj_word_kind kinds[] = {
+        [JJ_PIECE_WORD] = JJ_WORD_LETTERS,
+        [JJ_PIECE_NUMBER] = JJ_WORD_NUMBER,
+        [JJ_PIECE_HANGUL] = JJ_WORD_HANGUL,
+        [JJ_PIECE_MARK] = JJ_WORD_MARK,
+    };
+    jj_word_type *types = malloc((words->info.len + 1) * sizeof *types);
+    for (uint32_t id = 0; types && id < words->info.len; id++) {
+        const jj_word_info *info = &words->info.data[id];
+        types[id] = (jj_word_type){jj_intern_str(&words->keys, id),
+                                   jj_intern_str(&words->skeletons, info->skeleton),
+                                   kinds[info->kind], info->name};
+    }
+    return types;
+}
+
+static jjak_status build_vocabulary(job *j, jjak_err *err)
+{
+    jj_vocabulary *v = &j->vocabulary;
+    jj_word_type *types[JJ_NSIDES] = {NULL, NULL};
+    bool ok = true;
+    for (int side = 0; ok && side < JJ_NSIDES; side++) {
+        const jj_words *words = &j->words[side];
+        size_t n = words->info.len;
+        v->ntypes[side] = (uint32_t)n;
+        v->frequency[side] = malloc((n + 1) * sizeof(float));
+        types[side] = describe(words);
+        ok = v->frequency[side] && types[side];
+        for (size_t id = 0; ok && id < n; id++) {
+            v->frequency[side][id] =
+                (float)((double)words->info.data[id].count / (double)words->nwords);
+        }
+    }
+    ok = ok && jj_links_build(&v->links, types[JJ_SOURCE], v->ntypes[JJ_SOURCE], types[JJ_TARGET],
+                              v->ntypes[JJ_TARGET], NULL, 0);
+    free(types[JJ_SOURCE]);
+    free(types[JJ_TARGET]);
+    return ok ? JJAK_OK : jj_fail_nomem(err);
+}
+
+static jjak_status prepare(job *j, jjak_err *err)
+{
+    bool full = j->options->method == JJAK_METHOD_FULL;
+    j->bitexts = calloc(j->n + 1, sizeof *j->bitexts);
+    j->stores = calloc(j->n + 1, sizeof *j->stores);
+    if (!j->bitexts || !j->stores) return jj_fail_nomem(err);
+    for (size_t k = 0; k < j->n; k++) {
+        for (int side = 0; side < JJ_NSIDES; side++) {
+            JJ_TRY(measure(j, k, side, err));
+            if (full) JJ_TRY(count_words(j, k, side, err));
+        }
+    }
+    return full ? build_vocabulary(j, err) : JJAK_OK;
+}
+
+jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
+                           const jjak_doc *const *targets, size_t n,
+                           const jjak_align_options *options, jjak_err *err)
+{
+    static const jjak_align_options defaults;
+    job j = {.docs = {sources, targets}, .n = n, .options = options ? options : &defaults};
+    for (size_t k = 0; k < n; k++) out[k] = NULL;
+    for (size_t k = 0; k < n; k++) JJ_TRY(check_options(j.options, sources[k], targets[k], err));
+    jjak_status status = prepare(&j, err);
+    if (status == JJAK_OK) {
+        bool full = j.options->method == JJAK_METHOD_FULL;
+        status = jj_align(out, j.bitexts, n, full ? &j.vocabulary : NULL, j.options, err);
+    }
+    dispose(&j);
+    return status;
+}
+
+jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source, const jjak_doc *target,
+                       const jjak_align_options *options, jjak_err *err)
+{
+    return jjak_align_all(out, &source, &target, 1, options, err);
+}

@@ -1,0 +1,76 @@
+#include "text/key_ko.h"
+
+#include <string.h>
+
+#include "text/data/key_ko.inc"
+
+#define FIRST 0xAC00u
+#define COUNT 11172u
+#define FINAL_L 8
+
+bool jj_syllable_at(const char *s, size_t n, jj_syllable *out)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    if (n < 3 || u[0] < 0xEA || u[0] > 0xED) return false;
+    unsigned code = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+    if (code - FIRST >= COUNT) return false;
+    code -= FIRST;
+    *out = (jj_syllable){code / 588, code % 588 / 28, code % 28};
+    return true;
+}
+
+void jj_syllable_put(char *s, jj_syllable syllable)
+{
+    unsigned code = FIRST + syllable.initial * 588 + syllable.vowel * 28 + syllable.final;
+    s[0] = (char)(0xE0 | code >> 12);
+    s[1] = (char)(0x80 | (code >> 6 & 0x3F));
+    s[2] = (char)(0x80 | (code & 0x3F));
+}
+
+static bool ends_in(const char *s, size_t n, const char *form, size_t len)
+{
+    return n >= len && memcmp(s + n - len, form, len) == 0;
+}
+
+static bool fits(const char *s, size_t n, unsigned behind)
+{
+    jj_syllable last;
+    if (behind == ANY || n < 3 || !jj_syllable_at(s + n - 3, 3, &last)) return true;
+    switch (behind) {
+    case CONSONANT: return last.final != 0;
+    case VOWEL: return last.final == 0;
+    case NOT_L: return last.final != 0 && last.final != FINAL_L;
+    default: return last.final == 0 || last.final == FINAL_L;
+    }
+}
+
+size_t jj_ko_particle(const char *s, size_t n, size_t keep)
+{
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
+        const char *form = particles[i].form;
+        size_t len = strlen(form);
+        if (n >= len + 3 * keep && ends_in(s, n, form, len) &&
+            fits(s, n - len, particles[i].behind)) {
+            return len;
+        }
+    }
+    return 0;
+}
+
+size_t jj_ko_title(const char *s, size_t n)
+{
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        size_t len = strlen(titles[i]);
+        if (n >= len + 6 && ends_in(s, n, titles[i], len)) return len;
+    }
+    return 0;
+}
+
+size_t jj_ko_ending(const char *s, size_t n)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t len = strlen(endings[i]);
+        if (n >= len + 3 && ends_in(s, n, endings[i], len)) return len;
+    }
+    return 0;
+}

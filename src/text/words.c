@@ -1,0 +1,96 @@
+#include "text/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+
+void jj_words_dispose(jj_words *words)
+{
+    jj_intern_dispose(&words->keys);
+    jj_intern_dispose(&words->skeletons);
+    free(words->info.data);
+    jj_buf_dispose(&words->pieces_text);
+    jj_buf_dispose(&words->scratch);
+    free(words->pieces.data);
+    *words = (jj_words)JJ_WORDS_INIT;
+}
+
+void jj_word_list_dispose(jj_word_list *list)
+{
+    free(list->first);
+    free(list->word.data);
+    *list = (jj_word_list)JJ_WORD_LIST_INIT;
+}
+
+static bool is_capital(const char *token)
+{
+    return *token >= 'A' && *token <= 'Z';
+}
+
+/* The skeleton of a type: of the whole token for letters (the piece is cut short), of the piece for
+ * Hangul. */
+static uint32_t skeleton_of(jj_words *words, const jj_piece *piece, const char *token,
+                            size_t nbytes)
+{
+    jj_buf_clear(&words->scratch);
+    bool ok = true;
+    if (piece->kind == JJ_PIECE_WORD) {
+        ok = jj_key_skeleton(&words->scratch, token, nbytes, JJ_SKELETON_PLAIN);
+    } else if (piece->kind == JJ_PIECE_HANGUL) {
+        ok = jj_key_skeleton(&words->scratch, words->pieces_text.data + piece->off, piece->len,
+                             JJ_SKELETON_PLAIN);
+    }
+    if (!ok) return JJ_INTERN_NONE;
+    return jj_intern_put(&words->skeletons, jj_buf_str(&words->scratch), words->scratch.len);
+}
+
+static bool add_piece(jj_words *words, jj_word_list *out, const jj_piece *piece, const char *token,
+                      size_t nbytes, bool first)
+{
+    uint32_t id = jj_intern_put(&words->keys, words->pieces_text.data + piece->off, piece->len);
+    if (id == JJ_INTERN_NONE) return false;
+    bool name = first && is_capital(token);
+    if (id == words->info.len) {
+        uint32_t skeleton = skeleton_of(words, piece, token, nbytes);
+        jj_word_info info = {skeleton, piece->kind, name, 0};
+        if (skeleton == JJ_INTERN_NONE || !jj_vec_push(&words->info, info)) return false;
+    }
+    words->info.data[id].name = words->info.data[id].name && name;
+    words->info.data[id].count++;
+    words->nwords++;
+    return jj_vec_push(&out->word, id);
+}
+
+static bool add_token(jj_words *words, jj_word_list *out, const char *token, size_t nbytes)
+{
+    jj_buf_clear(&words->pieces_text);
+    words->pieces.len = 0;
+    if (!jj_key_pieces(&words->pieces_text, &words->pieces, token, nbytes, NULL)) return false;
+    for (size_t k = 0; k < words->pieces.len; k++) {
+        if (!add_piece(words, out, &words->pieces.data[k], token, nbytes, k == 0)) return false;
+    }
+    return true;
+}
+
+jjak_status jj_words_add(jj_words *words, jj_word_list *out, const char *text,
+                         const jjak_sentence *sentences, size_t nsents, const jjak_token *tokens,
+                         jjak_err *err)
+{
+    *out = (jj_word_list)JJ_WORD_LIST_INIT;
+    out->first = malloc((nsents + 1) * sizeof *out->first);
+    bool ok = out->first && jj_vec_reserve(&out->word, 1);
+    for (size_t i = 0; ok && i < nsents; i++) {
+        out->first[i] = (uint32_t)out->word.len;
+        const jjak_token *t = tokens + sentences[i].tok0;
+        for (uint32_t k = 0; ok && k < sentences[i].ntok; k++) {
+            ok = add_token(words, out, text + t[k].at.off, t[k].at.len);
+        }
+    }
+    if (ok) {
+        out->first[nsents] = (uint32_t)out->word.len;
+        return JJAK_OK;
+    }
+    jj_word_list_dispose(out);
+    return jj_fail_nomem(err);
+}

@@ -1,0 +1,54 @@
+/* The word types of one side of a run: what the aligner counts instead of text.
+ *
+ * Every sentence becomes a list of numbers, one for each lexical piece (jj_key_pieces); words that
+ * mean the same in two spellings have one number. */
+#ifndef JJ_TEXT_WORDS_H
+#define JJ_TEXT_WORDS_H
+
+#include "base/intern.h"
+#include "text/key.h"
+
+typedef struct {
+    uint32_t skeleton; /* number of its consonants among `skeletons` */
+    jj_piece_kind kind;
+    bool name; /* every occurrence began with a capital A to Z */
+    uint64_t count;
+} jj_word_info;
+
+typedef struct {
+    jj_intern keys;
+    JJ_VEC(jj_word_info) info; /* of each key */
+    jj_intern skeletons;
+    uint64_t nwords;
+    /* Scratch. */
+    jj_buf pieces_text, scratch;
+    jj_pieces pieces;
+} jj_words;
+
+#define JJ_WORDS_INIT                                                                              \
+    {                                                                                              \
+        0                                                                                          \
+    }
+
+void jj_words_dispose(jj_words *words);
+
+/* The words of one text, sentence by sentence: those of sentence i are word[first[i]] to
+ * word[first[i + 1] - 1]. */
+typedef struct {
+    uint32_t *first;
+    JJ_VEC(uint32_t) word;
+} jj_word_list;
+
+#define JJ_WORD_LIST_INIT                                                                          \
+    {                                                                                              \
+        0                                                                                          \
+    }
+
+void jj_word_list_dispose(jj_word_list *list);
+
+/* Numbers the words of a tokenised text. */
+jjak_status jj_words_add(jj_words *words, jj_word_list *out, const char *text,
+                         const jjak_sentence *sentences, size_t nsents, const jjak_token *tokens,
+                         jjak_err *err);
+
+#endif
