@@ -34,6 +34,13 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(if $(filter src/cli/%,$<),,$(PKG_CFLAGS)) -MMD -MP -c $< -o $@
 
+# The lexicon that ships, compiled in: a C string for each of its lines.
+$(BUILD)/gen/%.inc: src/text/data/%.tsv Makefile
+	@mkdir -p $(@D)
+	sed '/^#/d; s/.*/"&",/' $< > $@
+$(BUILD)/src/text/core_lexicon.o: $(BUILD)/gen/lexicon.en-ko.inc
+$(BUILD)/src/text/core_lexicon.o: override CPPFLAGS += -I$(BUILD)/gen
+
 $(BUILD)/libjjak.a: $(LIB_OBJ)
 	rm -f $@
 	$(AR) rcs $@ $^

@@ -127,8 +127,8 @@ JJAK_API const char *jjak_doc_text(const jjak_doc *doc, size_t *nbytes);
 JJAK_API const jjak_sentence *jjak_doc_sentences(const jjak_doc *doc, size_t *nsents);
 /* The language as given, or as told from the script ("en", "ko", or "und"). */
 JJAK_API const char *jjak_doc_lang(const jjak_doc *doc);
-/* The language that the script of a text shows: "ko" where a fifth of its letters or more is Hangul,
- * "en" where most are Latin, else "und". Valid UTF-8; static. */
+/* The language that the script of a text shows: "ko" where a fifth of its letters or more is
+ * Hangul, "en" where most are Latin, else "und". Valid UTF-8; static. */
 JJAK_API const char *jjak_text_lang(const char *text, size_t nbytes);
 /* How the bytes were decoded. */
 JJAK_API const jjak_text_info *jjak_doc_info(const jjak_doc *doc);
@@ -168,6 +168,7 @@ typedef struct {
     jjak_length_unit unit;
     const jjak_bead_type *types; /* allowed bead types; NULL: the method's own */
     size_t ntypes;               /* 1-0 and 0-1 are needed: without them many texts have no path */
+    bool no_lexicon;             /* full: leave the English-Korean lexicon that ships out */
     uint64_t max_cells;          /* largest search lattice, in cells; 0: 400 million */
 } jjak_align_options;
 

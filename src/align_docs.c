@@ -6,6 +6,7 @@
 #include "align/links.h"
 #include "base/err.h"
 #include "doc/doc.h"
+#include "text/core_lexicon.h"
 #include "text/normal.h"
 #include "text/words.h"
 
@@ -123,8 +124,42 @@ static jj_word_type *describe(const jj_words *words)
     return types;
 }
 
+/* Pairs of types that the lexicon links, for texts in its two languages, whichever is the source.
+ */
+typedef struct {
+    JJ_VEC(jj_word_pair) pairs;
+    bool swapped;
+} pair_list;
+
+static bool add_pair(void *payload, uint32_t english, uint32_t korean)
+{
+    pair_list *list = payload;
+    jj_word_pair pair =
+        list->swapped ? (jj_word_pair){korean, english} : (jj_word_pair){english, korean};
+    return jj_vec_push(&list->pairs, pair);
+}
+
+static bool is_language(const job *j, int side, const char *lang)
+{
+    const char *own = jjak_doc_lang(j->docs[side][0]);
+    size_t n = strlen(lang);
+    return strncmp(own, lang, n) == 0 && (own[n] == '\0' || own[n] == '-');
+}
+
+static bool find_pairs(const job *j, pair_list *list)
+{
+    if (j->options->no_lexicon || j->n == 0) return true;
+    for (int english = 0; english < JJ_NSIDES; english++) {
+        if (!is_language(j, english, "en") || !is_language(j, !english, "ko")) continue;
+        list->swapped = english == JJ_TARGET;
+        return jj_core_lexicon_find(&j->words[english], &j->words[!english], add_pair, list);
+    }
+    return true;
+}
+
 static jjak_status build_vocabulary(job *j, jjak_err *err)
 {
+    pair_list list = {.swapped = false};
     jj_vocabulary *v = &j->vocabulary;
     jj_word_type *types[JJ_NSIDES] = {NULL, NULL};
     bool ok = true;
@@ -140,8 +175,10 @@ static jjak_status build_vocabulary(job *j, jjak_err *err)
                 (float)((double)words->info.data[id].count / (double)words->nwords);
         }
     }
-    ok = ok && jj_links_build(&v->links, types[JJ_SOURCE], v->ntypes[JJ_SOURCE], types[JJ_TARGET],
-                              v->ntypes[JJ_TARGET], NULL, 0);
+    ok = ok && find_pairs(j, &list) &&
+         jj_links_build(&v->links, types[JJ_SOURCE], v->ntypes[JJ_SOURCE], types[JJ_TARGET],
+                        v->ntypes[JJ_TARGET], list.pairs.data, list.pairs.len);
+    free(list.pairs.data);
     free(types[JJ_SOURCE]);
     free(types[JJ_TARGET]);
     return ok ? JJAK_OK : jj_fail_nomem(err);
