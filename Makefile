@@ -72,11 +72,11 @@ demo: deps
 
 # ---- Tests ----
 
-.PHONY: test check unit cli fuzz-seeds layers headers docs
+.PHONY: test check unit cli fuzz-seeds layers headers corpus docs
 test: deps-test
 	@$(MAKE) --no-print-directory -s check
 
-check: layers headers unit cli fuzz-seeds docs
+check: layers headers corpus unit cli fuzz-seeds docs
 	@echo "all checks passed"
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjjak.a Makefile
@@ -117,6 +117,10 @@ fuzz-%:
 # Who may include whom, as docs/design.md draws it.
 layers:
 	@sh tests/layers.sh
+
+# The texts that ship are what their README files say.
+corpus:
+	@sh tests/corpus.sh && echo "corpus: as it came"
 
 # The public header stands alone, in C and in C++; the shared library exports nothing else.
 headers: $(BUILD)/libjjak.so

@@ -7,7 +7,7 @@ bad=0
 check_layer() { # folder, allowed prefixes
     folder=$1
     shift
-    allowed='^"jjak\.h"$'
+    allowed='^"jjak\.h"$|\.inc"$'
     for prefix in "$@"; do allowed="$allowed|^\"$prefix"; done
     for file in src/"$folder"/*.[ch]; do
         [ -e "$file" ] || continue
@@ -35,7 +35,8 @@ check_header() { # header, the files that may include it
 }
 check_header iconv src/text/decode.c
 check_header uchardet src/text/decode.c
-check_header utf8proc src/text/normal.c src/text/key.c
+check_header utf8proc src/text/normal.c
+check_header libstemmer src/text/key_stem.c
 check_header libxml src/write/write_tmx.c
 grep -nE '^#include <(iconv|uchardet|utf8proc|libxml)' include/jjak.h && bad=1
 

@@ -4,9 +4,10 @@
 
 /* Texts with at most this many cells are searched whole; others start with a band. */
 #define FULL_SEARCH_CELLS 1000000
-#define BAND_START 100
-/* A posterior that comes this near to the edge of the band may go on beyond it. */
-#define EDGE_MARGIN 3
+#define BAND_START 64
+/* With a likelier cell than this beside its edge the band is too narrow: a path that wants to leave it
+ * runs along the edge. Posteriors that are vague everywhere do not count. */
+#define EDGE_MASS_MAX 0.1f
 #define DEFAULT_MAX_CELLS 400000000
 
 static jjak_status check_cells(const jj_corridor *corridor, uint64_t max_cells, jjak_err *err)
@@ -15,18 +16,6 @@ static jjak_status check_cells(const jj_corridor *corridor, uint64_t max_cells, 
     if (jj_corridor_ncells(corridor) <= limit) return JJAK_OK;
     return jj_fail(err, JJAK_ELIMIT, "the search needs %llu cells, the limit is %llu",
                    (unsigned long long)jj_corridor_ncells(corridor), (unsigned long long)limit);
-}
-
-static bool touches_edge(const jj_corridor *corridor, const jj_posterior *posterior)
-{
-    for (uint32_t i = 0; i <= corridor->nsrc; i++) {
-        if (posterior->lo[i] > posterior->hi[i]) continue;
-        if (corridor->lo[i] > 0 && posterior->lo[i] < corridor->lo[i] + EDGE_MARGIN) return true;
-        if (corridor->hi[i] < corridor->ntgt && posterior->hi[i] + EDGE_MARGIN > corridor->hi[i]) {
-            return true;
-        }
-    }
-    return false;
 }
 
 jjak_status jj_band_search(jj_corridor *corridor, jj_posterior *posterior, const jj_bitext *bitext,
@@ -43,6 +32,6 @@ jjak_status jj_band_search(jj_corridor *corridor, jj_posterior *posterior, const
         JJ_TRY(search->run(search->payload, corridor, posterior, err));
         stats->npasses++;
         stats->ncells = jj_corridor_ncells(corridor);
-        if (full || !touches_edge(corridor, posterior)) return JJAK_OK;
+        if (full || posterior->edge_mass <= EDGE_MASS_MAX) return JJAK_OK;
     }
 }

@@ -263,6 +263,13 @@ static void count_classes(const sweep *s, jj_posterior *posterior, uint32_t row,
     }
 }
 
+static bool beside_edge(const jj_corridor *corridor, uint32_t row, uint32_t j)
+{
+    uint32_t lo = corridor->lo[row], hi = corridor->hi[row];
+    return (lo > 0 && j < lo + JJ_EDGE_COLUMNS) ||
+           (hi < corridor->ntgt && j + JJ_EDGE_COLUMNS > hi);
+}
+
 /* Posteriors of all edges that leave cell k of the row. leave[c]: log weight of all paths on from
  * the cell, by a bead of class c. */
 static bool collect(const sweep *s, jj_posterior *posterior, uint32_t row, uint32_t k,
@@ -277,6 +284,8 @@ static bool collect(const sweep *s, jj_posterior *posterior, uint32_t row, uint3
     uint32_t j = s->corridor->lo[row] + k;
     if (posterior->lo[row] > j) posterior->lo[row] = j;
     if (posterior->hi[row] < j) posterior->hi[row] = j;
+    if (node > posterior->edge_mass && beside_edge(s->corridor, row, j))
+        posterior->edge_mass = node;
     if (node < JJ_EDGE_MIN) return true;
     count_classes(s, posterior, row, k, leave, offset);
     if (p[JJ_MATCH] >= JJ_EDGE_MIN) {

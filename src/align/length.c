@@ -39,7 +39,11 @@ static bool sum_side(const jj_side *side, double **sum, uint8_t **end, uint32_t 
     return true;
 }
 
-/* Mean and variance (plus 1, so that it is never 0) of a side's lengths. */
+/* Lengths of sentences vary at least by so much of their mean. In a list of lines of one length a
+ * match would else say nothing, and null beads would be as good. */
+#define SPREAD_MIN 0.5
+
+/* Mean and variance of a side's lengths. */
 static void moments(const jj_side *side, double *mean, double *variance)
 {
     double sum = 0, squares = 0, n = side->nsents ? side->nsents : 1;
@@ -48,8 +52,9 @@ static void moments(const jj_side *side, double *mean, double *variance)
         squares += sentence_length(side, i) * sentence_length(side, i);
     }
     *mean = sum > 0 ? sum / n : 1;
+    double least = SPREAD_MIN * *mean;
     *variance = squares / n - *mean * *mean;
-    *variance = (*variance > 0 ? *variance : 0) + 1;
+    if (!(*variance > least * least)) *variance = least * least;
 }
 
 /* ln of Student's t density with NU degrees of freedom and scale v^(1/2). */

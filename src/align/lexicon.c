@@ -75,8 +75,10 @@ static bool link_probabilities(jj_table out[JJ_NSIDES], const jj_vocabulary *voc
     if (ok) {
         memcpy(out[JJ_SOURCE].first, links->first,
                ((size_t)links->nrows + 1) * sizeof *links->first);
-        memcpy(out[JJ_SOURCE].other, links->other, n * sizeof *links->other);
-        memcpy(out[JJ_SOURCE].value, links->value, n * sizeof *links->value);
+        if (n) {
+            memcpy(out[JJ_SOURCE].other, links->other, n * sizeof *links->other);
+            memcpy(out[JJ_SOURCE].value, links->value, n * sizeof *links->value);
+        }
         for (uint32_t row = 0; row < links->nrows; row++) {
             for (size_t k = links->first[row]; k < links->first[row + 1]; k++) {
                 if (links->value[k] > best[row]) best[row] = links->value[k];
@@ -327,9 +329,9 @@ static bool estimate(direction *d, const cooccurrence *c, const bead_list *beads
     d->t = malloc((n + 1) * sizeof *d->t);
     d->count = malloc((n + 1) * sizeof *d->count);
     bool ok = sum && d->t && d->count;
-    if (ok) memcpy(d->t, c->entry.value, n * sizeof *d->t);
+    if (ok && n) memcpy(d->t, c->entry.value, n * sizeof *d->t);
     for (int round = 0; ok && round < ROUNDS; round++) {
-        memset(d->count, 0, n * sizeof *d->count);
+        memset(d->count, 0, (n + 1) * sizeof *d->count);
         memset(sum, 0, ngiven * sizeof *sum);
         for (size_t b = 0; b < beads->len; b++) {
             count_bead(d, &beads->data[b], c->pair, round == 0);

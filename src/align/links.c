@@ -49,6 +49,8 @@ static int by_hash(const void *a, const void *b)
 static const posting *look_up(const string_index *index, uint64_t hash, size_t *n)
 {
     size_t lo = 0, hi = index->list.len;
+    *n = 0;
+    if (hi == 0) return NULL;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
         if (index->list.data[mid].hash < hash) {
@@ -150,7 +152,8 @@ static bool link_spelling(link_list *out, const string_index *index, const jj_wo
 {
     letters l = spell(word);
     if (l.n < PREFIX) return true;
-    if (!link_all(out, index, hash_bytes('p', l.letter, PREFIX * sizeof *l.letter), 1)) return false;
+    if (!link_all(out, index, hash_bytes('p', l.letter, PREFIX * sizeof *l.letter), 1))
+        return false;
     for (uint32_t without = 0; without <= l.n; without++) {
         size_t n;
         const posting *p = look_up(index, hash_without(&l, without), &n);

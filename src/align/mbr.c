@@ -15,7 +15,9 @@ typedef struct {
     uint32_t *edge; /* cell (i, j): 1 + index of the best edge, or one of the two below */
 } table;
 
-enum { EDGE_NONE = 0, EDGE_SOURCE_NULL = UINT32_MAX - 1, EDGE_TARGET_NULL = UINT32_MAX };
+#define EDGE_NONE UINT32_C(0)
+#define EDGE_SOURCE_NULL (UINT32_MAX - 1)
+#define EDGE_TARGET_NULL UINT32_MAX
 
 static size_t cell(const table *t, uint32_t i, uint32_t j)
 {

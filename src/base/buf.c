@@ -1,5 +1,6 @@
 #include "base/buf.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,7 +77,12 @@ void jj_buf_putfixed(jj_buf *buf, double x, unsigned decimals)
 {
     uint64_t scale = 1;
     for (unsigned i = 0; i < decimals; i++) scale *= 10;
-    uint64_t scaled = (uint64_t)(x * (double)scale + 0.5);
+    double product = x * (double)scale;
+    uint64_t scaled = (uint64_t)product;
+    double part = product - (double)scaled;
+    /* As printf rounds: the exact product decides, and halves go to the even digit. */
+    double lost = part == 0.5 ? fma(x, (double)scale, -product) : 0;
+    scaled += part > 0.5 || (part == 0.5 && (lost > 0 || (lost == 0 && scaled % 2 == 1)));
     jj_buf_putu(buf, scaled / scale);
     if (decimals == 0) return;
     jj_buf_putc(buf, '.');

@@ -301,6 +301,10 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
         return cli_usage(cmd->name,
                          "moses writes two files: --output OUT is needed for their names");
     }
+    if (options->width && options->format != JJAK_FORMAT_TEXT) {
+        return cli_usage(cmd->name, "--width is of --format text, not of %s",
+                         cli_align_format_name(options->format));
+    }
     for (int i = 0; i < 2 && !moses; i++) {
         if (cli_same_file(options->output, args[i])) {
             return cli_usage(cmd->name, "--output '%.60s' would replace the %s", options->output,

@@ -46,8 +46,8 @@ static void print_option(const cli_opt *opt)
 {
     char letter[5] = "    ";
     if (opt->letter) snprintf(letter, sizeof letter, "-%c, ", opt->letter);
-    int column = printf("  %s--%s%s%s", letter, opt->name, opt->arg ? " " : "",
-                        opt->arg ? opt->arg : "");
+    int column =
+        printf("  %s--%s%s%s", letter, opt->name, opt->arg ? " " : "", opt->arg ? opt->arg : "");
     if (column + 2 > OPTION_INDENT) {
         putchar('\n');
         column = 0;

@@ -31,12 +31,13 @@ static void tell(const char *name, const jjak_doc *doc)
     size_t nsents, nbytes;
     const jjak_sentence *sents = jjak_doc_sentences(doc, &nsents);
     jjak_doc_text(doc, &nbytes);
-    cli_detail(name, "%s%s, %zu bytes, language %s, %zu sentences in %u paragraphs", info->encoding,
-               info->guessed ? " (guessed)" : "", nbytes, jjak_doc_lang(doc), nsents,
-               nsents ? sents[nsents - 1].para + 1 : 0);
+    cli_detail(name, "%s%s, %zu bytes of text, language %s, %zu sentences, %u paragraphs",
+               info->encoding, info->guessed ? " (guessed)" : "", nbytes, jjak_doc_lang(doc),
+               nsents, nsents ? sents[nsents - 1].para + 1 : 0);
     if (info->nreplaced) {
-        cli_warn(name, "%llu places are not text in %s and were replaced",
-                 (unsigned long long)info->nreplaced, info->encoding);
+        cli_warn(name, "bytes that are not text in %s were replaced in %llu place%s",
+                 info->encoding, (unsigned long long)info->nreplaced,
+                 info->nreplaced == 1 ? "" : "s");
     }
 }
 

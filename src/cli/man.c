@@ -26,7 +26,8 @@ static const man_item input_text[] = {
            "bytes, which -v reports. Bytes that are not text in that encoding are an error, with "
            "line and byte, unless --replace-invalid is given."},
     {NULL, "All line ends are taken for the same: LF, CR LF, CR, U+0085, U+2028, U+2029, form feed "
-           "and vertical tab. An empty line ends a paragraph. U+3000 is a space. NUL is not text: "
+           "and vertical tab. An empty line ends a paragraph. Lines may be of any length. U+3000 "
+           "is a space. NUL is not text: "
            "a file that holds one is most likely no text file. Decomposed Hangul, as macOS writes "
            "it in file names and some programs in text, is measured, compared and written as NFC."},
     {NULL, "The language of a text is what an option names, else what the file's name tells "
@@ -47,12 +48,15 @@ static const man_item formats[] = {
               "none. Null beads are left out."},
     {"beads", "A line a bead: sentence numbers of the source from 0, comma separated, TAB, those "
               "of the target, TAB, confidence. Null beads have an empty field."},
+    {"text",
+     "Two columns to read on a terminal, made for eyes and not for programs: it may change."},
     {NULL, NULL},
 };
 
 static const man_item environment[] = {
     {"SOURCE_DATE_EPOCH", "Seconds since 1970: the creation date written to TMX. Without it none "
                           "is written, so that the same input always gives the same bytes."},
+    {"COLUMNS", "Columns of the terminal, for --format text without --width."},
     {NULL, NULL},
 };
 
@@ -95,36 +99,60 @@ static const man_section sections[] = {
 
 /* ---- mdoc -------------------------------------------------------------------------------- */
 
-/* Text of a line: a backslash and the dash of an option want escaping, a dot or quote at the
- * start of a line would be a request. */
-static void print_text_bytes(const char *s, size_t n)
+/* A word of text: a backslash and the dash of an option want escaping, a dot or quote at the start
+ * of a line would be a request. Returns the columns it took. */
+static size_t print_word(const char *s, size_t n, bool line_start)
 {
-    if (n && (s[0] == '.' || s[0] == '\'')) fputs("\\&", stdout);
+    if (line_start && n && (s[0] == '.' || s[0] == '\'')) fputs("\\&", stdout);
     for (size_t i = 0; i < n; i++) {
-        bool at_start = i == 0 || s[i - 1] == ' ' || s[i - 1] == '\'' || s[i - 1] == '-';
-        bool before_dash = s[i] == '-' && i + 1 < n && (s[i + 1] == '-' || at_start);
+        bool at_start = i == 0 || s[i - 1] == '\'' || s[i - 1] == '-';
+        bool of_option = s[i] == '-' && i + 1 < n && (s[i + 1] == '-' || at_start);
         if (s[i] == '\\') {
             fputs("\\e", stdout);
-        } else if (before_dash) {
+        } else if (of_option) {
             fputs("\\-", stdout);
         } else {
             putchar(s[i]);
         }
     }
+    return n;
+}
+
+/* n bytes of text in lines of at most width columns. */
+static void print_words(const char *s, size_t n, size_t width)
+{
+    const char *end = s + n;
+    size_t column = 0;
+    while (s < end) {
+        size_t nword = strcspn(s, " ");
+        if (nword > (size_t)(end - s)) nword = (size_t)(end - s);
+        if (column && column + 1 + nword > width) {
+            putchar('\n');
+            column = 0;
+        }
+        if (column) {
+            putchar(' ');
+            column++;
+        }
+        column += print_word(s, nword, column == 0);
+        s += nword;
+        while (s < end && *s == ' ') s++;
+    }
     putchar('\n');
 }
 
-/* A sentence a line, as mdoc wants it to space them right. */
+/* Each sentence on a line of its own, as mdoc wants it to space them right. */
 static void print_text(const char *text)
 {
+    enum { WIDTH = 76 }; /* leaves room for escapes in lines of 80 */
     const char *start = text;
     for (const char *s = text; *s; s++) {
         if (s[0] != '.' || s[1] != ' ' || (s[2] >= 'a' && s[2] <= 'z')) continue;
-        if (s - start < 2) continue; /* an initial, not a sentence */
-        print_text_bytes(start, (size_t)(s + 1 - start));
+        if (s - start < 2 || s[-2] == ' ') continue; /* an initial, not a sentence */
+        print_words(start, (size_t)(s + 1 - start), WIDTH);
         start = s + 2;
     }
-    print_text_bytes(start, strlen(start));
+    print_words(start, strlen(start), WIDTH);
 }
 
 static void print_choices(const cli_choice *choices)
@@ -204,7 +232,7 @@ static void print_examples(void)
             if (c != cli_cmds || e != (*c)->examples) puts(".Pp");
             print_text(e->what);
             fputs(".Dl ", stdout);
-            print_text_bytes(e->command, strlen(e->command));
+            print_words(e->command, strlen(e->command), SIZE_MAX);
         }
     }
 }
@@ -221,8 +249,9 @@ int cli_man_print(void)
     print_synopsis();
     puts(".Sh DESCRIPTION\n"
          ".Nm\n"
-         "aligns two texts that are translations of each other, sentence by sentence, first of all\n"
-         "English and Korean ones, and writes translation memories and parallel corpora.\n"
+         "aligns two texts that are translations of each other, sentence by sentence,\n"
+         "first of all English and Korean ones, and writes translation memories and\n"
+         "parallel corpora.\n"
          "These options are the same for all commands:");
     print_options(cli_cmd_help.groups, true);
     puts(".Sh COMMANDS");

@@ -75,11 +75,12 @@ static void say_formatted(const char *file, const char *kind, const char *fmt, v
 
 int cli_error(const char *file, const jjak_err *err)
 {
-    char message[sizeof err->message + 40];
-    snprintf(message, sizeof message, "%s", err->message);
-    if (err->has_offset && !strstr(message, "byte ")) {
-        snprintf(message, sizeof message, "%s (byte %llu)", err->message,
-                 (unsigned long long)err->offset);
+    char message[sizeof err->message + 40], where[40] = "";
+    snprintf(where, sizeof where, "byte %llu", (unsigned long long)err->offset);
+    if (err->has_offset && !strstr(err->message, where)) {
+        snprintf(message, sizeof message, "%s (%s)", err->message, where);
+    } else {
+        snprintf(message, sizeof message, "%s", err->message);
     }
     say(file, err->line, "error: ", message);
     return cli_exit_status(err->code);

@@ -18,7 +18,7 @@ static jjak_status read_side(jjak_beadset *set, const char *s, const char *end, 
         if (!is_digit(*s)) goto malformed;
         for (; s < end && is_digit(*s); s++) {
             value = value * 10 + (uint64_t)(*s - '0');
-            if (value >= UINT32_MAX) {
+            if (value > UINT32_MAX) {
                 return jj_fail_line(err, JJAK_EFORMAT, line, "sentence index is too large");
             }
         }
@@ -57,6 +57,7 @@ jjak_status jjak_beadset_read(jjak_beadset **out, const void *bytes, size_t nbyt
     jjak_beadset *set = calloc(1, sizeof *set);
     if (!set) return jj_fail_nomem(err);
     const char *s = bytes, *end = nbytes ? s + nbytes : s;
+    if (nbytes >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0) s += 3; /* editors leave it there */
     jjak_status status = JJAK_OK;
     for (uint32_t line = 1; status == JJAK_OK && s < end; line++) {
         const char *newline = memchr(s, '\n', (size_t)(end - s));

@@ -5,14 +5,13 @@
 #include "base/vec.h"
 #include "jjak.h"
 
-/* Bead k is index[first[k].source, first[k].target) against index[first[k].target, next bead's
- * first source), in the order of the file. */
+/* A bead: index[source, target) against index[target, end). */
 typedef struct {
     size_t source, target, end;
 } jj_beadset_bead;
 
 struct jjak_beadset {
-    JJ_VEC(jj_beadset_bead) beads; /* distinct, none with both sides empty */
+    JJ_VEC(jj_beadset_bead) beads; /* as in the file, but none with both sides empty */
     JJ_VEC(uint32_t) index;
 };
 

@@ -1,6 +1,5 @@
 /* Strict and lax scores: see jjak_score_add. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/err.h"
 #include "eval/beadset.h"
@@ -83,13 +82,14 @@ static bool list_members(membership_list *list, const bead_list *beads, bool tar
     return true;
 }
 
-/* The first member for a sentence, or the list's end. */
-static size_t find_sentence(const membership_list *list, uint32_t sentence)
+/* The first member that does not come before (sentence, of), or the list's end. */
+static size_t find_member(const membership_list *list, uint32_t sentence, uint32_t of)
 {
+    const membership key = {sentence, of};
     size_t lo = 0, hi = list->len;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (list->data[mid].sentence < sentence) {
+        if (compare_memberships(&list->data[mid], &key) < 0) {
             lo = mid + 1;
         } else {
             hi = mid;
@@ -98,29 +98,76 @@ static size_t find_sentence(const membership_list *list, uint32_t sentence)
     return lo;
 }
 
+static bool is_member(const membership_list *list, uint32_t sentence, uint32_t of)
+{
+    size_t k = find_member(list, sentence, of);
+    return k < list->len && list->data[k].sentence == sentence && list->data[k].bead == of;
+}
+
+/* Beads that hold any of n sentences, each counted as often as it does. */
+static size_t count_members(const membership_list *list, const uint32_t *index, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t end = index[i] == UINT32_MAX ? list->len : find_member(list, index[i] + 1, 0);
+        count += end - find_member(list, index[i], 0);
+    }
+    return count;
+}
+
 /* Beads by the sentences they hold, and for each bead the last asker whose source it met. */
 typedef struct {
     membership_list by_source, by_target;
     size_t *met;
 } meeting;
 
-/* Whether one bead holds a source sentence and a target sentence of b. asker: never 0, never twice
- * the same. */
-static bool shares_bead(meeting *m, const bead *b, size_t asker)
+/* Whether a bead that holds one of the a sentences also holds one of the b sentences. */
+static bool probe(const membership_list *by_a, const uint32_t *a, size_t na,
+                  const membership_list *by_b, const uint32_t *b, size_t nb)
+{
+    for (size_t i = 0; i < na; i++) {
+        for (size_t k = find_member(by_a, a[i], 0); k < by_a->len && by_a->data[k].sentence == a[i];
+             k++) {
+            for (size_t j = 0; j < nb; j++) {
+                if (is_member(by_b, b[j], by_a->data[k].bead)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* The same in one pass over each side's members. asker: never 0, never twice the same. */
+static bool sweep(meeting *m, const bead *b, size_t asker)
 {
     for (size_t s = 0; s < b->nsource; s++) {
-        for (size_t k = find_sentence(&m->by_source, b->source[s]);
+        for (size_t k = find_member(&m->by_source, b->source[s], 0);
              k < m->by_source.len && m->by_source.data[k].sentence == b->source[s]; k++) {
             m->met[m->by_source.data[k].bead] = asker;
         }
     }
     for (size_t t = 0; t < b->ntarget; t++) {
-        for (size_t k = find_sentence(&m->by_target, b->target[t]);
+        for (size_t k = find_member(&m->by_target, b->target[t], 0);
              k < m->by_target.len && m->by_target.data[k].sentence == b->target[t]; k++) {
             if (m->met[m->by_target.data[k].bead] == asker) return true;
         }
     }
     return false;
+}
+
+/* Whether one bead holds a source sentence and a target sentence of b, the cheapest way: where one
+ * sentence is in very many beads, the other side's few are looked through instead. */
+static bool shares_bead(meeting *m, const bead *b, size_t asker)
+{
+    size_t nsource = count_members(&m->by_source, b->source, b->nsource);
+    size_t ntarget = count_members(&m->by_target, b->target, b->ntarget);
+    if (!nsource || !ntarget) return false;
+    size_t cost_source = nsource * b->ntarget, cost_target = ntarget * b->nsource;
+    if (nsource + ntarget <= cost_source && nsource + ntarget <= cost_target) {
+        return sweep(m, b, asker);
+    }
+    return cost_source <= cost_target
+               ? probe(&m->by_source, b->source, b->nsource, &m->by_target, b->target, b->ntarget)
+               : probe(&m->by_target, b->target, b->ntarget, &m->by_source, b->source, b->nsource);
 }
 
 /* ---- Counting ---- */

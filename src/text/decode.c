@@ -378,8 +378,8 @@ static jjak_status fail_limit(size_t max_bytes, jjak_err *err)
  * others become must not look like the second half of CR LF. */
 static void unify_line_ends(char *text, size_t nbytes)
 {
-    char *end = text + nbytes, *s;
     if (nbytes == 0) return;
+    char *end = text + nbytes, *s;
     for (s = text; (s = memchr(s, '\r', (size_t)(end - s))); s++) {
         *s = s + 1 < end && s[1] == '\n' ? ' ' : '\n';
     }

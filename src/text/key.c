@@ -28,14 +28,16 @@ static jj_syllable fold_initial(jj_syllable s)
     return s;
 }
 
-/* Folds s behind prev, which is folded already. True where both became one syllable, in *prev. */
-static bool fold_pair(jj_syllable *prev, jj_syllable *s)
+/* Folds s behind prev; the initials of both are folded already. True where both became one
+ * syllable, in *prev, which only a 여 or 어 that was written so can: 하려 is no 해. */
+static bool fold_pair(jj_syllable *prev, jj_syllable *s, bool as_written)
 {
     if (prev->final != FINAL_NONE || s->initial != INITIAL_NONE ||
         (s->final != FINAL_NONE && s->final != FINAL_SS)) {
         return false;
     }
     if (s->vowel == VOWEL_YEO && (FRONT_VOWELS >> prev->vowel & 1)) s->vowel = VOWEL_EO;
+    if (!as_written) return false;
     if (s->vowel == VOWEL_EO && prev->initial == INITIAL_T && prev->vowel == VOWEL_OE) {
         prev->vowel = VOWEL_WAE; /* 되어 is 돼 */
     } else if (s->vowel == VOWEL_YEO && prev->initial == INITIAL_H && prev->vowel == VOWEL_A) {
@@ -59,8 +61,9 @@ size_t jj_key_fold_range(char *s, size_t n)
             continue;
         }
         r += 3;
+        bool as_written = now.initial == INITIAL_NONE;
         now = fold_initial(now);
-        if (has_prev && fold_pair(&prev, &now)) {
+        if (has_prev && fold_pair(&prev, &now, as_written)) {
             jj_syllable_put(s + w - 3, prev);
             continue;
         }

@@ -32,7 +32,7 @@ jjak_status jj_stemmer_new(jj_stemmer **out, const char *lang, jjak_err *err);
 void jj_stemmer_free(jj_stemmer *stemmer);
 /* Whether the language has one. */
 bool jj_stemmer_works(const jj_stemmer *stemmer);
-/* Appends the stem of a word in lower case. */
+/* Appends the stem of a word in lower case, which may lie in out itself. */
 bool jj_stemmer_stem(jj_stemmer *stemmer, jj_buf *out, const char *word, size_t nbytes);
 
 typedef JJ_VEC(jjak_span) jj_key_spans;
@@ -50,9 +50,12 @@ typedef enum {
     JJ_PIECE_MARK /* one of ? ! : ; % / " ( */
 } jj_piece_kind;
 
-/* data[off, off + len) of the buffer is the key of a piece. Bytes between pieces mean nothing. */
+/* data[off, off + len) of the buffer is the key of a piece. Other bytes mean nothing, but those at
+ * stem: the whole word, number or eojeol stem the piece was cut from, in lower case and NFC but
+ * before the North/South fold. Names are matched by it: the fold makes n of the l in 블라디미르. */
 typedef struct {
     uint32_t off, len;
+    uint32_t stem_off, stem_len;
     jj_piece_kind kind;
 } jj_piece;
 

@@ -27,9 +27,10 @@ void jj_syllable_put(char *s, jj_syllable syllable)
     s[2] = (char)(0x80 | (code & 0x3F));
 }
 
-static bool ends_in(const char *s, size_t n, const char *form, size_t len)
+/* The last byte first: it tells most syllables apart, and most forms are no match. */
+static inline bool ends_in(const char *s, size_t n, const char *form, size_t len)
 {
-    return n >= len && memcmp(s + n - len, form, len) == 0;
+    return n >= len && s[n - 1] == form[len - 1] && memcmp(s + n - len, form, len) == 0;
 }
 
 static bool fits(const char *s, size_t n, unsigned behind)
@@ -47,11 +48,19 @@ static bool fits(const char *s, size_t n, unsigned behind)
 size_t jj_ko_particle(const char *s, size_t n, size_t keep)
 {
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
-        const char *form = particles[i].form;
-        size_t len = strlen(form);
-        if (n >= len + 3 * keep && ends_in(s, n, form, len) &&
-            fits(s, n - len, particles[i].behind)) {
-            return len;
+        size_t len = particles[i].len;
+        if (!ends_in(s, n, particles[i].form, len)) continue;
+        size_t least = particles[i].behind & LONG && keep > 0 ? 6 : 3 * keep;
+        if (n >= len + least && fits(s, n - len, particles[i].behind & (LONG - 1u))) return len;
+    }
+    return 0;
+}
+
+static size_t longest(const jj_ko_form *forms, size_t count, const char *s, size_t n, size_t least)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (ends_in(s, n, forms[i].form, forms[i].len) && n >= forms[i].len + least) {
+            return forms[i].len;
         }
     }
     return 0;
@@ -59,18 +68,10 @@ size_t jj_ko_particle(const char *s, size_t n, size_t keep)
 
 size_t jj_ko_title(const char *s, size_t n)
 {
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        size_t len = strlen(titles[i]);
-        if (n >= len + 6 && ends_in(s, n, titles[i], len)) return len;
-    }
-    return 0;
+    return longest(titles, sizeof titles / sizeof *titles, s, n, 6);
 }
 
 size_t jj_ko_ending(const char *s, size_t n)
 {
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t len = strlen(endings[i]);
-        if (n >= len + 3 && ends_in(s, n, endings[i], len)) return len;
-    }
-    return 0;
+    return longest(endings, sizeof endings / sizeof *endings, s, n, 3);
 }

@@ -7,12 +7,13 @@
 
 #define PREFIX_NCHARS 5 /* the stem of a word where there is no stemmer */
 
-/* The token lies folded at [at, end) of out; its pieces are cut out of it there, in place. Offsets,
- * because a stem is appended and may move the buffer. */
+/* The token lies in lower case at the end of out; its pieces are cut out of it there. Offsets,
+ * because what is stemmed or folded is appended and may move the buffer. */
 typedef struct {
     jj_buf *out;
     jj_pieces *pieces;
     jj_stemmer *stemmer;
+    size_t stem_off, stem_len; /* of the pieces that come next */
 } piecer;
 
 static bool is_digit(char c)
@@ -24,7 +25,8 @@ static bool put(piecer *p, size_t off, size_t len, jj_piece_kind kind)
 {
     if (len == 0) return true;
     if (off + len > UINT32_MAX) return false;
-    jj_piece piece = {(uint32_t)off, (uint32_t)len, kind};
+    jj_piece piece = {(uint32_t)off, (uint32_t)len, (uint32_t)p->stem_off, (uint32_t)p->stem_len,
+                      kind};
     return jj_vec_push(p->pieces, piece);
 }
 
@@ -43,6 +45,8 @@ static bool put_word(piecer *p, size_t off, size_t n)
     if (n > 2 && s[n - 2] == '\'' && s[n - 1] == 's') n -= 2;
     while (n > 0 && (s[n - 1] == '.' || s[n - 1] == '\'')) n--;
     if (n == 0) return true;
+    p->stem_off = off;
+    p->stem_len = n;
     if (!p->stemmer || !jj_stemmer_works(p->stemmer)) {
         return put(p, off, prefix(s, n, PREFIX_NCHARS), JJ_PIECE_WORD);
     }
@@ -62,6 +66,8 @@ static bool put_number(piecer *p, size_t off, size_t n)
         if (!group) s[w++] = s[i];
     }
     while (w > 0 && (s[w - 1] == '.' || s[w - 1] == ',')) w--;
+    p->stem_off = off;
+    p->stem_len = w;
     return put(p, off, w, JJ_PIECE_NUMBER);
 }
 
@@ -71,7 +77,11 @@ static bool plain_pieces(piecer *p, size_t off, size_t n)
 {
     char *s = p->out->data + off;
     if (is_digit(s[0])) return put_number(p, off, n);
-    if (memchr(s, '@', n) || memchr(s, '/', n)) return put(p, off, n, JJ_PIECE_WORD);
+    if (memchr(s, '@', n) || memchr(s, '/', n)) {
+        p->stem_off = off;
+        p->stem_len = n;
+        return put(p, off, n, JJ_PIECE_WORD);
+    }
     size_t start = 0, w = 0;
     for (size_t i = 0; i <= n; i++) {
         s = p->out->data + off; /* a stem may have moved it */
@@ -94,6 +104,12 @@ static bool plain_pieces(piecer *p, size_t off, size_t n)
 
 static bool cut(piecer *p, size_t off, size_t n)
 {
+    p->stem_off = off;
+    p->stem_len = n;
+    if (!jj_buf_reserve(p->out, n)) return false;
+    size_t folded = p->out->len;
+    jj_buf_put(p->out, p->out->data + off, n);
+    off = folded;
     n = jj_key_fold_range(p->out->data + off, n);
     for (size_t left = n / 3; left > 0;) {
         size_t take = left > 3 ? 2 : left;
@@ -155,7 +171,11 @@ static bool mark_piece(piecer *p, size_t off, size_t n)
     char *s = p->out->data + off;
     for (size_t i = 0; i < n; i++) {
         if (s[i] == ')') s[i] = '(';
-        if (s[i] != '\0' && strchr("?!:;%/\"(", s[i])) return put(p, off + i, 1, JJ_PIECE_MARK);
+        if (s[i] != '\0' && strchr("?!:;%/\"(", s[i])) {
+            p->stem_off = off + i;
+            p->stem_len = 1;
+            return put(p, off + i, 1, JJ_PIECE_MARK);
+        }
     }
     return true;
 }
@@ -163,7 +183,7 @@ static bool mark_piece(piecer *p, size_t off, size_t n)
 bool jj_key_pieces(jj_buf *out, jj_pieces *pieces, const char *token, size_t nbytes,
                    jj_stemmer *stemmer)
 {
-    piecer p = {out, pieces, stemmer};
+    piecer p = {out, pieces, stemmer, 0, 0};
     size_t at = out->len;
     if (!jj_key_fold_width(out, token, nbytes)) return false;
     size_t end = out->len;

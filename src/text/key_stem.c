@@ -78,9 +78,8 @@ bool jj_stemmer_stem(jj_stemmer *stemmer, jj_buf *out, const char *word, size_t 
 {
     /* Words are short; what is not is no word, and lengths are int there. */
     if (!stemmer->snowball || nbytes > 256) {
-        size_t off = nbytes; /* word may lie in out, which may move */
         bool inside = out->data && word >= out->data && word < out->data + out->len;
-        off = inside ? (size_t)(word - out->data) : 0;
+        size_t off = inside ? (size_t)(word - out->data) : 0;
         if (!jj_buf_reserve(out, nbytes)) return false;
         jj_buf_put(out, inside ? out->data + off : word, nbytes);
         return !out->oom;

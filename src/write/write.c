@@ -1,9 +1,6 @@
 #include "write/write.h"
 
-#include <string.h>
-
 #include "base/err.h"
-#include "base/utf8.h"
 #include "text/normal.h"
 
 #define FLUSH_AT 65536
@@ -40,52 +37,39 @@ void jj_put_indices(jj_buf *out, uint32_t first, uint32_t count)
     }
 }
 
-/* Appends text with each run of white space or control characters as one space. */
-static void put_folded(jj_buf *out, const char *s, size_t nbytes)
+/* The text of count sentences as one line, in NFC, a space between two. */
+static void join_sentences(jj_writing *w, int side, uint32_t first, uint32_t count)
 {
-    const char *end = s + nbytes;
-    bool gap = false;
-    while (s < end) {
-        const char *at = s;
-        uint32_t cp = jj_utf8_next(&s);
-        if (cp < 0x20 || cp == 0x7F || (cp >= 0x80 && cp < 0xA0) || jj_is_space(cp)) {
-            gap = true;
-            continue;
-        }
-        if (gap && out->len) jj_buf_putc(out, ' ');
-        gap = false;
-        jj_buf_put(out, at, (size_t)(s - at));
-    }
-}
-
-/* The text of count sentences as one line, in NFC. */
-static void join_sentences(jj_buf *out, jj_buf *raw, const jjak_doc *doc, uint32_t first,
-                           uint32_t count)
-{
-    const char *text = jjak_doc_text(doc, NULL);
-    const jjak_sentence *sentences = jjak_doc_sentences(doc, NULL);
-    jj_buf_clear(raw);
+    const char *text = jjak_doc_text(w->doc[side], NULL);
+    const jjak_sentence *sentences = jjak_doc_sentences(w->doc[side], NULL);
+    jj_side *out = &w->side[side];
+    jj_buf_clear(&out->text);
+    out->nbreaks = 0;
     for (uint32_t k = first; k < first + count; k++) {
-        if (raw->len) jj_buf_putc(raw, ' ');
-        jj_nfc(raw, text + sentences[k].at.off, sentences[k].at.len);
+        jj_buf_clear(&w->raw);
+        jj_line_put(&w->raw, text + sentences[k].at.off, sentences[k].at.len, w->rule,
+                    &w->counts->nremoved);
+        if (k > first) {
+            if (out->nbreaks < JJAK_BEAD_MAX) out->breaks[out->nbreaks++] = out->text.len;
+            jj_buf_putc(&out->text, ' ');
+        }
+        jj_nfc(&out->text, jj_buf_str(&w->raw), w->raw.len);
+        out->text.oom = out->text.oom || w->raw.oom;
     }
-    jj_buf_clear(out);
-    put_folded(out, jj_buf_str(raw), raw->len);
-    out->oom = out->oom || raw->oom;
 }
 
 const jjak_bead *jj_writing_next(jj_writing *w, size_t *k, bool nulls)
 {
     for (; *k < w->nbeads; ++*k) {
         const jjak_bead *bead = &w->beads[*k];
-        if ((double)bead->confidence < w->options->min_confidence) {
+        if (bead->confidence < (float)w->options->min_confidence) { /* 0.9f is not below 0.9 */
             w->counts->nbelow++;
         } else if (!nulls && (bead->nsrc == 0 || bead->ntgt == 0)) {
             w->counts->nnull++;
         } else {
             w->counts->nwritten++;
-            join_sentences(&w->text[0], &w->raw, w->doc[0], bead->src, bead->nsrc);
-            join_sentences(&w->text[1], &w->raw, w->doc[1], bead->tgt, bead->ntgt);
+            join_sentences(w, 0, bead->src, bead->nsrc);
+            join_sentences(w, 1, bead->tgt, bead->ntgt);
             ++*k;
             return bead;
         }
@@ -95,7 +79,7 @@ const jjak_bead *jj_writing_next(jj_writing *w, size_t *k, bool nulls)
 
 static bool out_of_memory(const jj_writing *w)
 {
-    return w->out.oom || w->text[0].oom || w->text[1].oom;
+    return w->out.oom || w->side[0].text.oom || w->side[1].text.oom;
 }
 
 static jjak_status flush(jj_writing *w, jjak_err *err)
@@ -131,6 +115,7 @@ jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc *source,
         return jj_fail(err, JJAK_EARG, "no such output format");
     }
     jj_writing w = {.doc = {source, target}, .sink = sink};
+    w.rule = writers[format] ? writers[format]->rule : JJ_LINE_XML;
     w.beads = jjak_alignment_beads(alignment, &w.nbeads);
     w.options = options ? options : &defaults;
     w.counts = counts ? counts : &own;
@@ -138,8 +123,8 @@ jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc *source,
     jjak_status status =
         format == JJAK_FORMAT_TMX ? jj_write_tmx(&w, err) : run(&w, writers[format], err);
     jj_buf_dispose(&w.out);
-    jj_buf_dispose(&w.text[0]);
-    jj_buf_dispose(&w.text[1]);
+    jj_buf_dispose(&w.side[0].text);
+    jj_buf_dispose(&w.side[1].text);
     jj_buf_dispose(&w.raw);
     return status;
 }

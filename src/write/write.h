@@ -4,6 +4,14 @@
 
 #include "base/buf.h"
 #include "jjak.h"
+#include "write/line.h"
+
+/* A side of the current bead. */
+typedef struct {
+    jj_buf text;                  /* its sentences on one line, in NFC, a space between two */
+    size_t breaks[JJAK_BEAD_MAX]; /* where those spaces are, in bytes */
+    uint32_t nbreaks;
+} jj_side;
 
 /* One run of a writer. */
 typedef struct {
@@ -13,13 +21,15 @@ typedef struct {
     const jjak_write_options *options;
     jjak_write_counts *counts;
     const jjak_sink *sink;
-    jj_buf out;     /* what is not yet in the sink */
-    jj_buf text[2]; /* text of the current bead's sides */
-    jj_buf raw;     /* scratch */
+    jj_line_rule rule;
+    jj_buf out;      /* what is not yet in the sink */
+    jj_side side[2]; /* of the current bead; source, target */
+    jj_buf raw;      /* scratch */
 } jj_writing;
 
 typedef struct {
-    bool nulls; /* whether the format has a place for null beads */
+    bool nulls;        /* whether the format has a place for null beads */
+    jj_line_rule rule; /* what becomes of control characters */
     /* Any may be NULL. They append to w->out, or fail. */
     jjak_status (*begin)(jj_writing *w, jjak_err *err);
     jjak_status (*bead)(jj_writing *w, const jjak_bead *bead, jjak_err *err);
@@ -33,7 +43,7 @@ extern const jj_writer jj_writer_tsv, jj_writer_beads, jj_writer_jsonl, jj_write
 jjak_status jj_write_tmx(jj_writing *w, jjak_err *err);
 
 /* The next bead that goes into the output, at *k or later; NULL at the end. Counts those left out,
- * and fills w->text. */
+ * and fills w->side. */
 const jjak_bead *jj_writing_next(jj_writing *w, size_t *k, bool nulls);
 
 /* Appends `2-1`. */

@@ -8,7 +8,7 @@ static void put_side(jj_writing *w, int side, uint32_t first, uint32_t count)
     const jjak_text_info *info = jjak_doc_info(w->doc[side]);
     jj_buf *out = &w->out;
     jj_buf_puts(out, "{\"text\":");
-    jj_json_put(out, jj_buf_str(&w->text[side]), w->text[side].len);
+    jj_json_put(out, jj_buf_str(&w->side[side].text), w->side[side].text.len);
     jj_buf_puts(out, ",\"sentences\":[");
     for (uint32_t k = first; k < first + count; k++) {
         if (k > first) jj_buf_putc(out, ',');

@@ -3,7 +3,7 @@
 
 static void put_line(jj_writing *w, int side)
 {
-    jj_buf_put(&w->out, w->text[side].data, w->text[side].len);
+    jj_buf_put(&w->out, w->side[side].text.data, w->side[side].text.len);
     jj_buf_putc(&w->out, '\n');
 }
 
@@ -23,5 +23,5 @@ static jjak_status put_target(jj_writing *w, const jjak_bead *bead, jjak_err *er
     return JJAK_OK;
 }
 
-const jj_writer jj_writer_moses_source = {.bead = put_source};
-const jj_writer jj_writer_moses_target = {.bead = put_target};
+const jj_writer jj_writer_moses_source = {.rule = JJ_LINE_SPACE, .bead = put_source};
+const jj_writer jj_writer_moses_target = {.rule = JJ_LINE_SPACE, .bead = put_target};

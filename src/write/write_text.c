@@ -46,8 +46,8 @@ static jjak_status put(jj_writing *w, const jjak_bead *bead, jjak_err *err)
     unsigned column = (total - MARGIN - 2) / 2;
     const char *p[2], *end[2];
     for (int side = 0; side < 2; side++) {
-        p[side] = jj_buf_str(&w->text[side]);
-        end[side] = p[side] + w->text[side].len;
+        p[side] = jj_buf_str(&w->side[side].text);
+        end[side] = p[side] + w->side[side].text.len;
     }
     for (bool first = true; first || p[0] < end[0] || p[1] < end[1]; first = false) {
         if (first) {
@@ -70,4 +70,4 @@ static jjak_status put(jj_writing *w, const jjak_bead *bead, jjak_err *err)
     return JJAK_OK;
 }
 
-const jj_writer jj_writer_text = {.nulls = true, .bead = put};
+const jj_writer jj_writer_text = {.nulls = true, .rule = JJ_LINE_SPACE, .bead = put};

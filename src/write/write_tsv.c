@@ -12,7 +12,7 @@ static jjak_status put(jj_writing *w, const jjak_bead *bead, jjak_err *err)
 {
     (void)err;
     for (int side = 0; side < 2; side++) {
-        jj_buf_put(&w->out, w->text[side].data, w->text[side].len);
+        jj_buf_put(&w->out, w->side[side].text.data, w->side[side].text.len);
         jj_buf_putc(&w->out, '\t');
     }
     jj_put_confidence(&w->out, bead);
@@ -22,4 +22,4 @@ static jjak_status put(jj_writing *w, const jjak_bead *bead, jjak_err *err)
     return JJAK_OK;
 }
 
-const jj_writer jj_writer_tsv = {.nulls = true, .begin = begin, .bead = put};
+const jj_writer jj_writer_tsv = {.nulls = true, .rule = JJ_LINE_SPACE, .begin = begin, .bead = put};

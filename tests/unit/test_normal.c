@@ -1,7 +1,7 @@
 /* Normal forms, kinds of characters and lengths. */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -76,16 +76,16 @@ static void test_nfc_of_every_code_point_is_that_of_utf8proc(void **state)
         n += jj_utf8_encode(s + n, 0x301);
         s[n++] = 'b';
         expect_same_as_utf8proc(s, n);
-        expect_same_as_utf8proc(s + 1, n - 4);
+        expect_same_as_utf8proc(s + 1, n - 2);
     }
 }
 
 static void test_nfc_of_random_sequences_is_that_of_utf8proc(void **state)
 {
     (void)state;
-    static const uint32_t pool[] = {'a',    'e',    0x300,  0x301,  0x323,  0x327,  0x1100, 0x1161,
-                                    0x11A8, 0xAC00, 0xAC01, 0xC4,   0x3B1,  0x345,  0x915,  0x93C,
-                                    0x1112, 0x212B, 0xFB1D, 0x5B4,  0x0F71, 0x0F72, 0x3099, 0x304B};
+    static const uint32_t pool[] = {'a',    'e',    0x300,  0x301, 0x323,  0x327,  0x1100, 0x1161,
+                                    0x11A8, 0xAC00, 0xAC01, 0xC4,  0x3B1,  0x345,  0x915,  0x93C,
+                                    0x1112, 0x212B, 0xFB1D, 0x5B4, 0x0F71, 0x0F72, 0x3099, 0x304B};
     uint32_t seed = 1;
     for (int round = 0; round < 4000; round++) {
         char s[256];
@@ -171,14 +171,14 @@ static void test_kinds_of_characters(void **state)
         uint32_t cp;
         jj_char_kind kind;
     } cases[] = {
-        {'a', JJ_CHAR_LETTER},     {'_', JJ_CHAR_LETTER},     {'7', JJ_CHAR_DIGIT},
-        {'-', JJ_CHAR_MARK},       {' ', JJ_CHAR_SPACE},      {0xE9, JJ_CHAR_LETTER},
-        {0xD55C, JJ_CHAR_LETTER},  {0x4E2D, JJ_CHAR_HAN},     {0x3042, JJ_CHAR_KANA},
-        {0x30FC, JJ_CHAR_KANA},    {0xBD, JJ_CHAR_DIGIT},     {0x2460, JJ_CHAR_MARK},
-        {0x301, JJ_CHAR_EXTEND},   {0x200D, JJ_CHAR_EXTEND},  {0x1F600, JJ_CHAR_SYMBOL},
-        {0x1F3FB, JJ_CHAR_EXTEND}, {0x201C, JJ_CHAR_MARK},    {0x3000, JJ_CHAR_SPACE},
-        {0xFF11, JJ_CHAR_DIGIT},   {0x0416, JJ_CHAR_LETTER},  {0x300A, JJ_CHAR_MARK},
-        {0xE000, JJ_CHAR_MARK},    {0x10FFFF, JJ_CHAR_MARK},  {0x20000, JJ_CHAR_HAN},
+        {'a', JJ_CHAR_LETTER},     {'_', JJ_CHAR_LETTER},    {'7', JJ_CHAR_DIGIT},
+        {'-', JJ_CHAR_MARK},       {' ', JJ_CHAR_SPACE},     {0xE9, JJ_CHAR_LETTER},
+        {0xD55C, JJ_CHAR_LETTER},  {0x4E2D, JJ_CHAR_HAN},    {0x3042, JJ_CHAR_KANA},
+        {0x30FC, JJ_CHAR_KANA},    {0xBD, JJ_CHAR_DIGIT},    {0x2460, JJ_CHAR_MARK},
+        {0x301, JJ_CHAR_EXTEND},   {0x200D, JJ_CHAR_EXTEND}, {0x1F600, JJ_CHAR_SYMBOL},
+        {0x1F3FB, JJ_CHAR_EXTEND}, {0x201C, JJ_CHAR_MARK},   {0x3000, JJ_CHAR_SPACE},
+        {0xFF11, JJ_CHAR_DIGIT},   {0x0416, JJ_CHAR_LETTER}, {0x300A, JJ_CHAR_MARK},
+        {0xE000, JJ_CHAR_MARK},    {0x10FFFF, JJ_CHAR_MARK}, {0x20000, JJ_CHAR_HAN},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         if (jj_char_kind_of(cases[i].cp) != cases[i].kind) {
@@ -192,8 +192,9 @@ static void test_casefold_folds_width_and_case(void **state)
     (void)state;
     static const struct {
         const char *in, *out;
-    } cases[] = {{"ABC xyz", "abc xyz"}, {"ＡＢＣ２０１２", "abc2012"}, {"Straße", "strasse"},
-                 {"ÀÉ", "àé"},           {"ﬁn", "fin"},                  {"ΜΆΪΟΣ", "μάϊοσ"},
+    } cases[] = {{"ABC xyz", "abc xyz"}, {"ＡＢＣ２０１２", "abc2012"},
+                 {"Straße", "strasse"},  {"ÀÉ", "àé"},
+                 {"ﬁn", "fin"},          {"ΜΆΪΟΣ", "μάϊοσ"},
                  {"한글", "한글"},       {"①", "1"}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         jj_buf out = JJ_BUF_INIT;

@@ -1,7 +1,7 @@
 /* Tokens: each rule of docs/tokenization.md is a row. */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -199,7 +199,8 @@ static void check_cover(const char *text, jjak_span at, const jj_tokens *tokens)
     for (size_t i = 0; i < tokens->len; i++) {
         jjak_span t = tokens->data[i].at;
         assert_true(t.len > 0 && t.off >= p && t.off + t.len <= end);
-        for (const char *s = text + p; s < text + t.off;) assert_true(jj_is_space(jj_utf8_next(&s)));
+        for (const char *s = text + p; s < text + t.off;)
+            assert_true(jj_is_space(jj_utf8_next(&s)));
         for (const char *s = text + t.off; s < text + t.off + t.len;) {
             assert_false(jj_is_space(jj_utf8_next(&s)));
         }
@@ -213,13 +214,64 @@ static void test_tokens_cover_random_text_once_in_order(void **state)
 {
     (void)state;
     static const char *const pool[] = {
-        "a",  "B",  "co", "com", "www", "http", "://", "@",  ".",  "..", ",",  "'",  "’",  "‘",
-        "-",  "--", "/",  ":",   ")",   "(",    "%",   "&",  "#",  "*",  "1",  "23", "'s", "Mr",
-        " ",  "\n", "\t", "가",  "는",  "뿌찐", "ㆍ",  "·",  "•",  "《", "》", "中", "か", "é",
-        "\xCC\x81",           "\xE3\x80\x80", "\xE2\x80\x8D", "\xF0\x9F\x98\x80",
-        "\xF0\x9F\x87\xB0",   "\xE2\x80\x8B", "\xC2\xAD",     "\xEF\xB8\x8F",
-        "\xF0\x9F\x8F\xBD",   "pm",           "w",            "$",
-        "\x01",               "\xEF\xBC\x8C", "_",            "th",
+        "a",
+        "B",
+        "co",
+        "com",
+        "www",
+        "http",
+        "://",
+        "@",
+        ".",
+        "..",
+        ",",
+        "'",
+        "’",
+        "‘",
+        "-",
+        "--",
+        "/",
+        ":",
+        ")",
+        "(",
+        "%",
+        "&",
+        "#",
+        "*",
+        "1",
+        "23",
+        "'s",
+        "Mr",
+        " ",
+        "\n",
+        "\t",
+        "가",
+        "는",
+        "뿌찐",
+        "ㆍ",
+        "·",
+        "•",
+        "《",
+        "》",
+        "中",
+        "か",
+        "é",
+        "\xCC\x81",
+        "\xE3\x80\x80",
+        "\xE2\x80\x8D",
+        "\xF0\x9F\x98\x80",
+        "\xF0\x9F\x87\xB0",
+        "\xE2\x80\x8B",
+        "\xC2\xAD",
+        "\xEF\xB8\x8F",
+        "\xF0\x9F\x8F\xBD",
+        "pm",
+        "w",
+        "$",
+        "\x01",
+        "\xEF\xBC\x8C",
+        "_",
+        "th",
     };
     static const char *const langs[] = {"en", "ko", "fr", "ja", "und"};
     jj_tokens tokens = {0};
@@ -246,11 +298,38 @@ static void test_tokens_cover_random_text_once_in_order(void **state)
 static void test_hostile_text_takes_linear_time(void **state)
 {
     (void)state;
-    static const char *const units[] = {"a.",  "aa.", "a-",  "1-", "1,",  "a'",    "'",    "a@",
-                                        "a_",  "://", "a:",  "(",  "a&",  "A&",    "a/",   "1-1x-",
-                                        "#",   "@",   ".a",  ".",  "~",   "Ab.",   "가.",  "가~1",
-                                        "a://", "()", "aaa- ", "\xCC\x81", "\xE2\x80\x8D", "%",
-                                        "x-                ", "\xF0\x9F\x91\xA9\xE2\x80\x8D"};
+    static const char *const units[] = {"a.",
+                                        "aa.",
+                                        "a-",
+                                        "1-",
+                                        "1,",
+                                        "a'",
+                                        "'",
+                                        "a@",
+                                        "a_",
+                                        "://",
+                                        "a:",
+                                        "(",
+                                        "a&",
+                                        "A&",
+                                        "a/",
+                                        "1-1x-",
+                                        "#",
+                                        "@",
+                                        ".a",
+                                        ".",
+                                        "~",
+                                        "Ab.",
+                                        "가.",
+                                        "가~1",
+                                        "a://",
+                                        "()",
+                                        "aaa- ",
+                                        "\xCC\x81",
+                                        "\xE2\x80\x8D",
+                                        "%",
+                                        "x-                ",
+                                        "\xF0\x9F\x91\xA9\xE2\x80\x8D"};
     static const char *const langs[] = {"en", "ko", "fr"};
     jj_tokens tokens = {0};
     jj_buf text = JJ_BUF_INIT;

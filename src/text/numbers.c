@@ -1,0 +1,128 @@
+#include "text/numbers.h"
+
+#include "text/numbers_rules.h"
+
+#define MAX_DIGITS 15
+
+/* ---- Keys ------------------------------------------------------------------------------- */
+
+static void put(jj_numbers *n, const char *prefix, uint64_t value)
+{
+    size_t off = n->out->len;
+    jj_buf_puts(n->out, prefix);
+    jj_buf_putu(n->out, value);
+    size_t end = n->out->len;
+    jj_buf_putc(n->out, '\0');
+    jj_number_key key = {(uint32_t)off, (uint32_t)(end - off)};
+    if (n->out->oom || end > UINT32_MAX || !jj_vec_push(n->keys, key)) n->oom = true;
+}
+
+void jj_numbers_put(jj_numbers *n, uint64_t value)
+{
+    put(n, "#", value);
+}
+
+void jj_numbers_put_month(jj_numbers *n, unsigned month)
+{
+    put(n, "#m", month);
+}
+
+/* ---- Digits ----------------------------------------------------------------------------- */
+
+/* End of digits with separators between them. */
+static size_t digits_end(const char *s, size_t n)
+{
+    size_t i = 0;
+    while (i < n && (jj_numbers_is_digit(s[i]) ||
+                     ((s[i] == ',' || s[i] == '.') && i > 0 && jj_numbers_is_digit(s[i - 1]) &&
+                      i + 1 < n && jj_numbers_is_digit(s[i + 1])))) {
+        i++;
+    }
+    return i;
+}
+
+bool jj_decimal_scan(jj_decimal *out, size_t *nbytes, const char *s, size_t n)
+{
+    *nbytes = n = digits_end(s, n);
+    jj_decimal d = {0, 0};
+    size_t group = 0, ndigits = 0; /* digits since the last separator; without leading zeros */
+    bool has_comma = false, has_point = false;
+    for (size_t i = 0; i < n; i++) {
+        if (jj_numbers_is_digit(s[i])) {
+            if (ndigits > 0 || s[i] != '0') ndigits++;
+            if (ndigits > MAX_DIGITS) return false;
+            d.mantissa = d.mantissa * 10 + (unsigned)(s[i] - '0');
+            d.decimals += has_point;
+            group++;
+            continue;
+        }
+        if (has_point || (has_comma ? group != 3 : s[i] == ',' && group > 3)) return false;
+        has_comma = has_comma || s[i] == ',';
+        has_point = s[i] == '.';
+        group = 0;
+    }
+    *out = d;
+    return n > 0 && d.decimals <= MAX_DIGITS && (has_point || !has_comma || group == 3);
+}
+
+bool jj_decimal_shift(uint64_t *out, jj_decimal number, unsigned power)
+{
+    uint64_t value = number.mantissa;
+    for (; power < number.decimals; power++) {
+        if (value % 10 != 0) return false;
+        value /= 10;
+    }
+    for (; power > number.decimals; power--) {
+        if (value > JJ_NUMBER_MAX / 10) return false;
+        value *= 10;
+    }
+    *out = value;
+    return true;
+}
+
+/* ---- Tokens ----------------------------------------------------------------------------- */
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool touches_last(const jj_numbers *n, uint32_t i)
+{
+    return i > 0 && n->tokens[i].at.off == n->tokens[i - 1].at.off + n->tokens[i - 1].at.len;
+}
+
+/* 70년, or 70 before a token in Hangul. */
+static bool is_before_hangul(const jj_numbers *n, uint32_t i)
+{
+    const char *s = jj_numbers_at(n, i);
+    uint32_t len = jj_numbers_len(n, i);
+    for (uint32_t k = 1; k < len; k++) {
+        if ((unsigned char)s[k] >= 0x80) return true;
+    }
+    return i + 1 < n->ntokens &&
+           jj_numbers_syllable(jj_numbers_at(n, i + 1), jj_numbers_len(n, i + 1)) != 0;
+}
+
+bool jj_numbers_find(jj_buf *out, jj_number_keys *keys, const char *text, const jjak_token *tokens,
+                     uint32_t ntokens)
+{
+    jj_numbers n = {out, keys, text, tokens, ntokens, false};
+    jj_numbers_en en = {0};
+    for (uint32_t i = 0; i < ntokens && !n.oom;) {
+        char lead = jj_numbers_lead(&n, i);
+        bool is_digit = jj_numbers_is_digit(lead);
+        if (is_letter(lead) || (is_digit && !is_before_hangul(&n, i))) {
+            jj_numbers_en_token(&en, &n, i++);
+        } else if (is_digit || ((unsigned char)lead >= 0xEA && (unsigned char)lead <= 0xED)) {
+            jj_numbers_en_flush(&en, &n);
+            i = jj_numbers_ko_token(&n, i);
+        } else {
+            bool joins = lead == '-' && tokens[i].at.len == 1 && touches_last(&n, i);
+            if (!joins) jj_numbers_en_flush(&en, &n); /* twenty-one can be three tokens */
+            i++;
+        }
+    }
+    jj_numbers_en_flush(&en, &n);
+    return !n.oom;
+}

@@ -1,0 +1,9 @@
+printf 'The sun rises.\nThe birds sing in the trees.\n\nIt is a new day.\n' > a.en
+printf '해가 뜬다.\n새들이 나무에서 노래한다.\n\n새날이다.\n' > a.ko
+for method in length gale-church; do
+    for unit in chars bytes jamo tokens; do
+        echo "$method $unit"
+        $RUNNER "$JJAK" align --segmented --method $method --length-unit $unit -f beads a.en a.ko |
+            cut -f 1,2
+    done
+done

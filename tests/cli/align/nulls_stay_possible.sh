@@ -1,0 +1,5 @@
+# Three sentences against two, and 1-1 only.
+printf 'The sun rises.\nThe birds sing in the trees.\n\nIt is a new day.\n' > a.en
+printf '해가 뜬다.\n새들이 나무에서 노래한다.\n\n새날이다.\n' > a.ko
+printf '가.\n나.\n' > b.ko
+$RUNNER "$JJAK" align --segmented --method length --beads 1-1 a.en b.ko

@@ -1,0 +1,2 @@
+: > e
+$RUNNER "$JJAK" eval e e

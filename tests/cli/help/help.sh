@@ -1,0 +1,3 @@
+$RUNNER "$JJAK" help help > a || exit
+$RUNNER "$JJAK" help --help > b || exit
+cmp a b && cat a

@@ -1,0 +1,3 @@
+$RUNNER "$JJAK" help segment > a || exit
+$RUNNER "$JJAK" segment --help > b || exit
+cmp a b && cat a

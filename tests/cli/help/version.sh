@@ -1,0 +1,2 @@
+$RUNNER "$JJAK" --version
+$RUNNER "$JJAK" segment --version

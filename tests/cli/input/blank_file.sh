@@ -1,0 +1,2 @@
+printf ' \n\n\t\n' > blank
+$RUNNER "$JJAK" tokenize blank

@@ -1,0 +1,3 @@
+: > a.en
+: > a.ko
+$RUNNER "$JJAK" align a.en a.ko -f beads

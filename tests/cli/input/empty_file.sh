@@ -1,0 +1,2 @@
+: > empty
+$RUNNER "$JJAK" segment --segmented empty

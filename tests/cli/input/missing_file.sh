@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align no-such.en.txt no-such.ko.txt

@@ -1,0 +1,3 @@
+# Opens, but reading fails, for root too.
+[ -e /proc/self/mem ] || exit 77
+$RUNNER "$JJAK" segment --segmented /proc/self/mem

@@ -1,0 +1,6 @@
+printf 'The sun rises.\nThe birds sing in the trees.\n\nIt is a new day.\n' > a.en
+printf '해가 뜬다.\n새들이 나무에서 노래한다.\n\n새날이다.\n' > a.ko
+echo old > real.tsv
+ln -s real.tsv out.tsv
+$RUNNER "$JJAK" align --segmented --method length a.en a.ko -o out.tsv || exit
+[ -L out.tsv ] && cut -f 4 real.tsv

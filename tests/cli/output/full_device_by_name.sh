@@ -1,0 +1,4 @@
+[ -w /dev/full ] || exit 77
+printf 'The sun rises.\nThe birds sing in the trees.\n\nIt is a new day.\n' > a.en
+printf '해가 뜬다.\n새들이 나무에서 노래한다.\n\n새날이다.\n' > a.ko
+$RUNNER "$JJAK" align a.en a.ko -o /dev/full

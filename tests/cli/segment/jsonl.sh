@@ -1,0 +1,2 @@
+printf 'One day.\nTwo days.\n\nThree "days"\tand\\more.\n' > x.en
+$RUNNER "$JJAK" segment --segmented -f jsonl x.en

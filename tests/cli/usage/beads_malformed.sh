@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --beads 1-1,x a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --beads 0-0 a b

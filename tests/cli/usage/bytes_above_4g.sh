@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --max-input-bytes 5G a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --max-input-bytes 0 a b

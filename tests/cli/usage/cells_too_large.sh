@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --max-cells 99999999999999999999 a b

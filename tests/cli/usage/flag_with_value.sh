@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --segmented=yes a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align -s ko_KR.UTF-8 a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align -t english! a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align -t en-abcdefgh-abcdefgh-abcdefgh-abcdefgh a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align -s en_US a b

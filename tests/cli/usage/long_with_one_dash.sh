@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align -method length a b

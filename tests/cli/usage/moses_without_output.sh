@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align -f moses a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --min-confidence 1.1 a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --min-confidence . a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align -qv a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --metod full a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --form tsv a b

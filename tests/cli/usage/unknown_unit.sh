@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --length-unit words a b

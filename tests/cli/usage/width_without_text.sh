@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --width 80 -f tsv a b
