@@ -22,7 +22,7 @@ figures() { # method, pairs of gold and hypothesis
 }
 
 echo "article, from the plain texts"
-for method in length gale-church; do
+for method in length gale-church full; do
     "$jjak" align --method $method -f beads $article.en.txt $article.ko.txt > "$scratch/beads"
     figures $method $article.gold.beads "$scratch/beads"
 done
@@ -31,7 +31,7 @@ done
 for set in "$1"/align/*/; do
     name=$(basename "$set")
     echo "$name"
-    for method in length gale-church; do
+    for method in length gale-church full; do
         pairs=
         for doc in "$set"*/; do
             out=$scratch/$(basename "$doc").beads

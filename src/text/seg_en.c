@@ -1,105 +1,537 @@
-/* English: a full stop ends a sentence unless it belongs to an abbreviation, an initial or a
- * number, or the next word goes on in lower case. */
-#include "text/seg_rules.h"
+/* English sentence ends. Classes of abbreviations as in the Moses splitter and Punkt (Kiss & Strunk,
+ * "Unsupervised Multilingual Sentence Boundary Detection", Computational Linguistics 32(4), 2006,
+ * for frequent sentence starters); every rule with an example is in docs/segmentation.md. */
+#include "text/seg_en.h"
 
-/* Never the end: a name or number follows. Sorted. */
-static const char *const never[] = {
-    "adm", "brig", "capt", "cf",  "cmdr", "col",  "cpl",  "det",  "dr",     "e.g", "fr",
-    "ft",  "gen",  "gov",  "hon", "i.e",  "insp", "lt",   "maj",  "messrs", "mgr", "mr",
-    "mrs", "ms",   "msgr", "mt",  "mx",   "pfc",  "pres", "prof", "pvt",    "rep", "reps",
-    "rev", "sen",  "sens", "sgt", "sr",   "st",   "supt", "viz",  "vs",
+/* ---- Tables ----------------------------------------------------------------------------- */
+
+enum {
+    AB_NEVER = 1,   /* never ends a sentence before a capital: Mr., vs. */
+    AB_STARTER = 2, /* ends one before a word that begins sentences: Inc., U.S. */
+    AB_NUMERIC = 4, /* goes with a number: No. 5 */
+    AB_TIME = 8,    /* a.m., p.m. */
+    AB_LIKELY = 16  /* ends one before any capital: etc. */
 };
 
-/* The end only before a word that clearly begins a sentence. Sorted. */
-static const char *const unless_starter[] = {
-    "a.m", "al",    "approx", "apr",  "assn", "aug", "ave",  "blvd", "bros",  "ca",
-    "co",  "corp",  "dec",    "dept", "est",  "etc", "feb",  "fri",  "inc",   "jan",
-    "jr",  "jul",   "jun",    "ltd",  "mar",  "max", "min",  "mon",  "nov",   "oct",
-    "p.m", "ph.d",  "plc",    "rd",   "sat",  "sep", "sept", "sq",   "sun",   "tel",
-    "thu", "thurs", "tue",    "tues", "univ", "u.k", "u.n",  "u.s",  "u.s.a", "wed",
+typedef struct {
+    const char *word;
+    int flags;
+} abbrev;
+
+static const abbrev abbrevs[] = {
+#include "text/data/seg_en_abbrev.inc"
 };
 
-/* No end before a number. Sorted. */
-static const char *const before_number[] = {
-    "art", "ch", "chap", "eq", "fig", "figs", "no",  "nos",
-    "op",  "p",  "para", "pp", "sec", "ver",  "vol", "vols",
-};
-
-/* Words that begin sentences more often than names. Sorted. */
 static const char *const starters[] = {
-    "a",         "after",   "all",      "also",  "although",  "an",           "and",
-    "another",   "are",     "as",       "at",    "because",   "before",       "both",
-    "but",       "by",      "can",      "did",   "do",        "does",         "each",
-    "even",      "finally", "first",    "for",   "from",      "further",      "furthermore",
-    "had",       "has",     "have",     "he",    "her",       "here",         "his",
-    "how",       "however", "i",        "if",    "in",        "instead",      "is",
-    "it",        "its",     "just",     "last",  "later",     "let",          "many",
-    "meanwhile", "more",    "moreover", "most",  "my",        "nevertheless", "next",
-    "no",        "nobody",  "nor",      "not",   "nothing",   "now",          "of",
-    "on",        "once",    "one",      "only",  "or",        "other",        "others",
-    "our",       "please",  "second",   "she",   "since",     "so",           "some",
-    "still",     "such",    "that",     "the",   "their",     "then",         "there",
-    "these",     "they",    "this",     "those", "though",    "thus",         "to",
-    "today",     "until",   "was",      "we",    "were",      "what",         "when",
-    "where",     "whether", "which",    "while", "who",       "why",          "will",
-    "with",      "without", "would",    "yes",   "yesterday", "yet",          "you",
-    "your",
+#include "text/data/seg_en_starter.inc"
 };
 
-static bool starter_follows(const jj_stretch *s, const jj_mark *m)
+static const char *const bang_names[] = {
+#include "text/data/seg_en_bang.inc"
+};
+
+/* Words that follow a time of day and belong to it: 5 p.m. EST, 5 p.m. Monday. */
+static const char *const after_time[] = {
+    "and",  "apr",    "april",  "aug",     "august",  "central",  "cst",      "ct",
+    "dec",  "december", "eastern", "edt",   "est",     "et",       "feb",      "february",
+    "fri",  "friday", "gmt",    "jan",     "january", "jul",      "july",     "jun",
+    "june", "local",  "mar",    "march",   "may",     "mdt",      "mon",      "monday",
+    "mountain", "mst", "nov",   "november", "oct",    "october",  "pacific",  "pdt",
+    "pst",  "sat",    "saturday", "sep",   "sept",    "september", "sun",     "sunday",
+    "thu",  "thurs",  "thursday", "tue",   "tues",    "tuesday",  "utc",      "wed",
+    "wednesday",
+};
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define IN_TABLE(word, n, table) (jj_seg_find((word), (n), (table), COUNT(table), sizeof *(table)))
+
+static int abbrev_flags(const char *word, size_t nbytes)
 {
-    uint32_t at = m->next;
-    while (at < s->end && jj_seg_is_opener(jj_seg_char(s, at))) {
-        const char *p = s->text + at;
-        jj_utf8_next(&p);
-        at = (uint32_t)(p - s->text);
-    }
-    if (!jj_seg_is_upper(jj_seg_char(s, at))) return false;
-    return JJ_SEG_IN(starters, s->text, at, jj_seg_word_end(s, at));
+    const abbrev *found = IN_TABLE(word, nbytes, abbrevs);
+    return found ? found->flags : 0;
 }
 
-/* A label such as "1." or "b." at the start of a sentence joins what follows. */
-static bool is_label(const jj_stretch *s, const jj_mark *m)
+/* ---- Reading ---------------------------------------------------------------------------- */
+
+/* A run of marks, what closes after it, and what comes next. */
+typedef struct {
+    size_t begin; /* the first mark */
+    size_t marks; /* after the last mark */
+    size_t end;   /* after closers and references: where a sentence would end */
+    size_t next;  /* the next character that is not white space */
+    size_t word;  /* the next letter or digit behind openers, or next */
+    unsigned ndots;
+    bool strong;   /* holds ! or ? */
+    bool ellipsis; /* dots only, two or more, or U+2026 */
+    bool spaced;   /* ellipsis of dots with spaces between */
+    bool quoted;   /* a quotation mark closes */
+    bool bracket;  /* a bracket closes */
+} stop;
+
+typedef struct {
+    jj_seg *seg;
+    const char *text;
+    size_t begin, end;
+} span;
+
+static bool is_space_at(const char *text, size_t p, size_t end)
 {
-    if (m->word != s->sentence || m->mark == m->word || m->mark - m->word > 3) return false;
+    return p >= end || jj_is_space(jj_seg_char(text, p, end));
+}
+
+/* Reads ". . ." on from p, where the text before p ends in a mark or white space follows. */
+static size_t spaced_dots(const span *in, size_t p, unsigned *ndots)
+{
+    while (p + 1 < in->end && in->text[p] == ' ' && in->text[p + 1] == '.' &&
+           (p + 2 == in->end || !jj_seg_is_letter(jj_seg_char(in->text, p + 2, in->end))) &&
+           (p + 2 == in->end || !jj_seg_is_digit((unsigned char)in->text[p + 2]))) {
+        p += 2;
+        while (p < in->end && in->text[p] == '.') p++;
+        ++*ndots;
+    }
+    return p;
+}
+
+static size_t read_marks(const span *in, size_t p, stop *s)
+{
+    bool other = false;
+    while (p < in->end) {
+        uint32_t cp = jj_seg_char(in->text, p, in->end);
+        if (cp == '.') {
+            s->ndots++;
+        } else if (cp == 0x2026) {
+            s->ndots += 3;
+        } else if (cp == '!' || cp == '?' || cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F ||
+                   (cp >= 0x203C && cp <= 0x203D) || (cp >= 0x2047 && cp <= 0x2049)) {
+            s->strong = true;
+            other = true;
+        } else {
+            break;
+        }
+        p += jj_seg_width(cp);
+    }
+    unsigned before = s->ndots;
+    if (!other) p = spaced_dots(in, p, &s->ndots);
+    s->spaced = s->ndots > before;
+    s->ellipsis = !s->strong && s->ndots > 1;
+    return p;
+}
+
+/* [12], [3][4], [a], [citation needed]; p is at the bracket. */
+static size_t reference_end(const span *in, size_t p, bool digits_only)
+{
+    size_t q = p + 1;
     bool digits = true;
-    for (uint32_t k = m->word; k < m->mark; k++) {
-        digits = digits && jj_seg_is_digit((unsigned char)s->text[k]);
+    while (q < in->end && in->text[q] != ']' && q - p < 24) {
+        unsigned char c = (unsigned char)in->text[q];
+        if (c == '[' || c == '.') return p;
+        if (!((c >= '0' && c <= '9') || c == ',' || c == '-' || c == ' ')) digits = false;
+        q++;
     }
-    return digits || m->mark - m->word == 1;
+    if (q >= in->end || in->text[q] != ']' || q == p + 1) return p;
+    if (digits_only && !digits) return p;
+    return q + 1;
 }
 
-/* J. Smith, George W. Bush: a single capital, also at the end of J.R. */
-static bool is_initial(const jj_stretch *s, const jj_mark *m)
+static bool is_superscript(uint32_t cp)
 {
-    uint32_t cp = jj_seg_char_before(s, m->mark);
-    if (!jj_seg_is_upper(cp) || m->mark - m->word < 1) return false;
-    bool alone = m->mark - m->word == (cp < 0x80 ? 1u : 2u);
-    bool dotted = m->mark - m->word >= 3 && s->text[m->mark - 2] == '.';
-    return (alone && cp != 'I') || dotted;
+    return cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || cp == 0x2070 || (cp >= 0x2074 && cp <= 0x2079);
 }
 
-static bool full_stop_ends(const jj_stretch *s, const jj_mark *m)
+/* Closers, references, footnote signs and emoticons after the marks. */
+static size_t read_closers(const span *in, size_t p, stop *s)
 {
-    uint32_t next = jj_seg_char(s, m->next);
-    bool closed = m->closed > m->after;
-    if (is_label(s, m)) return false;
-    if (closed) return true;
-    if (JJ_SEG_IN(never, s->text, m->word, m->mark)) return false;
-    if (jj_seg_is_digit(next) && JJ_SEG_IN(before_number, s->text, m->word, m->mark)) return false;
-    if (JJ_SEG_IN(unless_starter, s->text, m->word, m->mark)) return starter_follows(s, m);
-    if (is_initial(s, m)) return starter_follows(s, m);
+    for (;;) {
+        uint32_t cp = jj_seg_char(in->text, p, in->end);
+        size_t width = jj_seg_width(cp);
+        if (cp == '[') {
+            size_t q = reference_end(in, p, false);
+            if (q == p) break;
+            p = q;
+        } else if (is_superscript(cp)) {
+            p += width;
+        } else if (cp == '"' || cp == '\'' || cp == 0x2019) {
+            uint32_t after = jj_seg_char(in->text, p + width, in->end);
+            if (jj_seg_is_letter(after) || jj_seg_is_digit(after)) break;
+            s->quoted = true;
+            p += width;
+        } else if (jj_seg_is_closer(cp)) {
+            if (cp == ')' || cp == ']' || cp == '}') {
+                s->bracket = true;
+            } else {
+                s->quoted = true;
+            }
+            p += width;
+        } else if (cp == '*' || cp == '_') {
+            p += width;
+        } else {
+            break;
+        }
+    }
+    return p;
+}
+
+/* What stands apart but belongs to the sentence before: a lone closer, [12], an emoticon. */
+static size_t read_apart(const span *in, size_t p, stop *s)
+{
+    for (;;) {
+        size_t q = jj_seg_skip_space(in->text, p, in->end);
+        if (q == p || q >= in->end) return p;
+        uint32_t cp = jj_seg_char(in->text, q, in->end);
+        size_t r = q;
+        if (cp == '[') {
+            r = reference_end(in, q, true);
+        } else if (cp == '"' || cp == ')' || cp == ']' || cp == 0x201D) {
+            r = q + jj_seg_width(cp);
+            if (!is_space_at(in->text, r, in->end)) return p;
+            if (cp == '"' || cp == 0x201D) s->quoted = true;
+        } else {
+            r = jj_seg_emoticon_end(in->text, q, in->end);
+        }
+        if (r == q) return p;
+        p = r;
+    }
+}
+
+static size_t skip_openers(const span *in, size_t p)
+{
+    while (p < in->end) {
+        uint32_t cp = jj_seg_char(in->text, p, in->end);
+        if (!jj_seg_is_opener(cp) && cp != '*' && cp != '_' && cp != '<' && cp != 0x2014 &&
+            cp != 0x2013 && cp != '-' && !jj_is_space(cp)) {
+            break;
+        }
+        p += jj_seg_width(cp);
+    }
+    return p;
+}
+
+/* The word of letters, apostrophes and hyphens at p. */
+static size_t word_end(const span *in, size_t p)
+{
+    while (p < in->end) {
+        uint32_t cp = jj_seg_char(in->text, p, in->end);
+        if (!jj_seg_is_letter(cp) && cp != '\'' && cp != 0x2019) break;
+        p += jj_seg_width(cp);
+    }
+    return p;
+}
+
+/* Where the word that ends at p begins: what is not white space, an opener or a slash. */
+static size_t word_begin(const span *in, size_t p)
+{
+    size_t floor = p > in->begin + 64 ? p - 64 : in->begin;
+    while (p > floor) {
+        unsigned char c = (unsigned char)in->text[p - 1];
+        if (c <= ' ' || c == '(' || c == '[' || c == '"' || c == '/' || c == ',' || c == ';') break;
+        if (c == 0xA0 && p - 1 > floor && (unsigned char)in->text[p - 2] == 0xC2) break;
+        p--;
+    }
+    /* openers of three bytes, U+2018 and U+201C */
+    if (p + 3 < in->end && (unsigned char)in->text[p] == 0xE2 &&
+        (unsigned char)in->text[p + 1] == 0x80) {
+        p += 3;
+    } else if (in->text[p] == '\'') {
+        p++;
+    }
+    return p;
+}
+
+static bool is_starter(const span *in, size_t p)
+{
+    size_t end = word_end(in, p);
+    char word[16];
+    size_t n = 0;
+    while (p < end && n < sizeof word) {
+        uint32_t cp = jj_seg_char(in->text, p, end);
+        if (cp == 0x2019) cp = '\'';
+        if (cp >= 0x80) return false;
+        word[n++] = (char)cp;
+        p += cp == '\'' && in->text[p] != '\'' ? 3 : 1;
+    }
+    return p >= end && n > 0 && IN_TABLE(word, n, starters);
+}
+
+/* ---- Deciding --------------------------------------------------------------------------- */
+
+/* The first character of the sentence being read. */
+static size_t sentence_begin(const span *in)
+{
+    size_t p = in->seg->start > in->begin ? in->seg->start : in->begin;
+    return jj_seg_skip_space(in->text, p, in->end);
+}
+
+/* Whether the sentence so far is no more than a list label before the marks at p. */
+static bool is_label(const span *in, size_t p)
+{
+    size_t q = sentence_begin(in);
+    size_t bullet = jj_seg_bullet_end(in->text, q, in->end);
+    if (bullet > q) q = jj_seg_skip_space(in->text, bullet, in->end);
+    if (q < p && in->text[q] == '(') q++;
+    if (p <= q || p - q > 4) return false;
+    bool digits = true, roman = true;
+    for (size_t i = q; i < p; i++) {
+        char c = in->text[i];
+        if (c < '0' || c > '9') digits = false;
+        if (!strchr("ivxIVX", c)) roman = false;
+    }
+    return (digits && p - q <= 3) || roman || p - q == 1;
+}
+
+/* "At 5 a.m." with nothing before it: it cannot be a sentence. */
+static bool is_fronted_time(const span *in, size_t p)
+{
+    size_t q = sentence_begin(in);
+    if (p - q > 24) return false;
+    size_t end = word_end(in, q);
+    static const char *const preps[] = {"about", "after", "around", "at", "before", "by",
+                                        "from",  "on",    "since",  "until"};
+    return end > q && IN_TABLE(in->text + q, end - q, preps);
+}
+
+/* A capital and a dot. At a sentence's begin, after a name and before a name it is an initial. */
+static bool initial_ends(const span *in, size_t word, const stop *s)
+{
+    if (!is_starter(in, s->word)) return false;
+    if (word <= sentence_begin(in)) return false;
+    size_t before = jj_seg_trim_end(in->text, in->begin, word);
+    size_t prev = word_begin(in, before);
+    if (in->text[word] == 'I') return jj_seg_is_lower(jj_seg_char(in->text, prev, in->end));
     return true;
 }
 
-static bool ends(const jj_stretch *s, const jj_mark *m)
+static bool is_month_or_day(const char *word, size_t n)
 {
-    if (m->next == s->end) return true;
-    if (!m->space) return false;
-    uint32_t next = jj_seg_char(s, m->next);
-    if (jj_seg_is_lower(next)) return false;
-    if (next == ',' || next == ';' || next == ':' || next == ')') return false;
-    return !m->full_stop || full_stop_ends(s, m);
+    return n >= 3 && !(n == 3 && memcmp(word, "and", 3) == 0) && IN_TABLE(word, n, after_time) &&
+           !strchr("ecpglu", word[0] | 32);
 }
 
-const jj_seg_rules jj_seg_en = {ends, false};
+/* A word of small consonants is likely an abbreviation that no list has. */
+static bool looks_abbreviated(const char *word, size_t n)
+{
+    if (n < 2 || n > 5) return false;
+    for (size_t i = 0; i < n; i++) {
+        char c = word[i];
+        if (c < 'a' || c > 'z' || strchr("aeiouy", c)) return false;
+    }
+    return true;
+}
+
+static bool listed(const jj_segment_options *options, const char *word, size_t n)
+{
+    return options->nabbreviations > 0 &&
+           jj_seg_find(word, n, options->abbreviations, options->nabbreviations,
+                       sizeof *options->abbreviations);
+}
+
+/* One dot and nothing else, before a capital or a digit: does it end the sentence? */
+static bool dot_ends(const span *in, const stop *s)
+{
+    size_t word = word_begin(in, s->begin);
+    size_t n = s->begin - word;
+    const char *w = in->text + word;
+    uint32_t first = jj_seg_char(in->text, word, in->end);
+    uint32_t next = jj_seg_char(in->text, s->word, in->end);
+    bool digit = jj_seg_is_digit(next);
+    if (n == 0) return true;
+    if (is_label(in, s->begin) && !s->quoted) return false;
+    if (n == jj_seg_width(first) && jj_seg_is_upper(first)) return initial_ends(in, word, s);
+    int flags = abbrev_flags(w, n);
+    if (digit) {
+        if (flags & AB_NUMERIC || is_month_or_day(w, n)) return false;
+        if (flags & AB_NEVER) return s->quoted || s->bracket;
+        return true;
+    }
+    if (flags & AB_TIME) {
+        if (is_fronted_time(in, s->begin)) return false;
+        return !IN_TABLE(in->text + s->word, word_end(in, s->word) - s->word, after_time);
+    }
+    if (flags & AB_LIKELY) return true;
+    if (flags & AB_NEVER && jj_seg_is_upper(first) + (first >= 'a' && first <= 'z')) {
+        if (!s->quoted && !s->bracket) return false;
+        return is_starter(in, s->word);
+    }
+    if (flags & AB_STARTER) return is_starter(in, s->word);
+    if (listed(in->seg->options, w, n)) return false;
+    if (n > 2 && memchr(w, '.', n) && w[n - 2] == '.') return is_starter(in, s->word);
+    if (looks_abbreviated(w, n)) return is_starter(in, s->word);
+    return true;
+}
+
+static bool is_bang_name(const span *in, const stop *s)
+{
+    size_t word = word_begin(in, s->begin);
+    return s->marks == s->begin + 1 && !s->quoted &&
+           IN_TABLE(in->text + word, s->begin - word, bang_names);
+}
+
+/* Whether the sentence ends after these marks. */
+static bool ends(const span *in, const stop *s)
+{
+    uint32_t next = jj_seg_char(in->text, s->word, in->end);
+    if (s->ellipsis && s->bracket && s->begin > in->begin && in->text[s->begin - 1] == '[') {
+        return false; /* [...] is an omission */
+    }
+    if (jj_seg_is_lower(next)) {
+        if (s->strong) return !s->quoted && !s->bracket && !is_bang_name(in, s);
+        return false;
+    }
+    if (s->strong) return !is_bang_name(in, s) || is_starter(in, s->word);
+    if (s->ellipsis) return true;
+    return dot_ends(in, s);
+}
+
+/* ---- Lists in a line -------------------------------------------------------------------- */
+
+/* "1) ... 2) ...": a line that begins with a label breaks before the labels that count on. */
+typedef struct {
+    bool on;
+    bool bullets;      /* the labels stand behind bullets */
+    uint32_t bullet;
+    bool letters;
+    unsigned next;     /* the number, or letter from 'a', of the next label */
+    char tail[3];      /* ".", ")" or ".)" */
+} list;
+
+static size_t label_tail(const span *in, size_t p, char tail[3])
+{
+    size_t n = 0;
+    if (p < in->end && in->text[p] == '.') tail[n++] = '.', p++;
+    if (p < in->end && in->text[p] == ')') tail[n++] = ')', p++;
+    tail[n] = '\0';
+    return p;
+}
+
+static void open_list(list *l, const span *in, size_t p)
+{
+    memset(l, 0, sizeof *l);
+    size_t q = jj_seg_bullet_end(in->text, p, in->end);
+    if (q > p) q = jj_seg_skip_space(in->text, q, in->end);
+    unsigned number = 0;
+    size_t digits = q;
+    while (q < in->end && q - digits < 3 && in->text[q] >= '0' && in->text[q] <= '9') {
+        number = number * 10 + (unsigned)(in->text[q++] - '0');
+    }
+    if (q == digits && q < in->end && in->text[q] == 'a') {
+        l->letters = true;
+        number = 0;
+        q++;
+    } else if (q == digits) {
+        return;
+    }
+    size_t r = label_tail(in, q, l->tail);
+    if (r == q || !is_space_at(in->text, r, in->end)) return;
+    l->next = number + 1;
+    l->on = true;
+}
+
+/* If the next label of the list ends in the marks at p, where the label begins; else 0. */
+static size_t label_begin(const list *l, const span *in, size_t p)
+{
+    size_t q = p;
+    if (l->letters) {
+        if (l->next > 25 || q <= in->begin || in->text[q - 1] != (char)('a' + (int)l->next)) return 0;
+        q--;
+    } else {
+        unsigned rest = l->next;
+        do {
+            if (q <= in->begin || in->text[q - 1] != (char)('0' + (int)(rest % 10))) return 0;
+            q--;
+            rest /= 10;
+        } while (rest);
+    }
+    char tail[3];
+    size_t after = label_tail(in, p, tail);
+    if (strcmp(tail, l->tail) != 0 || !is_space_at(in->text, after, in->end)) return 0;
+    if (q <= in->begin) return 0;
+    /* a bullet, and the space before it */
+    uint32_t before = jj_seg_char_before(in->text, in->begin, q);
+    if (before == ' ') {
+        size_t r = jj_seg_trim_end(in->text, in->begin, q);
+        before = jj_seg_char_before(in->text, in->begin, r);
+        if (r > in->begin && jj_seg_bullet_end(in->text, r - jj_seg_width(before), in->end) == r) {
+            return r - jj_seg_width(before);
+        }
+        return q;
+    }
+    size_t b = q - jj_seg_width(before);
+    return jj_seg_bullet_end(in->text, b, in->end) == q ? b : 0;
+}
+
+/* ---- The walk --------------------------------------------------------------------------- */
+
+/* Bytes where something may end or begin: marks of ASCII, lead bytes of U+2000, U+3000, U+FF00. */
+static const unsigned char candidate[256] = {
+    ['.'] = 1, ['!'] = 1, ['?'] = 1, [')'] = 2, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
+};
+
+/* A stop whose dots are ". . . ." after a word: the first ends the sentence, the ellipsis opens
+ * the next one (The Chicago Manual of Style 13.53), unless nothing but marks follows. */
+static bool opens_with_ellipsis(const span *in, const stop *s)
+{
+    return s->spaced && s->ndots == 4 && s->begin > in->begin &&
+           in->text[s->begin - 1] != ' ' && s->word < in->end && s->end == s->marks &&
+           jj_seg_is_upper(jj_seg_char(in->text, s->word, in->end));
+}
+
+static size_t read_stop(const span *in, size_t p, stop *s)
+{
+    memset(s, 0, sizeof *s);
+    s->begin = p;
+    s->marks = read_marks(in, p, s);
+    s->end = read_closers(in, s->marks, s);
+    if (is_space_at(in->text, s->end, in->end)) s->end = read_apart(in, s->end, s);
+    s->next = jj_seg_skip_space(in->text, s->end, in->end);
+    s->word = skip_openers(in, s->next);
+    return s->end;
+}
+
+bool jj_seg_en_ends(jj_seg *seg, size_t begin, size_t end, size_t p)
+{
+    const span in = {seg, seg->text, begin, end};
+    stop s;
+    read_stop(&in, p, &s);
+    return s.next < end && s.next > s.end && ends(&in, &s);
+}
+
+static void split_en(jj_seg *seg, size_t begin, size_t end)
+{
+    const span in = {seg, seg->text, begin, end};
+    const unsigned char *text = (const unsigned char *)seg->text;
+    list l;
+    open_list(&l, &in, begin);
+    unsigned wanted = l.on ? 3 : 1;
+    for (size_t p = begin;;) {
+        while (p < end && !(candidate[text[p]] & wanted)) p++;
+        if (p >= end) return;
+        if (l.on && text[p] < 0x80) {
+            size_t label = label_begin(&l, &in, p);
+            if (label) {
+                jj_seg_cut(seg, label);
+                l.next++;
+                p++;
+                continue;
+            }
+        }
+        uint32_t cp = jj_seg_char(seg->text, p, end);
+        if (!jj_seg_is_mark(cp)) {
+            if (p > begin && jj_seg_bullet_end(seg->text, p, end) > p &&
+                jj_is_space(jj_seg_char_before(seg->text, begin, p))) {
+                jj_seg_cut(seg, p);
+            }
+            p += jj_seg_width(cp);
+            continue;
+        }
+        stop s;
+        read_stop(&in, p, &s);
+        if (s.next >= end) return;
+        if (s.next > s.end && opens_with_ellipsis(&in, &s)) {
+            jj_seg_cut(seg, p + 1);
+        } else if (s.next > s.end && ends(&in, &s)) {
+            jj_seg_cut(seg, s.end);
+        }
+        p = s.marks;
+    }
+}
+
+const jj_seg_rules jj_seg_en = {NULL, split_en};

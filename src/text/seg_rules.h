@@ -1,5 +1,5 @@
-/* The seam between the segmenter's driver and a language's rules. Only segment.c and the rule files
- * seg_*.c include it. */
+/* The seam between the segment driver and a language's rules, and what rule sets share: characters
+ * and their classes. Everything here works on valid UTF-8. */
 #ifndef JJ_TEXT_SEG_RULES_H
 #define JJ_TEXT_SEG_RULES_H
 
@@ -7,54 +7,85 @@
 
 #include "base/utf8.h"
 #include "text/normal.h"
+#include "text/segment.h"
 
-/* Running text that the driver has cut out: bytes [begin, end), without white space at either end.
- * sentence: where the sentence begins that is being read; word: where the last word before the mark
- * begins. */
+/* The segmentation of one text. */
 typedef struct {
     const char *text;
-    uint32_t begin, end, sentence;
-    uint32_t protect; /* no sentence ends before this byte: a quotation or bracket is open (ko) */
-} jj_stretch;
+    size_t nbytes;
+    const jj_segment_options *options;
+    jj_sentences *out;
+    size_t start;   /* where the sentence being read begins; before it all is cut */
+    size_t counted; /* newlines before this byte are in line */
+    uint32_t line;
+    uint32_t para;
+    bool informal; /* Korean: endings without a mark end sentences */
+    bool ordinals; /* generic: a number and a dot is an ordinal, as in German */
+    bool oom;
+} jj_seg;
 
-/* A run of sentence marks (. ! ? and their kin) at [mark, after), closers and reference signs up to
- * `closed`, and what follows. */
+/* A language's rules. */
 typedef struct {
-    uint32_t mark, after, closed;
-    uint32_t next;  /* first byte after `closed` that is not white space; the stretch's end */
-    bool space;     /* white space stands between `closed` and `next` */
-    bool full_stop; /* the run is one "." or a full-width one */
-    uint32_t word;  /* where the word before the mark begins (after white space or an opener) */
-} jj_mark;
-
-/* Whether a sentence ends at m->closed. */
-typedef bool jj_seg_rule(const jj_stretch *s, const jj_mark *m);
-
-typedef struct {
-    jj_seg_rule *ends;
-    bool protects; /* quotations and brackets keep their sentences together */
+    /* Looks at the whole text once and sets what depends on it. May be NULL. */
+    void (*prepare)(jj_seg *seg);
+    /* Cuts the running text [begin, end), which starts and ends on characters that are not white
+     * space. The driver cuts at end itself. */
+    void (*split)(jj_seg *seg, size_t begin, size_t end);
 } jj_seg_rules;
 
 extern const jj_seg_rules jj_seg_en, jj_seg_ko, jj_seg_generic;
 
-/* Whether [from, to) of the text is one of the words, which are in lower case and sorted by strcmp;
- * ASCII case does not count. */
-bool jj_seg_in(const char *const *words, size_t nwords, const char *text, uint32_t from,
-               uint32_t to);
+/* Ends a sentence before byte end: what is left since the last cut, without white space around it,
+ * becomes a sentence unless it is empty. */
+void jj_seg_cut(jj_seg *seg, size_t end);
 
-#define JJ_SEG_IN(words, text, from, to)                                                           \
-    jj_seg_in((words), sizeof(words) / sizeof *(words), (text), (from), (to))
+/* Whether a BCP 47 tag is of the language, whose primary subtag is in small letters. */
+bool jj_seg_is_language(const char *tag, const char *primary);
 
-static inline uint32_t jj_seg_char(const jj_stretch *s, uint32_t at)
+/* ---- Characters ------------------------------------------------------------------------- */
+
+/* The character that begins at p, 0 at or after end. */
+static inline uint32_t jj_seg_char(const char *text, size_t p, size_t end)
 {
-    const char *p = s->text + at;
-    return at < s->end ? jj_utf8_next(&p) : ' ';
+    if (p >= end) return 0;
+    const char *s = text + p;
+    return jj_utf8_next(&s);
 }
 
-static inline uint32_t jj_seg_char_before(const jj_stretch *s, uint32_t at)
+/* The character that ends before p, 0 at begin. */
+static inline uint32_t jj_seg_char_before(const char *text, size_t begin, size_t p)
 {
-    const char *p = s->text + at;
-    return at > s->begin ? jj_utf8_prev(&p) : ' ';
+    if (p <= begin) return 0;
+    const char *s = text + p;
+    return jj_utf8_prev(&s);
+}
+
+/* Bytes of the character with this code point. */
+static inline size_t jj_seg_width(uint32_t cp)
+{
+    return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+}
+
+/* The first byte from p on that is not part of white space, at most end. */
+static inline size_t jj_seg_skip_space(const char *text, size_t p, size_t end)
+{
+    while (p < end) {
+        uint32_t cp = jj_seg_char(text, p, end);
+        if (!jj_is_space(cp)) break;
+        p += jj_seg_width(cp);
+    }
+    return p;
+}
+
+/* The end of what is not white space before p, at least begin. */
+static inline size_t jj_seg_trim_end(const char *text, size_t begin, size_t p)
+{
+    while (p > begin) {
+        uint32_t cp = jj_seg_char_before(text, begin, p);
+        if (!jj_is_space(cp)) break;
+        p -= jj_seg_width(cp);
+    }
+    return p;
 }
 
 static inline bool jj_seg_is_digit(uint32_t cp)
@@ -62,24 +93,31 @@ static inline bool jj_seg_is_digit(uint32_t cp)
     return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
 }
 
-static inline bool jj_seg_is_upper(uint32_t cp)
-{
-    return (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7);
-}
-
-static inline bool jj_seg_is_lower(uint32_t cp)
-{
-    return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp <= 0xFF && cp != 0xF7);
-}
-
 static inline bool jj_seg_is_hangul(uint32_t cp)
 {
     return cp >= 0xAC00 && cp <= 0xD7A3;
 }
 
-bool jj_seg_is_opener(uint32_t cp);
+/* Lower and upper case of the Latin, Greek, Cyrillic and Armenian blocks. Rules need to tell a
+ * small letter from a capital, not to map one to the other, so a few ranges do. */
+bool jj_seg_is_lower(uint32_t cp);
+bool jj_seg_is_upper(uint32_t cp);
+/* A letter of any script that a sentence may begin with. */
+bool jj_seg_is_letter(uint32_t cp);
 
-/* End of the word that begins at `at`: letters, digits and apostrophes. */
-uint32_t jj_seg_word_end(const jj_stretch *s, uint32_t at);
+/* . ! ? and their kin that end sentences in the scripts of English and Korean. */
+bool jj_seg_is_mark(uint32_t cp);
+/* Opening and closing quotation marks and brackets; the straight quotes are both. */
+bool jj_seg_is_opener(uint32_t cp);
+bool jj_seg_is_closer(uint32_t cp);
+
+/* If a bullet, or an emoticon such as ":-)", begins at p, where it ends; else p. */
+size_t jj_seg_bullet_end(const char *text, size_t p, size_t end);
+size_t jj_seg_emoticon_end(const char *text, size_t p, size_t end);
+
+/* Whether the word of nbytes is in the table of n entries of width bytes each, whose first member
+ * is a NUL-terminated string and which are sorted by it: its entry, or NULL. ASCII capitals of the
+ * word count as small letters. */
+const void *jj_seg_find(const char *word, size_t nbytes, const void *table, size_t n, size_t width);
 
 #endif

@@ -21,7 +21,7 @@ static const char english[] = "One.\nTwo  \"quoted\"\tand\xC2\xA0"
 static const char korean[] = "\xE1\x84\x92\xE1\x85\xA1\xE1\x84\x82\xE1\x85\xA1.\n둘.\n\n셋.\n넷.\n";
 
 static const jjak_bead usual_beads[] = {
-    {0, 1, 0, 1, 0.97f},
+    {0, 1, 0, 1, 0.9f},
     {1, 1, 1, 2, 0.5f},
     {2, 1, 3, 0, 0.25f},
     {3, 0, 3, 1, 1.0f},
@@ -74,7 +74,7 @@ static const format_case format_cases[] = {
      {.width = 0},
      {.nwritten = 4},
      "source\ttarget\tconfidence\tbead\n"
-     "One.\t하나.\t0.9700\t1-1\n"
+     "One.\t하나.\t0.9000\t1-1\n"
      "Two \"quoted\" and back\\slash.\t둘. 셋.\t0.5000\t1-2\n"
      "Three.\t\t0.2500\t1-0\n"
      "\t넷.\t1.0000\t0-1\n",
@@ -82,12 +82,12 @@ static const format_case format_cases[] = {
     {JJAK_FORMAT_BEADS,
      {.width = 0},
      {.nwritten = 4},
-     "0\t0\t0.9700\n1\t1,2\t0.5000\n2\t\t0.2500\n\t3\t1.0000\n",
+     "0\t0\t0.9000\n1\t1,2\t0.5000\n2\t\t0.2500\n\t3\t1.0000\n",
      "beads: indices"},
     {JJAK_FORMAT_JSONL,
      {.width = 0},
      {.nwritten = 4},
-     "{\"bead\":\"1-1\",\"confidence\":0.9700,"
+     "{\"bead\":\"1-1\",\"confidence\":0.9000,"
      "\"source\":{\"text\":\"One.\",\"sentences\":["
      "{\"index\":0,\"offset\":0,\"length\":4,\"line\":1}]},"
      "\"target\":{\"text\":\"하나.\",\"sentences\":["
@@ -120,7 +120,7 @@ static const format_case format_cases[] = {
     {JJAK_FORMAT_TEXT,
      {.width = 55},
      {.nwritten = 4},
-     "0.9700  1-1  One.                  하나.\n"
+     "0.9000  1-1  One.                  하나.\n"
      "\n"
      "0.5000  1-2  Two \"quoted\" and      둘. 셋.\n"
      "             back\\slash.\n"
@@ -131,9 +131,9 @@ static const format_case format_cases[] = {
      "\n",
      "text: columns by width on the terminal, no space at line ends"},
     {JJAK_FORMAT_BEADS,
-     {.min_confidence = 0.97},
+     {.min_confidence = 0.9},
      {.nwritten = 2, .nbelow = 2},
-     "0\t0\t0.9700\n\t3\t1.0000\n",
+     "0\t0\t0.9000\n\t3\t1.0000\n",
      "a confidence that is as asked is not below, float or not; null beads are judged too"},
     {JJAK_FORMAT_MOSES_TARGET,
      {.min_confidence = 0.3},

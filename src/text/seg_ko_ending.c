@@ -1,0 +1,302 @@
+/* Final endings told from a word's last syllables, without a dictionary. Which endings are final:
+ * Nam Ki-sim & Ko Yong-kun, standard school grammar; the idea of syllable tables: see
+ * docs/segmentation.md. */
+#include "text/seg_ko.h"
+
+/* ---- Tables ----------------------------------------------------------------------------- */
+
+static const char *const lookalikes[] = {
+#include "text/data/seg_ko_lookalike.inc"
+};
+static const char *const pauses[] = {
+#include "text/data/seg_ko_pause.inc"
+};
+static const char *const takers[] = {
+#include "text/data/seg_ko_takes_up.inc"
+};
+static const char *const speech[] = {
+#include "text/data/seg_ko_speech.inc"
+};
+static const char *const goes_on[] = {
+#include "text/data/seg_ko_goes_on.inc"
+};
+static const char *const goes_on_ji[] = {
+#include "text/data/seg_ko_goes_on_ji.inc"
+};
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define IN_TABLE(word, n, table) (jj_seg_find((word), (n), (table), COUNT(table), sizeof *(table)))
+
+/* Whether one of the table's words begins the text at p. */
+static bool begins(const char *text, size_t p, size_t end, const char *const *table, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t length = strlen(table[i]);
+        if (length <= end - p && memcmp(text + p, table[i], length) == 0) return true;
+    }
+    return false;
+}
+
+/* ---- Syllables -------------------------------------------------------------------------- */
+
+/* Finals (jongseong) of a syllable, by the index of The Unicode Standard section 3.12. */
+enum {
+    NO_FINAL = 0, F_G = 1, F_N = 4, F_NH = 6, F_L = 8, F_LG = 9, F_LM = 10, F_LB = 11, F_LH = 15,
+    F_M = 16, F_B = 17, F_BS = 18, F_S = 19, F_SS = 20, F_J = 22, F_T = 25, F_P = 26, F_H = 27
+};
+
+static unsigned final_of(uint32_t cp)
+{
+    return jj_seg_is_hangul(cp) ? (unsigned)((cp - 0xAC00) % 28) : 99;
+}
+
+/* Vowel index of a syllable without a final; 99 with one, or for what is no syllable. */
+static unsigned open_vowel(uint32_t cp)
+{
+    if (!jj_seg_is_hangul(cp) || final_of(cp) != NO_FINAL) return 99;
+    return (unsigned)((cp - 0xAC00) / 28 % 21);
+}
+
+typedef struct {
+    uint32_t last[5]; /* [0] the last syllable; 0 where the word is shorter */
+    size_t n;
+} syllables;
+
+static syllables read_last(const char *text, size_t begin, size_t end)
+{
+    syllables s = {{0}, 0};
+    while (end > begin && s.n < 5) {
+        uint32_t cp = jj_seg_char_before(text, begin, end);
+        s.last[s.n++] = cp;
+        end -= jj_seg_width(cp);
+    }
+    return s;
+}
+
+static bool has(uint32_t cp, const char *set)
+{
+    while (*set) {
+        if (jj_utf8_next(&set) == cp) return true;
+    }
+    return false;
+}
+
+/* ---- Endings ---------------------------------------------------------------------------- */
+
+/* ... 요: after the vowels of 어 아 여 해 애 에 예 와 워 돼, and after endings that take it. */
+static jj_ko_ending yo(const syllables *s)
+{
+    uint32_t b = s->last[1];
+    if (has(b, "죠지네세군까데래대게나가려줘돼봐구고라니걸든데러서셔며께아어여해에예와워줄을음")) {
+        return JJ_KO_CLEAR_END;
+    }
+    if (final_of(b) == F_L && s->n > 2) return JJ_KO_PLAIN_END; /* 할걸요, 그럴요 */
+    switch (open_vowel(b)) {
+    case 0: case 1: case 4: case 5: case 6: case 7: case 9: case 10: case 14: case 15:
+        return s->n > 2 ? JJ_KO_CLEAR_END : JJ_KO_PLAIN_END;
+    default:
+        return JJ_KO_NO_END;
+    }
+}
+
+/* ... 다. */
+static jj_ko_ending da(const syllables *s)
+{
+    uint32_t b = s->last[1], c = s->last[2];
+    if (b == 0xB2C8) { /* 니다 */
+        if (final_of(c) == F_B) return JJ_KO_CLEAR_END;
+        if (c == 0xC544) return JJ_KO_PLAIN_END; /* 아니다 */
+        return JJ_KO_PLAIN_END;
+    }
+    switch (final_of(b)) {
+    case F_SS: case F_BS:
+        return JJ_KO_CLEAR_END;
+    case F_N: case F_NH: case F_LH: case F_H: case F_T: case F_B: case F_P: case F_J: case F_LG:
+    case F_M: case F_LB: case F_LM: case F_L: case F_G: case F_S:
+        return JJ_KO_PLAIN_END;
+    case NO_FINAL:
+        if (b == 0xAC00 && s->n == 2) return JJ_KO_NO_END;
+        return has(b, "이하쁘크르프럽되지리기치시내나드") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    default:
+        return JJ_KO_NO_END;
+    }
+}
+
+/* ... 까: -ㄹ까, -습니까. */
+static jj_ko_ending kka(const syllables *s)
+{
+    uint32_t b = s->last[1];
+    if (b == 0xB2C8) return final_of(s->last[2]) == F_B ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+    return final_of(b) == F_L ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+}
+
+/* ... 지, 네, 니, 냐, 나, 군, 어, 음, 소 and the like: clear after the past tense. */
+static jj_ko_ending after_past(const syllables *s)
+{
+    return final_of(s->last[1]) == F_SS || final_of(s->last[1]) == F_BS ? JJ_KO_CLEAR_END
+                                                                        : JJ_KO_NO_END;
+}
+
+static jj_ko_ending bare(const syllables *s)
+{
+    uint32_t a = s->last[0], b = s->last[1], c = s->last[2];
+    jj_ko_ending past = after_past(s);
+    switch (a) {
+    case 0xC918: case 0xBD10: /* 줘 봐 */
+        return s->n >= 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xB54C: /* 때: 어때 */
+        return b == 0xC5B4 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xB0D0: /* 냐 */
+        return JJ_KO_PLAIN_END;
+    case 0xC57C: /* 야: 뭐야 거야 마일이야 누구야 */
+        return has(b, "뭐거구이디") && s->n >= 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xC624: /* 오: 하시오 */
+        return b == 0xC2DC ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+    case 0xC138: /* 세: 하세 가세 */
+        return JJ_KO_NO_END;
+    case 0xC9C0: /* 지 */
+        if (past) return JJ_KO_PLAIN_END;
+        return has(b, "하이가르") && s->n >= 2 && b != 0xAC00 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xC8E0: case 0xC96C: /* 죠 쥬 */
+        return s->n >= 2 ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+    case 0xB124: /* 네 */
+        if (past) return JJ_KO_CLEAR_END;
+        return s->n >= 3 || has(b, "좋많하싸") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xB2C8: /* 니 */
+        return past ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xB098: /* 나: 있나 되나 하나 */
+        if (final_of(b) == F_SS || final_of(b) == F_BS) return JJ_KO_PLAIN_END;
+        return has(b, "되오가") && s->n >= 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xAD70: /* 군 */
+        return past ? JJ_KO_CLEAR_END : (b == 0xB354 ? JJ_KO_PLAIN_END : JJ_KO_NO_END);
+    case 0xB77C: /* 라: 해라 봐라 더라 */
+        if (b == 0xB354) return JJ_KO_PLAIN_END;
+        return has(b, "해아어여와마줘봐워러려져켜쳐") && s->n >= 3 ? JJ_KO_PLAIN_END
+                                                                    : JJ_KO_NO_END;
+    case 0xC790: /* 자: 보자 하자 가자 먹자 */
+        return has(b, "보하가") && s->n >= 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xAC00: /* 가: 는가 은가 던가 */
+        return has(b, "는은던인") && s->n >= 3 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xAC78: /* 걸: 을걸 */
+        return final_of(b) == F_L && s->n >= 3 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xC5B4: /* 어 */
+        return final_of(b) == F_SS || final_of(b) == F_P ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xC74C: /* 음 */
+        if (past) return JJ_KO_CLEAR_END;
+        return final_of(b) == F_NH || final_of(b) == F_H || final_of(b) == F_T ? JJ_KO_PLAIN_END
+                                                                               : JJ_KO_NO_END;
+    case 0xC18C: /* 소 */
+        return past;
+    case 0xB4DC: /* 드: no */
+        return JJ_KO_NO_END;
+    case 0xB4E0: /* 든: 거든 */
+        return b == 0xAC70 && c ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xB2F9: case 0xC6A9: case 0xC5FC: case 0xC5EC: case 0xC695: /* 당 용 염 여 욕 */
+        if (a == 0xB2F9) return b == 0xB2C8 && final_of(c) == F_B ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+        return has(b, "네세어아구데게해에예") && s->n >= 2 ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+    default:
+        return JJ_KO_NO_END;
+    }
+}
+
+jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end)
+{
+    if (end - begin < 6) {
+        /* one syllable ends nothing, but 줘 and the like that stand alone */
+        return JJ_KO_NO_END;
+    }
+    uint32_t last = jj_seg_char_before(text, begin, end);
+    if (!jj_seg_is_hangul(last)) return JJ_KO_NO_END;
+    syllables s = read_last(text, begin, end);
+    if (!jj_seg_is_hangul(s.last[1])) return JJ_KO_NO_END;
+    jj_ko_ending ending;
+    switch (last) {
+    case 0xB2E4: ending = da(&s); break;   /* 다 */
+    case 0xC694: ending = yo(&s); break;   /* 요 */
+    case 0xAE4C: ending = kka(&s); break;  /* 까 */
+    default: ending = bare(&s); break;
+    }
+    if (ending == JJ_KO_NO_END) return ending;
+    return IN_TABLE(text + begin, end - begin, lookalikes) ? JJ_KO_NO_END : ending;
+}
+
+bool jj_ko_goes_on(const char *text, size_t begin, size_t end, size_t p, size_t p_end)
+{
+    uint32_t last = jj_seg_char_before(text, begin, end);
+    if (last == 0xC9C0 && begins(text, p, p_end, goes_on_ji, COUNT(goes_on_ji))) return true;
+    return begins(text, p, p_end, goes_on, COUNT(goes_on));
+}
+
+/* ---- After a quotation ------------------------------------------------------------------ */
+
+static size_t hangul_end(const char *text, size_t p, size_t end)
+{
+    while (p < end && jj_seg_is_hangul(jj_seg_char(text, p, end))) p += 3;
+    return p;
+}
+
+bool jj_ko_takes_up(const char *text, size_t p, size_t p_end, bool joined)
+{
+    size_t end = hangul_end(text, p, p_end);
+    if (end == p) return false;
+    if (joined) return true;
+    return IN_TABLE(text + p, end - p, takers);
+}
+
+bool jj_ko_speaks(const char *text, size_t p, size_t p_end)
+{
+    /* the clause: to the next mark or opener */
+    size_t limit = p_end - p > 120 ? p + 120 : p_end;
+    bool at_word = true;
+    while (p < limit) {
+        uint32_t cp = jj_seg_char(text, p, p_end);
+        if (at_word && jj_seg_is_hangul(cp) && begins(text, p, p_end, speech, COUNT(speech))) {
+            return true;
+        }
+        if (jj_seg_is_mark(cp) || cp == '"' || cp == 0x201C) return false;
+        at_word = jj_is_space(cp);
+        p += jj_seg_width(cp);
+    }
+    return false;
+}
+
+/* ---- Ellipses and tails ----------------------------------------------------------------- */
+
+bool jj_ko_pauses(const char *text, size_t begin, size_t end)
+{
+    if (end == begin) return true;
+    if (IN_TABLE(text + begin, end - begin, pauses)) return true;
+    syllables s = read_last(text, begin, end);
+    return s.n >= 2 && jj_seg_is_hangul(s.last[0]) && has(s.last[0], "이가를을의에") &&
+           !has(s.last[1], "는은던");
+}
+
+static bool is_emoji(uint32_t cp)
+{
+    return (cp >= 0x1F300 && cp <= 0x1FAFF) || (cp >= 0x2600 && cp <= 0x27BF) || cp == 0xFE0F ||
+           cp == 0x200D || (cp >= 0x1F1E6 && cp <= 0x1F1FF);
+}
+
+size_t jj_ko_tail_end(const char *text, size_t p, size_t end, bool *weak)
+{
+    *weak = true;
+    for (;;) {
+        uint32_t cp = jj_seg_char(text, p, end);
+        /* ㅋ ㅎ ㅠ ㅜ ㅅ ㅇ ㄷ ㅡ and other letters alone */
+        if (cp >= 0x3131 && cp <= 0x318E) {
+            *weak = false;
+        } else if (is_emoji(cp)) {
+            *weak = false;
+        } else if (cp == '^' || cp == ';' || cp == '~' || cp == 0x223C || cp == 0x301C ||
+                   cp == 0xFF5E || cp == '*') {
+            if (cp == '^') *weak = false;
+        } else {
+            size_t q = jj_seg_emoticon_end(text, p, end);
+            if (q == p) return p;
+            *weak = false;
+            p = q;
+            continue;
+        }
+        p += jj_seg_width(cp);
+    }
+}

@@ -1,0 +1,5 @@
+# The shipped article by method length: every bead with its confidence, and the score.
+a=$TOP/corpus/putin-2024-06-18/article
+$RUNNER "$JJAK" align --method length -f beads -o out.beads "$a.en.txt" "$a.ko.txt"
+cat out.beads
+$RUNNER "$JJAK" eval "$a.gold.beads" out.beads
