@@ -24,7 +24,7 @@ typedef struct {
 } plan;
 
 static const plan plan_length = {4, {20, 20, 20}, {20, 20, 20}, 1};
-static const plan plan_full = {4, {1000, 1000, 200}, {20, 3, 20}, 2};
+static const plan plan_full = {6, {1000, 1000, 200}, {20, 3, 20}, 2};
 
 /* Columns and rows that the second pass may move beyond what the first found possible. */
 #define SECOND_MARGIN 3

@@ -12,14 +12,14 @@
 /* IBM Model 1: rounds, the last of them discounted; start of linked pairs (others 1); the null
  * word's mass from the second round on, per source word; what a row's sum is padded with; the
  * smallest probability kept. */
-#define ROUNDS 4
-#define DISCOUNT 0.9
+#define ROUNDS 5
+#define DISCOUNT 0.7
 #define LINK_START 8.0f
 #define NULL_MASS 0.3f
 #define ROW_PAD 0.5
 #define PROBABILITY_MIN 0.001
 /* A link counts as a translation probability of at most this. */
-#define LINK_WEIGHT 0.7f
+#define LINK_WEIGHT 0.6f
 /* Lambda of linked types before training. */
 #define LINK_LAMBDA 0.8f
 

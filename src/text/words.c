@@ -13,6 +13,7 @@ void jj_words_dispose(jj_words *words)
     jj_buf_dispose(&words->pieces_text);
     jj_buf_dispose(&words->scratch);
     free(words->pieces.data);
+    free(words->numbers.data);
     *words = (jj_words)JJ_WORDS_INIT;
 }
 
@@ -28,31 +29,27 @@ static bool is_capital(const char *token)
     return *token >= 'A' && *token <= 'Z';
 }
 
-/* The skeleton of a type: of the whole token for letters (the piece is cut short), of the piece for
- * Hangul. */
-static uint32_t skeleton_of(jj_words *words, const jj_piece *piece, const char *token,
-                            size_t nbytes)
+/* The skeleton of a type: of the whole word for letters, which the piece cuts short; for Hangul of
+ * the stem before the fold where the piece is all of it, else of the piece. */
+static uint32_t skeleton_of(jj_words *words, const jj_piece *piece)
 {
+    const char *text = words->pieces_text.data;
+    bool whole = piece->kind == JJ_PIECE_WORD || piece->stem_len == piece->len;
+    uint32_t off = whole ? piece->stem_off : piece->off, len = whole ? piece->stem_len : piece->len;
+    bool named = piece->kind == JJ_PIECE_WORD || piece->kind == JJ_PIECE_HANGUL;
     jj_buf_clear(&words->scratch);
-    bool ok = true;
-    if (piece->kind == JJ_PIECE_WORD) {
-        ok = jj_key_skeleton(&words->scratch, token, nbytes, JJ_SKELETON_PLAIN);
-    } else if (piece->kind == JJ_PIECE_HANGUL) {
-        ok = jj_key_skeleton(&words->scratch, words->pieces_text.data + piece->off, piece->len,
-                             JJ_SKELETON_PLAIN);
+    if (named && !jj_key_skeleton(&words->scratch, text + off, len, JJ_SKELETON_PLAIN)) {
+        return JJ_INTERN_NONE;
     }
-    if (!ok) return JJ_INTERN_NONE;
     return jj_intern_put(&words->skeletons, jj_buf_str(&words->scratch), words->scratch.len);
 }
 
-static bool add_piece(jj_words *words, jj_word_list *out, const jj_piece *piece, const char *token,
-                      size_t nbytes, bool first)
+static bool add_piece(jj_words *words, jj_word_list *out, const jj_piece *piece, bool name)
 {
     uint32_t id = jj_intern_put(&words->keys, words->pieces_text.data + piece->off, piece->len);
     if (id == JJ_INTERN_NONE) return false;
-    bool name = first && is_capital(token);
     if (id == words->info.len) {
-        uint32_t skeleton = skeleton_of(words, piece, token, nbytes);
+        uint32_t skeleton = skeleton_of(words, piece);
         jj_word_info info = {skeleton, piece->kind, name, 0};
         if (skeleton == JJ_INTERN_NONE || !jj_vec_push(&words->info, info)) return false;
     }
@@ -68,7 +65,22 @@ static bool add_token(jj_words *words, jj_word_list *out, const char *token, siz
     words->pieces.len = 0;
     if (!jj_key_pieces(&words->pieces_text, &words->pieces, token, nbytes, NULL)) return false;
     for (size_t k = 0; k < words->pieces.len; k++) {
-        if (!add_piece(words, out, &words->pieces.data[k], token, nbytes, k == 0)) return false;
+        if (!add_piece(words, out, &words->pieces.data[k], k == 0 && is_capital(token)))
+            return false;
+    }
+    return true;
+}
+
+static bool add_numbers(jj_words *words, jj_word_list *out, const char *text,
+                        const jjak_token *tokens, uint32_t ntokens)
+{
+    jj_buf_clear(&words->pieces_text);
+    words->numbers.len = 0;
+    if (!jj_numbers_find(&words->pieces_text, &words->numbers, text, tokens, ntokens)) return false;
+    for (size_t k = 0; k < words->numbers.len; k++) {
+        const jj_number_key *key = &words->numbers.data[k];
+        jj_piece piece = {.off = key->off, .len = key->len, .kind = JJ_PIECE_NUMBER};
+        if (!add_piece(words, out, &piece, false)) return false;
     }
     return true;
 }
@@ -86,6 +98,7 @@ jjak_status jj_words_add(jj_words *words, jj_word_list *out, const char *text,
         for (uint32_t k = 0; ok && k < sentences[i].ntok; k++) {
             ok = add_token(words, out, text + t[k].at.off, t[k].at.len);
         }
+        ok = ok && add_numbers(words, out, text, t, sentences[i].ntok);
     }
     if (ok) {
         out->first[nsents] = (uint32_t)out->word.len;

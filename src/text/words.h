@@ -1,12 +1,14 @@
 /* The word types of one side of a run: what the aligner counts instead of text.
  *
  * Every sentence becomes a list of numbers, one for each lexical piece (jj_key_pieces); words that
- * mean the same in two spellings have one number. */
+ * mean the same in two spellings have one number. Values that are not written as plain digits
+ * (jj_numbers_find) are words too, after those of the sentence. */
 #ifndef JJ_TEXT_WORDS_H
 #define JJ_TEXT_WORDS_H
 
 #include "base/intern.h"
 #include "text/key.h"
+#include "text/numbers.h"
 
 typedef struct {
     uint32_t skeleton; /* number of its consonants among `skeletons` */
@@ -23,6 +25,7 @@ typedef struct {
     /* Scratch. */
     jj_buf pieces_text, scratch;
     jj_pieces pieces;
+    jj_number_keys numbers;
 } jj_words;
 
 #define JJ_WORDS_INIT                                                                              \

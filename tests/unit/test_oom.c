@@ -67,6 +67,7 @@ static jjak_status align_and_write(const jjak_doc *source, const jjak_doc *targe
         {.method = JJAK_METHOD_LENGTH, .unit = JJAK_UNIT_TOKENS},
         {.method = JJAK_METHOD_LENGTH, .unit = JJAK_UNIT_JAMO},
         {.method = JJAK_METHOD_GALE_CHURCH, .unit = JJAK_UNIT_BYTES},
+        {.method = JJAK_METHOD_FULL},
     };
     const jjak_sink sink = {swallow, NULL};
     jjak_status status = JJAK_OK;
