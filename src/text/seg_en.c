@@ -72,6 +72,7 @@ typedef struct {
     jj_seg *seg;
     const char *text;
     size_t begin, end;
+    bool uncapitalized; /* the writer uses no capitals */
 } span;
 
 static bool is_space_at(const char *text, size_t p, size_t end)
@@ -181,7 +182,7 @@ static size_t read_apart(const span *in, size_t p, stop *s)
         size_t r = q;
         if (cp == '[') {
             r = reference_end(in, q, true);
-        } else if (cp == '"' || cp == ')' || cp == ']' || cp == 0x201D) {
+        } else if (cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x201D) {
             r = q + jj_seg_width(cp);
             if (!is_space_at(in->text, r, in->end)) return p;
             if (cp == '"' || cp == 0x201D) s->quoted = true;
@@ -278,6 +279,13 @@ static bool is_label(const span *in, size_t p)
     return (digits && p - q <= 3) || roman || p - q == 1;
 }
 
+/* "P.S." with nothing before it. */
+static bool is_postscript(const span *in, size_t word, size_t n)
+{
+    static const char *const forms[] = {"p.p.s", "p.s", "pps", "ps"};
+    return word == sentence_begin(in) && IN_TABLE(in->text + word, n, forms);
+}
+
 /* "At 5 a.m." with nothing before it: it cannot be a sentence. */
 static bool is_fronted_time(const span *in, size_t p)
 {
@@ -334,16 +342,17 @@ static bool dot_ends(const span *in, const stop *s)
     uint32_t next = jj_seg_char(in->text, s->word, in->end);
     bool digit = jj_seg_is_digit(next);
     if (n == 0) return true;
-    if (is_label(in, s->begin) && !s->quoted) return false;
+    if ((is_label(in, s->begin) || is_postscript(in, word, n)) && !s->quoted) return false;
     if (n == jj_seg_width(first) && jj_seg_is_upper(first)) return initial_ends(in, word, s);
     int flags = abbrev_flags(w, n);
     if (digit) {
         if (flags & AB_NUMERIC || is_month_or_day(w, n)) return false;
         if (flags & AB_NEVER) return s->quoted || s->bracket;
-        return true;
+        if (flags & (AB_STARTER | AB_TIME)) return false;
+        return !(n > 2 && w[n - 2] == '.');
     }
     if (flags & AB_TIME) {
-        if (is_fronted_time(in, s->begin)) return false;
+        if (is_fronted_time(in, s->begin) || in->text[s->next] == '(') return false;
         return !IN_TABLE(in->text + s->word, word_end(in, s->word) - s->word, after_time);
     }
     if (flags & AB_LIKELY) return true;
@@ -365,19 +374,63 @@ static bool is_bang_name(const span *in, const stop *s)
            IN_TABLE(in->text + word, s->begin - word, bang_names);
 }
 
+static bool is_url(const span *in, size_t p)
+{
+    static const char *const heads[] = {"http://", "https://", "www."};
+    for (size_t i = 0; i < COUNT(heads); i++) {
+        size_t n = strlen(heads[i]);
+        if (p + n <= in->end && memcmp(in->text + p, heads[i], n) == 0) return true;
+    }
+    return false;
+}
+
+/* A word of four small letters or more, or of two and three in a list of short words, with a vowel:
+ * no abbreviation. */
+static bool is_plain_word(const span *in, size_t p, size_t end)
+{
+    size_t n = end - p;
+    bool vowel = false;
+    if (n < 2 || abbrev_flags(in->text + p, n)) return false;
+    for (; p < end; p++) {
+        unsigned char c = (unsigned char)in->text[p];
+        if (c >= 0x80 || c == '\'' || c == '-') continue;
+        if (c < 'a' || c > 'z') return false;
+        vowel |= strchr("aeiouy", c) != NULL;
+    }
+    return vowel && n >= 3;
+}
+
+/* Before a small letter: writers without capitals, or a quotation that goes on. */
+static bool ends_before_lower(const span *in, const stop *s)
+{
+    if (s->quoted || s->bracket) return false;
+    if (is_url(in, s->next)) return s->strong || s->ellipsis || !abbrev_flags(in->text + word_begin(in, s->begin), s->begin - word_begin(in, s->begin));
+    if (s->strong) return !is_bang_name(in, s);
+    if (s->ellipsis || s->ndots != 1 || s->word != s->next) return false;
+    return is_plain_word(in, word_begin(in, s->begin), s->begin) &&
+           (in->uncapitalized || is_starter(in, s->word));
+}
+
+/* "I" is always a capital, and so tells nothing. */
+static bool is_pronoun_i(const span *in, size_t p)
+{
+    uint32_t next = jj_seg_char(in->text, p + 1, in->end);
+    return in->text[p] == 'I' && !jj_seg_is_letter(next);
+}
+
 /* Whether the sentence ends after these marks. */
 static bool ends(const span *in, const stop *s)
 {
     uint32_t next = jj_seg_char(in->text, s->word, in->end);
+    uint32_t mark = jj_seg_char(in->text, s->next, in->end);
+    if (mark == ',' || mark == ';' || mark == ':' || mark == ')') return false;
     if (s->ellipsis && s->bracket && s->begin > in->begin && in->text[s->begin - 1] == '[') {
         return false; /* [...] is an omission */
     }
-    if (jj_seg_is_lower(next)) {
-        if (s->strong) return !s->quoted && !s->bracket && !is_bang_name(in, s);
-        return false;
-    }
+    if (s->begin > in->begin && in->text[s->begin - 1] == ':') return false;
+    if (jj_seg_is_lower(next)) return ends_before_lower(in, s);
     if (s->strong) return !is_bang_name(in, s) || is_starter(in, s->word);
-    if (s->ellipsis) return true;
+    if (s->ellipsis) return !(s->spaced && s->ndots == 3 && is_pronoun_i(in, s->word));
     return dot_ends(in, s);
 }
 
@@ -465,6 +518,19 @@ static const unsigned char candidate[256] = {
     ['.'] = 1, ['!'] = 1, ['?'] = 1, [')'] = 2, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
 };
 
+/* Whether a small letter, or "i" for "I", shows that the writer does without capitals. */
+static bool is_uncapitalized(const char *text, size_t begin, size_t end)
+{
+    size_t limit = end - begin > 600 ? begin + 600 : end;
+    if (text[begin] >= 'a' && text[begin] <= 'z') return true;
+    for (size_t p = begin + 1; p + 1 < limit; p++) {
+        if (text[p] == 'i' && text[p - 1] == ' ' && (text[p + 1] == ' ' || text[p + 1] == '\'')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A stop whose dots are ". . . ." after a word: the first ends the sentence, the ellipsis opens
  * the next one (The Chicago Manual of Style 13.53), unless nothing but marks follows. */
 static bool opens_with_ellipsis(const span *in, const stop *s)
@@ -488,7 +554,7 @@ static size_t read_stop(const span *in, size_t p, stop *s)
 
 bool jj_seg_en_ends(jj_seg *seg, size_t begin, size_t end, size_t p)
 {
-    const span in = {seg, seg->text, begin, end};
+    const span in = {seg, seg->text, begin, end, false};
     stop s;
     read_stop(&in, p, &s);
     return s.next < end && s.next > s.end && ends(&in, &s);
@@ -496,7 +562,7 @@ bool jj_seg_en_ends(jj_seg *seg, size_t begin, size_t end, size_t p)
 
 static void split_en(jj_seg *seg, size_t begin, size_t end)
 {
-    const span in = {seg, seg->text, begin, end};
+    const span in = {seg, seg->text, begin, end, is_uncapitalized(seg->text, begin, end)};
     const unsigned char *text = (const unsigned char *)seg->text;
     list l;
     open_list(&l, &in, begin);

@@ -7,67 +7,115 @@
 
 /* A quotation or bracket protects what it holds only if it closes within so many bytes: one stray
  * quote must not swallow a text. */
-#define PROTECT_NBYTES 1000
+#define PROTECT_NBYTES 600
 #define PROTECT_SHORT_NBYTES 400
 /* A text is judged formal or informal by its first megabyte. */
 #define SAMPLE_NBYTES ((size_t)1 << 20)
 
+/* Bytes to stop at: ASCII marks and openers, lead bytes of U+2000, U+3000 and U+FF00; in informal
+ * text also spaces and tails; CLOSER: what a search for a closer looks at. */
+enum { MARK = 1, INFORMAL = 2, CLOSER = 4 };
+static const unsigned char candidate[256] = {
+    ['.'] = MARK, ['!'] = MARK, ['?'] = MARK, ['('] = MARK | CLOSER, ['['] = MARK | CLOSER,
+    ['"'] = MARK | CLOSER, ['\''] = MARK | CLOSER, ['<'] = MARK | CLOSER, [' '] = INFORMAL,
+    ['^'] = INFORMAL, ['~'] = INFORMAL, [')'] = CLOSER, [']'] = CLOSER, ['>'] = CLOSER,
+    [0xE2] = MARK | CLOSER, [0xE3] = MARK | CLOSER, [0xEF] = MARK | CLOSER,
+};
+
 /* ---- Pairs ------------------------------------------------------------------------------ */
 
-typedef struct {
-    uint32_t open, close;
-    size_t limit;
-} pair;
+/* What closes what: typists mix straight and curly, narrow and wide forms of a kind. */
+typedef enum { DOUBLE, SINGLE, ROUND, SQUARE, ANGLE, DOUBLE_ANGLE, CORNER, DOUBLE_CORNER, NKINDS } kind;
 
-static const pair pairs[] = {
-    {'(', ')', PROTECT_NBYTES},         {'[', ']', PROTECT_NBYTES},
-    {'"', '"', PROTECT_NBYTES},         {'\'', '\'', PROTECT_SHORT_NBYTES},
-    {'<', '>', PROTECT_SHORT_NBYTES},   {0x201C, 0x201D, PROTECT_NBYTES},
-    {0x2018, 0x2019, PROTECT_SHORT_NBYTES}, {0x226A, 0x226B, PROTECT_NBYTES},
-    {0x3008, 0x3009, PROTECT_SHORT_NBYTES}, {0x300A, 0x300B, PROTECT_NBYTES},
-    {0x300C, 0x300D, PROTECT_NBYTES},   {0x300E, 0x300F, PROTECT_NBYTES},
-    {0x3010, 0x3011, PROTECT_NBYTES},   {0xFF08, 0xFF09, PROTECT_NBYTES},
-    {0xFF1C, 0xFF1E, PROTECT_SHORT_NBYTES}, {0xFF3B, 0xFF3D, PROTECT_NBYTES},
+static const size_t limits[NKINDS] = {
+    [DOUBLE] = PROTECT_NBYTES,      [SINGLE] = PROTECT_SHORT_NBYTES, [ROUND] = PROTECT_NBYTES,
+    [SQUARE] = PROTECT_NBYTES,      [ANGLE] = PROTECT_SHORT_NBYTES,  [DOUBLE_ANGLE] = PROTECT_NBYTES,
+    [CORNER] = PROTECT_NBYTES,      [DOUBLE_CORNER] = PROTECT_NBYTES,
 };
-#define NPAIRS (sizeof pairs / sizeof *pairs)
+
+static kind opens(uint32_t cp)
+{
+    switch (cp) {
+    case '"': case 0x201C: return DOUBLE;
+    case '\'': case 0x2018: return SINGLE;
+    case '(': case 0xFF08: return ROUND;
+    case '[': case 0xFF3B: case 0x3010: case 0x3014: return SQUARE;
+    case '<': case 0x3008: case 0xFF1C: return ANGLE;
+    case 0x226A: case 0x300A: return DOUBLE_ANGLE;
+    case 0x300C: return CORNER;
+    case 0x300E: return DOUBLE_CORNER;
+    default: return NKINDS;
+    }
+}
+
+static kind closes(uint32_t cp)
+{
+    switch (cp) {
+    case '"': case 0x201D: return DOUBLE;
+    case '\'': case 0x2019: return SINGLE;
+    case ')': case 0xFF09: return ROUND;
+    case ']': case 0xFF3D: case 0x3011: case 0x3015: return SQUARE;
+    case '>': case 0x3009: case 0xFF1E: return ANGLE;
+    case 0x226B: case 0x300B: return DOUBLE_ANGLE;
+    case 0x300D: return CORNER;
+    case 0x300F: return DOUBLE_CORNER;
+    default: return NKINDS;
+    }
+}
 
 typedef struct {
     jj_seg *seg;
     const char *text;
     size_t begin, end;
-    size_t none[NPAIRS]; /* no closer of the pair stands before this byte */
+    size_t none[NKINDS]; /* no closer of the kind stands before this byte */
     bool informal;
 } span;
-
-static size_t pair_of(uint32_t cp)
-{
-    size_t i = 0;
-    while (i < NPAIRS && pairs[i].open != cp) i++;
-    return i;
-}
 
 static bool is_straight(uint32_t cp)
 {
     return cp == '"' || cp == '\'';
 }
 
-/* The byte after the closer of the pair that opens at p; 0 if there is none near. */
-static size_t closed_at(span *in, size_t p, size_t which)
+/* Whether a straight quote at p opens a quotation: it does behind white space or an opener, and
+ * where none is open also behind a mark. */
+static bool straight_opens(const span *in, size_t p, bool any_open)
 {
-    const pair *pr = &pairs[which];
-    if (is_straight(pr->open)) {
-        uint32_t before = jj_seg_char_before(in->text, in->begin, p);
-        if (before && !jj_is_space(before) && !jj_seg_is_opener(before)) return 0;
-    }
-    size_t q = p + jj_seg_width(pr->open), limit = q + pr->limit < in->end ? q + pr->limit : in->end;
-    if (q < in->none[which]) q = in->none[which];
-    while (q < limit) {
+    uint32_t before = jj_seg_char_before(in->text, in->begin, p);
+    uint32_t after = jj_seg_char(in->text, p + 1, in->end);
+    if (jj_is_space(after)) return false;
+    if (!any_open && jj_seg_is_mark(before)) return true;
+    return !before || jj_is_space(before) || jj_seg_is_opener(before);
+}
+
+/* The byte after the closer of what opens at p; 0 if there is none near, or if the next of its kind
+ * opens a quotation again: then a closer is missing. */
+static size_t closed_at(span *in, size_t p, kind k)
+{
+    uint32_t opener = jj_seg_char(in->text, p, in->end);
+    if (is_straight(opener) && !straight_opens(in, p, false)) return 0;
+    size_t q = p + jj_seg_width(opener), depth = 1;
+    size_t limit = q + limits[k] < in->end ? q + limits[k] : in->end;
+    if (in->none[k] >= limit) return 0;
+    bool seen = false;
+    for (; q < limit; q += jj_seg_width(jj_seg_char(in->text, q, in->end))) {
+        if (!(candidate[(unsigned char)in->text[q]] & CLOSER)) continue;
         uint32_t cp = jj_seg_char(in->text, q, in->end);
-        q += jj_seg_width(cp);
-        if (cp == pr->close) return q;
+        if (closes(cp) == k && !(is_straight(cp) && straight_opens(in, q, true))) {
+            seen = true;
+            if (--depth == 0) return q + jj_seg_width(cp);
+        } else if (opens(cp) == k) {
+            if (k <= SINGLE) return 0;
+            depth++;
+        }
     }
-    in->none[which] = q;
+    if (!seen) in->none[k] = q;
     return 0;
+}
+
+static bool is_tail(uint32_t cp)
+{
+    return (cp >= 0x3131 && cp <= 0x318E) || cp == '~' || cp == '^' || cp == ';' || cp == 0xFF5E ||
+           (cp >= 0x1F300 && cp <= 0x1FAFF) || (cp >= 0x2600 && cp <= 0x27BF) || cp == 0xFE0F;
 }
 
 /* ---- What stands around a mark ---------------------------------------------------------- */
@@ -99,15 +147,36 @@ static size_t word_begin(const span *in, size_t p)
     return p;
 }
 
-/* [3], [참고 3] at p. */
+/* [3], [참고 3], [a] at p. */
 static size_t reference_end(const span *in, size_t p)
 {
     size_t q = p + 1;
-    while (q < in->end && in->text[q] != ']' && q - p < 32) {
+    bool digit = false;
+    while (q < in->end && in->text[q] != ']' && q - p < 24) {
         if (in->text[q] == '[' || in->text[q] == '.') return p;
+        digit |= in->text[q] >= '0' && in->text[q] <= '9';
         q++;
     }
-    return q < in->end && in->text[q] == ']' && q > p + 1 ? q + 1 : p;
+    if (q >= in->end || in->text[q] != ']') return p;
+    return digit || q == p + 2 ? q + 1 : p;
+}
+
+/* (요한 3:13) right behind a quotation is its source; p is at the bracket. */
+static size_t source_end(const span *in, size_t p)
+{
+    size_t q = p + 1;
+    while (q < in->end && in->text[q] != ')' && q - p < 60) {
+        if (in->text[q] == '(') return p;
+        q++;
+    }
+    return q < in->end && in->text[q] == ')' ? q + 1 : p;
+}
+
+/* Whether white space or a mark is at p, or nothing. */
+static bool after_space(const span *in, size_t p)
+{
+    uint32_t cp = jj_seg_char(in->text, p, in->end);
+    return cp == 0 || jj_is_space(cp) || jj_seg_is_mark(cp);
 }
 
 static size_t read_after(const span *in, size_t p, stop *s)
@@ -124,6 +193,10 @@ static size_t read_after(const span *in, size_t p, stop *s)
             q = reference_end(in, p);
             if (q == p) return p;
             p = q;
+        } else if (cp == '(' && s->closed) {
+            q = source_end(in, p);
+            if (q == p || !after_space(in, q)) return p;
+            p = q;
         } else if (cp == '.' || cp == 0x2026 || cp == '!' || cp == '?') {
             p++; /* 끝났다(...). */
             if (cp == 0x2026) p += 2;
@@ -131,7 +204,7 @@ static size_t read_after(const span *in, size_t p, stop *s)
             /* a straight quote before a letter opens */
             uint32_t after = jj_seg_char(in->text, p + 1, in->end);
             if (after && !jj_is_space(after) && !jj_seg_is_mark(after) && !jj_seg_is_closer(after) &&
-                !jj_ko_takes_up(in->text, p + 1, in->end, true)) {
+                !jj_ko_takes_up(in->text, p + 1, in->end, s->closed)) {
                 return p;
             }
             s->closed = true;
@@ -154,6 +227,7 @@ static size_t read_apart(const span *in, size_t p)
         bool weak;
         size_t r = jj_ko_tail_end(in->text, q, in->end, &weak);
         if (r == q || weak) return p;
+        while (r < in->end && (in->text[r] == '.' || in->text[r] == '!')) r++;
         if (r < in->end && !jj_is_space(jj_seg_char(in->text, r, in->end))) return p;
         p = r;
     }
@@ -261,7 +335,7 @@ static bool ends_tight(const span *in, const stop *s)
     bool final = false;
     for (const char *f = finals; *f && !final;) final = jj_utf8_next(&f) == a;
     if (!final) return false;
-    if (jj_seg_is_hangul(next) || jj_seg_is_opener(next) || next >= 0x2E80) return true;
+    if (jj_seg_is_hangul(next) || jj_seg_is_opener(next) || next > 0xA0) return true;
     return a == 0xB2E4 && (jj_seg_is_digit(next) || is_ascii_letter(next));
 }
 
@@ -282,7 +356,9 @@ static bool ends(const span *in, const stop *s)
     uint32_t next = jj_seg_char(in->text, s->next, in->end);
     if (s->next == s->end) return ends_tight(in, s);
     if (next == ',' || next == 0x3001) return false;
-    if (s->closed && quotation_goes_on(in, s)) return false;
+    if (s->closed ? quotation_goes_on(in, s) : jj_ko_takes_up_bare(in->text, s->next, in->end)) {
+        return false;
+    }
     if (s->strong) return true;
     if (s->ellipsis) return !jj_ko_pauses(in->text, s->word, s->begin);
     if (is_label(in, s->begin) && !s->closed) return false;
@@ -308,6 +384,19 @@ static bool is_bracket(uint32_t cp)
     return cp == '(' || cp == '[' || cp == 0xFF08 || cp == 0xFF3B;
 }
 
+/* Whether what [begin, end) holds ends in an ending without a mark. */
+static bool ends_informally(const span *in, size_t begin, size_t end)
+{
+    uint32_t cp = jj_seg_char_before(in->text, begin, end);
+    while (is_tail(cp)) {
+        end -= jj_seg_width(cp);
+        cp = jj_seg_char_before(in->text, begin, end);
+    }
+    size_t word = end;
+    while (word > begin && jj_seg_is_hangul(jj_seg_char_before(in->text, begin, word))) word -= 3;
+    return jj_ko_ending_of(in->text, word, end) != JJ_KO_NO_END;
+}
+
 /* What ends in [.., after), which is the byte after the closer of the pair that opened at open;
  * cuts there if a sentence ends. Returns where to read on. */
 static size_t close_pair(span *in, size_t open, size_t after)
@@ -321,7 +410,7 @@ static size_t close_pair(span *in, size_t open, size_t after)
         jj_seg_cut(in->seg, after);
         return after;
     }
-    size_t p = after;
+    size_t p = after - jj_seg_width(jj_seg_char_before(in->text, open, after));
     uint32_t cp = jj_seg_char_before(in->text, open, p);
     while (p > open && jj_seg_is_closer(cp)) {
         p -= jj_seg_width(cp);
@@ -333,7 +422,13 @@ static size_t close_pair(span *in, size_t open, size_t after)
         p -= jj_seg_width(cp);
         cp = jj_seg_char_before(in->text, open, p);
     }
-    if (p == s.marks) return after;
+    if (p == s.marks) {
+        /* (절대 아닙니다ㅋㅋ) */
+        bool whole = in->informal && at_start && is_bracket(opener) &&
+                     after_space(in, after) && ends_informally(in, open + jj_seg_width(opener), p);
+        if (whole) jj_seg_cut(in->seg, after);
+        return after;
+    }
     s.begin = p;
     s.word = word_begin(in, p);
     s.closed = true;
@@ -375,12 +470,6 @@ static size_t closing_note(const char *text, size_t begin, size_t end)
 
 /* ---- Endings without a mark ------------------------------------------------------------- */
 
-static bool is_tail(uint32_t cp)
-{
-    return (cp >= 0x3131 && cp <= 0x318E) || cp == '~' || cp == '^' || cp == ';' || cp == 0xFF5E ||
-           (cp >= 0x1F300 && cp <= 0x1FAFF) || (cp >= 0x2600 && cp <= 0x27BF) || cp == 0xFE0F;
-}
-
 /* Laughter after a word that is no ending closes a sentence, but not after a particle or a
  * connective ending. */
 static bool laughs(const span *in, size_t word, size_t core, bool weak)
@@ -388,6 +477,7 @@ static bool laughs(const span *in, size_t word, size_t core, bool weak)
     if (weak || core <= word || jj_ko_pauses(in->text, word, core)) return false;
     uint32_t last = jj_seg_char_before(in->text, word, core);
     if (!jj_seg_is_hangul(last)) return false;
+    if (core - word == 6 && memcmp(in->text + word, "최고", 6) == 0) return true;
     for (const char *f = "은는이가을를에의고서면데도만와과로며게니"; *f;) {
         if (jj_utf8_next(&f) == last) return false;
     }
@@ -410,6 +500,9 @@ static size_t end_word(span *in, size_t p)
     bool tail = core < p || end > p;
     size_t next = jj_seg_skip_space(in->text, end, in->end);
     jj_ko_ending ending = jj_ko_ending_of(in->text, word, core);
+    if (ending == JJ_KO_NO_END && jj_ko_asks(in->text, in->seg->start, word, core)) {
+        ending = JJ_KO_PLAIN_END;
+    }
     bool final = ending != JJ_KO_NO_END &&
                  (tail || !jj_ko_goes_on(in->text, word, core, next, in->end));
     if (final || (tail && laughs(in, word, core, weak && end == p))) {
@@ -419,6 +512,17 @@ static size_t end_word(span *in, size_t p)
     return p + 1;
 }
 
+/* A tail at p between an ending and a word, without a space: 좋다ㅋㅋ또 가자. */
+static size_t end_tail(span *in, size_t p)
+{
+    bool weak;
+    size_t end = jj_ko_tail_end(in->text, p, in->end, &weak);
+    if (end == p) return p + jj_seg_width(jj_seg_char(in->text, p, in->end));
+    if (weak || !jj_seg_is_hangul(jj_seg_char(in->text, end, in->end))) return end;
+    if (jj_ko_ending_of(in->text, word_begin(in, p), p) != JJ_KO_NO_END) jj_seg_cut(in->seg, end);
+    return end;
+}
+
 /* Counts clear endings with a mark and without, and marks. */
 static void prepare_ko(jj_seg *seg)
 {
@@ -426,20 +530,20 @@ static void prepare_ko(jj_seg *seg)
     size_t marked = 0, unmarked = 0, nmarks = 0, word = 0;
     for (size_t p = 0; p <= nbytes; p++) {
         char c = p < nbytes ? seg->text[p] : '\n';
-        if (c != ' ' && c != '\n') continue;
+        bool mark = c == '.' || c == '!' || c == '?';
+        if (c != ' ' && c != '\n' && !mark) continue;
         size_t core = p;
-        bool mark = false;
-        while (core > word) {
-            uint32_t cp = jj_seg_char_before(seg->text, word, core);
-            if (jj_seg_is_mark(cp)) {
-                mark = true;
-            } else if (!is_tail(cp) && !jj_seg_is_closer(cp)) {
-                break;
-            }
+        uint32_t cp = jj_seg_char_before(seg->text, word, core);
+        while (core > word && (is_tail(cp) || jj_seg_is_mark(cp) || jj_seg_is_closer(cp))) {
+            mark |= jj_seg_is_mark(cp);
             core -= jj_seg_width(cp);
+            cp = jj_seg_char_before(seg->text, word, core);
         }
+        jj_ko_ending ending = jj_ko_ending_of(seg->text, word, core);
+        bool weak = true;
+        if (core < p) jj_ko_tail_end(seg->text, core, p, &weak);
         nmarks += mark;
-        if (jj_ko_ending_of(seg->text, word, core) == JJ_KO_CLEAR_END) {
+        if (ending == JJ_KO_CLEAR_END || (ending == JJ_KO_PLAIN_END && !weak)) {
             size_t next = jj_seg_skip_space(seg->text, p, nbytes);
             if (mark) {
                 marked++;
@@ -454,14 +558,26 @@ static void prepare_ko(jj_seg *seg)
     seg->informal = marked + unmarked ? marked * 100 < (marked + unmarked) * 85 : nmarks == 0;
 }
 
-/* ---- The walk --------------------------------------------------------------------------- */
+/* ---- Columns ---------------------------------------------------------------------------- */
 
-/* Bytes to stop at: ASCII marks and openers, lead bytes of U+2000, U+3000 and U+FF00; 2 in informal
- * text only. */
-static const unsigned char candidate[256] = {
-    ['.'] = 1, ['!'] = 1, ['?'] = 1, ['('] = 1,  ['['] = 1,  ['"'] = 1,
-    ['\''] = 1, ['<'] = 1, [' '] = 2, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
-};
+/* "제목     2006.04 본문": a date behind a wide gap closes an entry of a list. p is at its first
+ * dot; the end of the date, or 0. */
+static size_t dated_entry_end(const span *in, size_t p)
+{
+    size_t date = p, q = p;
+    while (date > in->begin && p - date < 4 && jj_seg_is_digit((unsigned char)in->text[date - 1])) {
+        date--;
+    }
+    if (p - date != 4) return 0;
+    if (date - jj_seg_trim_end(in->text, in->begin, date) < 3) return 0;
+    while (q < in->end && q - date < 10 &&
+           (in->text[q] == '.' || jj_seg_is_digit((unsigned char)in->text[q]))) {
+        q++;
+    }
+    return q - date >= 6 && q < in->end && jj_is_space(jj_seg_char(in->text, q, in->end)) ? q : 0;
+}
+
+/* ---- The walk --------------------------------------------------------------------------- */
 
 static void split_ko(jj_seg *seg, size_t begin, size_t end)
 {
@@ -479,14 +595,24 @@ static void split_ko(jj_seg *seg, size_t begin, size_t end)
             continue;
         }
         uint32_t cp = jj_seg_char(seg->text, p, end);
-        size_t which = pair_of(cp);
-        if (which < NPAIRS) {
-            size_t after = closed_at(&in, p, which);
+        if (in.informal && is_tail(cp)) {
+            p = end_tail(&in, p);
+            continue;
+        }
+        kind k = opens(cp);
+        if (k < NKINDS) {
+            size_t after = closed_at(&in, p, k);
             p = after ? close_pair(&in, p, after) : p + jj_seg_width(cp);
             continue;
         }
         if (!jj_seg_is_mark(cp)) {
             p += jj_seg_width(cp);
+            continue;
+        }
+        size_t dated = dated_entry_end(&in, p);
+        if (dated) {
+            jj_seg_cut(seg, dated);
+            p = dated;
             continue;
         }
         stop s;

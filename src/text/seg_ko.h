@@ -21,6 +21,13 @@ bool jj_ko_goes_on(const char *text, size_t begin, size_t end, size_t p, size_t 
  * white space stands before it, and then any particle does. */
 bool jj_ko_takes_up(const char *text, size_t p, size_t p_end, bool joined);
 
+/* The same where nothing closed: 왜 알려주지? 라는 생각. Fewer words do. */
+bool jj_ko_takes_up_bare(const char *text, size_t p, size_t p_end);
+
+/* Whether the word, a verb that could go on, is a question by the question word before it:
+ * 얼마나 걸려, 어떻게 가. begin: where the sentence begins. */
+bool jj_ko_asks(const char *text, size_t begin, size_t word, size_t end);
+
 /* Whether in the clause that begins at p somebody says or thinks: 말했다, 물으셨다. */
 bool jj_ko_speaks(const char *text, size_t p, size_t p_end);
 

@@ -116,7 +116,8 @@ static jj_ko_ending da(const syllables *s)
         return JJ_KO_PLAIN_END;
     case NO_FINAL:
         if (b == 0xAC00 && s->n == 2) return JJ_KO_NO_END;
-        return has(b, "이하쁘크르프럽되지리기치시내나드") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        /* 이다 and adjectives; in verbs it is short for -다가: 피하다 넘어졌다 */
+        return has(b, "이쁘크프") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     default:
         return JJ_KO_NO_END;
     }
@@ -146,17 +147,18 @@ static jj_ko_ending bare(const syllables *s)
         return s->n >= 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xB54C: /* 때: 어때 */
         return b == 0xC5B4 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
-    case 0xB0D0: /* 냐 */
-        return JJ_KO_PLAIN_END;
+    case 0xB0D0: /* 냐: 있냐 막히냐 가냐 */
+        if (past) return JJ_KO_CLEAR_END;
+        return has(b, "하가이히오느으되나리보") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC57C: /* 야: 뭐야 거야 마일이야 누구야 */
-        return has(b, "뭐거구이디") && s->n >= 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return has(b, "뭐거구이디마") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC624: /* 오: 하시오 */
-        return b == 0xC2DC ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+        return b == 0xC2DC && has(c, "하으보가주십오르리키치이두") ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
     case 0xC138: /* 세: 하세 가세 */
         return JJ_KO_NO_END;
     case 0xC9C0: /* 지 */
         if (past) return JJ_KO_PLAIN_END;
-        return has(b, "하이가르") && s->n >= 2 && b != 0xAC00 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return has(b, "하르") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC8E0: case 0xC96C: /* 죠 쥬 */
         return s->n >= 2 ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
     case 0xB124: /* 네 */
@@ -166,7 +168,7 @@ static jj_ko_ending bare(const syllables *s)
         return past ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xB098: /* 나: 있나 되나 하나 */
         if (final_of(b) == F_SS || final_of(b) == F_BS) return JJ_KO_PLAIN_END;
-        return has(b, "되오가") && s->n >= 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return b == 0xB418 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xAD70: /* 군 */
         return past ? JJ_KO_CLEAR_END : (b == 0xB354 ? JJ_KO_PLAIN_END : JJ_KO_NO_END);
     case 0xB77C: /* 라: 해라 봐라 더라 */
@@ -174,12 +176,13 @@ static jj_ko_ending bare(const syllables *s)
         return has(b, "해아어여와마줘봐워러려져켜쳐") && s->n >= 3 ? JJ_KO_PLAIN_END
                                                                     : JJ_KO_NO_END;
     case 0xC790: /* 자: 보자 하자 가자 먹자 */
-        return has(b, "보하가") && s->n >= 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return has(b, "보가") && s->n == 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xAC00: /* 가: 는가 은가 던가 */
         return has(b, "는은던인") && s->n >= 3 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xAC78: /* 걸: 을걸 */
         return final_of(b) == F_L && s->n >= 3 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
-    case 0xC5B4: /* 어 */
+    case 0xC5B4: /* 어: 했어, but 있어 and 없어 connect as often as they end */
+        if (b == 0xC788 || b == 0xC5C6) return JJ_KO_NO_END;
         return final_of(b) == F_SS || final_of(b) == F_P ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC74C: /* 음 */
         if (past) return JJ_KO_CLEAR_END;
@@ -201,11 +204,10 @@ static jj_ko_ending bare(const syllables *s)
 
 jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end)
 {
-    if (end - begin < 6) {
-        /* one syllable ends nothing, but 줘 and the like that stand alone */
-        return JJ_KO_NO_END;
-    }
     uint32_t last = jj_seg_char_before(text, begin, end);
+    if (end - begin < 6) { /* of one syllable, 줘 only */
+        return last == 0xC918 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    }
     if (!jj_seg_is_hangul(last)) return JJ_KO_NO_END;
     syllables s = read_last(text, begin, end);
     if (!jj_seg_is_hangul(s.last[1])) return JJ_KO_NO_END;
@@ -220,20 +222,26 @@ jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end)
     return IN_TABLE(text + begin, end - begin, lookalikes) ? JJ_KO_NO_END : ending;
 }
 
-bool jj_ko_goes_on(const char *text, size_t begin, size_t end, size_t p, size_t p_end)
-{
-    uint32_t last = jj_seg_char_before(text, begin, end);
-    if (last == 0xC9C0 && begins(text, p, p_end, goes_on_ji, COUNT(goes_on_ji))) return true;
-    return begins(text, p, p_end, goes_on, COUNT(goes_on));
-}
-
-/* ---- After a quotation ------------------------------------------------------------------ */
-
 static size_t hangul_end(const char *text, size_t p, size_t end)
 {
     while (p < end && jj_seg_is_hangul(jj_seg_char(text, p, end))) p += 3;
     return p;
 }
+
+bool jj_ko_goes_on(const char *text, size_t begin, size_t end, size_t p, size_t p_end)
+{
+    uint32_t last = jj_seg_char_before(text, begin, end);
+    /* 갔다 왔다 하는 */
+    size_t next = hangul_end(text, p, p_end);
+    if (last == 0xB2E4 && next - p <= 12 && jj_is_space(jj_seg_char(text, next, p_end)) &&
+        jj_seg_char_before(text, p, next) == 0xB2E4) {
+        return true;
+    }
+    if (last == 0xC9C0 && begins(text, p, p_end, goes_on_ji, COUNT(goes_on_ji))) return true;
+    return begins(text, p, p_end, goes_on, COUNT(goes_on));
+}
+
+/* ---- After a quotation ------------------------------------------------------------------ */
 
 bool jj_ko_takes_up(const char *text, size_t p, size_t p_end, bool joined)
 {
@@ -241,6 +249,45 @@ bool jj_ko_takes_up(const char *text, size_t p, size_t p_end, bool joined)
     if (end == p) return false;
     if (joined) return true;
     return IN_TABLE(text + p, end - p, takers);
+}
+
+bool jj_ko_takes_up_bare(const char *text, size_t p, size_t p_end)
+{
+    static const char *const words[] = {"고",     "는",     "라고",   "라는", "라며",
+                                        "라면서", "며",     "이라고", "이라는", "이라며",
+                                        "이라면서"};
+    size_t end = hangul_end(text, p, p_end);
+    return end > p && IN_TABLE(text + p, end - p, words);
+}
+
+static const char *const askers[] = {
+#include "text/data/seg_ko_asker.inc"
+};
+
+bool jj_ko_asks(const char *text, size_t begin, size_t word, size_t end)
+{
+    uint32_t last = jj_seg_char_before(text, word, end);
+    if (!has(last, "려혀돼가니야지나어해냐와져세까")) return false;
+    uint32_t before = jj_seg_char_before(text, word, end - 3);
+    if (last == 0xAC00 && before) return false; /* a particle, but for 어떻게 가 */
+    /* 끝까지, 내는지, 갈지 */
+    if (last == 0xC9C0 && (before == 0xAE4C || final_of(before) == F_N || final_of(before) == F_L)) {
+        return false;
+    }
+    if (IN_TABLE(text + word, end - word, lookalikes)) return false;
+    for (int i = 0; i < 2; i++) {
+        size_t prev_end = jj_seg_trim_end(text, begin, word);
+        size_t prev = prev_end;
+        while (prev > begin && prev_end - prev < 18 &&
+               jj_seg_is_hangul(jj_seg_char_before(text, begin, prev))) {
+            prev -= 3;
+        }
+        if (prev == prev_end) return false;
+        if (IN_TABLE(text + prev, prev_end - prev, askers)) return true;
+        if (i == 0 && end - word > 12) return false;
+        word = prev;
+    }
+    return false;
 }
 
 bool jj_ko_speaks(const char *text, size_t p, size_t p_end)
@@ -266,9 +313,12 @@ bool jj_ko_pauses(const char *text, size_t begin, size_t end)
 {
     if (end == begin) return true;
     if (IN_TABLE(text + begin, end - begin, pauses)) return true;
+    /* particles, and endings that join clauses */
     syllables s = read_last(text, begin, end);
-    return s.n >= 2 && jj_seg_is_hangul(s.last[0]) && has(s.last[0], "이가를을의에") &&
-           !has(s.last[1], "는은던");
+    if (s.n < 2 || !jj_seg_is_hangul(s.last[1])) return false;
+    if (s.last[0] == 0xB9CC) return s.last[1] == 0xC9C0; /* 지만 */
+    if (s.last[0] == 0xAC00 && has(s.last[1], "는은던인")) return false;
+    return has(s.last[0], "이가를을의에은면서");
 }
 
 static bool is_emoji(uint32_t cp)
