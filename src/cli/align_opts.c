@@ -98,6 +98,8 @@ static const cli_opt method_opts[] = {
      "Allowed bead types, sentences of SOURCE against sentences of TARGET: "
      "1-1,1-2,2-1,1-0,0-1. Default: the method's own.",
      NULL},
+    {0, "no-lexicon", NULL, cli_set_flag, AT(no_lexicon),
+     "With --method full: do without the English-Korean lexicon that ships.", NULL},
     {0, "max-cells", "N", cli_set_count, AT(max_cells),
      "Give up on texts that need a larger search lattice. K, M and G are powers of 1000. Default "
      "400M.",

@@ -17,6 +17,7 @@ typedef struct {
     int format; /* a jjak_format, JJAK_FORMAT_MOSES_SOURCE for both sides of moses */
     int method, unit;
     align_beads beads;
+    bool no_lexicon;
     uint64_t max_cells, width;
     double min_confidence;
 } align_options;

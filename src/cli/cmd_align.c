@@ -96,6 +96,7 @@ static jjak_status align(job *j, jjak_err *err)
         .unit = (jjak_length_unit)o->unit,
         .types = o->beads.ntypes ? o->beads.types : NULL,
         .ntypes = o->beads.ntypes,
+        .no_lexicon = o->no_lexicon,
         .max_cells = o->max_cells,
     };
     if (how.unit == JJAK_UNIT_TOKENS || how.method == JJAK_METHOD_FULL) {
@@ -300,6 +301,9 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
     if (moses && (!options->output || strcmp(options->output, "-") == 0)) {
         return cli_usage(cmd->name,
                          "moses writes two files: --output OUT is needed for their names");
+    }
+    if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
+        return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
     }
     if (options->width && options->format != JJAK_FORMAT_TEXT) {
         return cli_usage(cmd->name, "--width is of --format text, not of %s",

@@ -134,6 +134,16 @@ static size_t reference_end(const span *in, size_t p, bool digits_only)
     return q + 1;
 }
 
+/* [...], […] */
+static size_t omission_end(const span *in, size_t p)
+{
+    size_t q = p + 1;
+    while (q < in->end && (in->text[q] == '.' || jj_seg_char(in->text, q, in->end) == 0x2026)) {
+        q += in->text[q] == '.' ? 1 : 3;
+    }
+    return q > p + 1 && q < in->end && in->text[q] == ']' ? q + 1 : p;
+}
+
 static bool is_superscript(uint32_t cp)
 {
     return cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || cp == 0x2070 || (cp >= 0x2074 && cp <= 0x2079);
@@ -181,7 +191,8 @@ static size_t read_apart(const span *in, size_t p, stop *s)
         uint32_t cp = jj_seg_char(in->text, q, in->end);
         size_t r = q;
         if (cp == '[') {
-            r = reference_end(in, q, true);
+            r = omission_end(in, q);
+            if (r == q) r = reference_end(in, q, true);
         } else if (cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x201D) {
             r = q + jj_seg_width(cp);
             if (!is_space_at(in->text, r, in->end)) return p;
@@ -346,6 +357,7 @@ static bool dot_ends(const span *in, const stop *s)
     if (n == jj_seg_width(first) && jj_seg_is_upper(first)) return initial_ends(in, word, s);
     int flags = abbrev_flags(w, n);
     if (digit) {
+        if (n == 1 && first == 'c') return false; /* c. 1818 */
         if (flags & AB_NUMERIC || is_month_or_day(w, n)) return false;
         if (flags & AB_NEVER) return s->quoted || s->bracket;
         if (flags & (AB_STARTER | AB_TIME)) return false;
@@ -511,11 +523,149 @@ static size_t label_begin(const list *l, const span *in, size_t p)
     return jj_seg_bullet_end(in->text, b, in->end) == q ? b : 0;
 }
 
+/* ---- Lines that lost their line ends ----------------------------------------------------- */
+
+/* Many texts, mail above all, reach us with line ends turned into spaces. What is a line of its own
+ * whatever surrounds it is cut out: rules of stars or dashes, time stamps, closing formulas, lists
+ * of URLs. */
+
+/* ----, ====, ****, ____ at p: the end of the run, or p. */
+static size_t separator_end(const span *in, size_t p)
+{
+    size_t q = p;
+    while (q < in->end && in->text[q] == in->text[p]) q++;
+    if (p > in->begin && !jj_is_space(jj_seg_char_before(in->text, in->begin, p))) return p;
+    return q - p >= 3 ? q : p;
+}
+
+static size_t cut_separator(const span *in, size_t p)
+{
+    size_t end = separator_end(in, p);
+    if (end == p) return p + 1;
+    bool rule = end - p >= 8, alone = is_space_at(in->text, end, in->end);
+    if (rule && alone) jj_seg_cut(in->seg, p);
+    if (alone && sentence_begin(in) == p) jj_seg_cut(in->seg, end);
+    return end;
+}
+
+static size_t digits_before(const span *in, size_t p)
+{
+    while (p > in->begin && in->text[p - 1] >= '0' && in->text[p - 1] <= '9') p--;
+    return p;
+}
+
+/* 03/27/2001 09:11 AM, with the first colon at p: where it ends, and where it begins in *begin;
+ * 0 if it is none. */
+static size_t timestamp_end(const span *in, size_t p, size_t *begin)
+{
+    size_t q = digits_before(in, p);
+    if (p - q < 1 || p - q > 2 || q <= in->begin || in->text[q - 1] != ' ') return 0;
+    for (int i = 0; i < 3; i++) {
+        size_t d = digits_before(in, q - 1);
+        if (d == q - 1 || d <= in->begin) return 0;
+        q = d;
+        if (i < 2 && (in->text[q - 1] != '/' || q - 1 <= in->begin)) return 0;
+    }
+    *begin = q;
+    q = p;
+    while (q < in->end && (in->text[q] == ':' || (in->text[q] >= '0' && in->text[q] <= '9'))) q++;
+    if (q - p < 3) return 0;
+    if (q + 2 < in->end && in->text[q] == ' ' && in->text[q + 2] == 'M' &&
+        (in->text[q + 1] == 'A' || in->text[q + 1] == 'P')) {
+        q += 3;
+    }
+    return q;
+}
+
+/* A time stamp ends a header line; if no small word ties it to a sentence it also begins one. */
+static size_t cut_timestamp(const span *in, size_t p)
+{
+    size_t begin, end = timestamp_end(in, p, &begin);
+    if (!end || !is_space_at(in->text, end, in->end)) return p + 1;
+    size_t next = jj_seg_skip_space(in->text, end, in->end);
+    if (jj_seg_is_lower(jj_seg_char(in->text, next, in->end)) && !in->uncapitalized) return p + 1;
+    size_t before = jj_seg_trim_end(in->text, in->begin, begin);
+    size_t word = word_begin(in, before);
+    if (!jj_seg_is_lower(jj_seg_char(in->text, word, in->end))) jj_seg_cut(in->seg, begin);
+    jj_seg_cut(in->seg, end);
+    return end;
+}
+
+static size_t token_begin(const span *in, size_t p)
+{
+    size_t floor = p > in->begin + 300 ? p - 300 : in->begin;
+    while (p > floor && (unsigned char)in->text[p - 1] > ' ') p--;
+    return p;
+}
+
+/* A URL after a URL; p is at the colon of "://". */
+static size_t cut_url(const span *in, size_t p)
+{
+    size_t url = token_begin(in, p);
+    size_t before = jj_seg_trim_end(in->text, in->begin, url);
+    if (before < url && before > in->begin && is_url(in, token_begin(in, before))) {
+        jj_seg_cut(in->seg, url);
+    }
+    return p + 3;
+}
+
+/* An emoticon before a capital ends a sentence as a mark does. */
+static size_t cut_emoticon(const span *in, size_t p)
+{
+    if (p > in->begin && in->text[p - 1] != ' ') return p + 1;
+    size_t end = jj_seg_emoticon_end(in->text, p, in->end);
+    if (end == p) return p + 1;
+    size_t next = skip_openers(in, jj_seg_skip_space(in->text, end, in->end));
+    if (jj_seg_is_upper(jj_seg_char(in->text, next, in->end))) jj_seg_cut(in->seg, end);
+    return end;
+}
+
+/* "Best regards," at a sentence's begin: the line ends there. */
+static void cut_formula(const span *in)
+{
+    static const char *const formulas[] = {
+        "best",         "best regards",   "best wishes",      "cheers",       "kind regards",
+        "kindest regards", "many thanks", "regards",          "respectfully", "sincerely",
+        "sincerely yours", "thank you",   "thanks",           "warm regards", "warmest regards",
+        "with best regards", "yours",     "yours faithfully", "yours sincerely", "yours truly",
+    };
+    size_t p = sentence_begin(in), q = p;
+    while (q < in->end && q - p < 20 && in->text[q] != ',') q++;
+    if (q >= in->end || in->text[q] != ',' || !IN_TABLE(in->text + p, q - p, formulas)) return;
+    size_t name = jj_seg_skip_space(in->text, q + 1, in->end);
+    if (name == q + 1 || !jj_seg_is_upper(jj_seg_char(in->text, name, in->end))) return;
+    /* "Thanks, Bob, for ..." goes on; a name at the end does not */
+    if (strchr("tcbTCB", in->text[p]) && in->end - name > 40) return;
+    jj_seg_cut(in->seg, q + 1);
+}
+
+static size_t cut_line(const span *in, size_t p)
+{
+    switch (in->text[p]) {
+    case ':':
+        if (p + 2 < in->end && in->text[p + 1] == '/' && in->text[p + 2] == '/') {
+            return cut_url(in, p);
+        }
+        if (p > in->begin && in->text[p - 1] >= '0' && in->text[p - 1] <= '9') {
+            return cut_timestamp(in, p);
+        }
+        return cut_emoticon(in, p);
+    case ';':
+        return cut_emoticon(in, p);
+    default:
+        return cut_separator(in, p);
+    }
+}
+
 /* ---- The walk --------------------------------------------------------------------------- */
 
-/* Bytes where something may end or begin: marks of ASCII, lead bytes of U+2000, U+3000, U+FF00. */
+/* Bytes where something may end or begin: marks of ASCII, lead bytes of U+2000, U+3000, U+FF00;
+ * what may be a line; in a list also the tail of a label. */
+enum { MARK = 1, LABEL = 2, LINE = 4 };
 static const unsigned char candidate[256] = {
-    ['.'] = 1, ['!'] = 1, ['?'] = 1, [')'] = 2, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
+    ['.'] = MARK, ['!'] = MARK, ['?'] = MARK, [')'] = LABEL, [':'] = LINE, [';'] = LINE,
+    ['*'] = LINE, ['_'] = LINE, ['='] = LINE, ['-'] = LINE, ['#'] = LINE,
+    [0xE2] = MARK, [0xE3] = MARK, [0xEF] = MARK,
 };
 
 /* Whether a small letter, or "i" for "I", shows that the writer does without capitals. */
@@ -538,6 +688,23 @@ static bool opens_with_ellipsis(const span *in, const stop *s)
     return s->spaced && s->ndots == 4 && s->begin > in->begin &&
            in->text[s->begin - 1] != ' ' && s->word < in->end && s->end == s->marks &&
            jj_seg_is_upper(jj_seg_char(in->text, s->word, in->end));
+}
+
+/* Marks with no space behind: a sentence ends if what stands before is no abbreviation, domain or
+ * file name and the next word looks like a sentence's first. */
+static bool ends_tight(const span *in, const stop *s)
+{
+    size_t word = word_begin(in, s->begin), next = s->end;
+    uint32_t cp = jj_seg_char(in->text, next, in->end);
+    size_t after = word_end(in, next);
+    uint32_t delimiter = jj_seg_char(in->text, after, in->end);
+    if (after == next || !(delimiter == 0 || jj_is_space(delimiter) || delimiter == ',')) return false;
+    if (s->quoted || s->bracket || memchr(in->text + word, '.', s->begin - word)) return false;
+    if (memchr(in->text + word, ':', s->begin - word)) return false;
+    if (s->strong) return is_plain_word(in, word, s->begin);
+    if (!jj_seg_is_upper(cp)) return false;
+    if (s->ellipsis) return s->begin > sentence_begin(in);
+    return is_plain_word(in, word, s->begin) && is_starter(in, next);
 }
 
 static size_t read_stop(const span *in, size_t p, stop *s)
@@ -566,11 +733,12 @@ static void split_en(jj_seg *seg, size_t begin, size_t end)
     const unsigned char *text = (const unsigned char *)seg->text;
     list l;
     open_list(&l, &in, begin);
-    unsigned wanted = l.on ? 3 : 1;
+    unsigned wanted = MARK | LINE | (l.on ? LABEL : 0);
+    cut_formula(&in);
     for (size_t p = begin;;) {
         while (p < end && !(candidate[text[p]] & wanted)) p++;
         if (p >= end) return;
-        if (l.on && text[p] < 0x80) {
+        if (l.on && (text[p] == '.' || text[p] == ')')) {
             size_t label = label_begin(&l, &in, p);
             if (label) {
                 jj_seg_cut(seg, label);
@@ -578,6 +746,10 @@ static void split_en(jj_seg *seg, size_t begin, size_t end)
                 p++;
                 continue;
             }
+        }
+        if (candidate[text[p]] & LINE) {
+            p = cut_line(&in, p);
+            continue;
         }
         uint32_t cp = jj_seg_char(seg->text, p, end);
         if (!jj_seg_is_mark(cp)) {
@@ -593,8 +765,9 @@ static void split_en(jj_seg *seg, size_t begin, size_t end)
         if (s.next >= end) return;
         if (s.next > s.end && opens_with_ellipsis(&in, &s)) {
             jj_seg_cut(seg, p + 1);
-        } else if (s.next > s.end && ends(&in, &s)) {
+        } else if (s.next > s.end ? ends(&in, &s) : ends_tight(&in, &s)) {
             jj_seg_cut(seg, s.end);
+            cut_formula(&in);
         }
         p = s.marks;
     }

@@ -488,8 +488,14 @@ static bool laughs(const span *in, size_t word, size_t core, bool weak)
  * read on. */
 static size_t end_word(span *in, size_t p)
 {
+    /* most words: no final syllable and no tail */
+    uint32_t cp = jj_seg_char_before(in->text, in->begin, p);
+    uint32_t after = jj_seg_char(in->text, p + 1, in->end);
+    if (!jj_ko_may_end(cp) && !is_tail(cp) && !jj_seg_is_closer(cp) && !is_tail(after) &&
+        !jj_is_space(after) && after != ':' && after != '=') {
+        return p + 1;
+    }
     size_t word = word_begin(in, p), core = p;
-    uint32_t cp = jj_seg_char_before(in->text, word, core);
     while (core > word && (is_tail(cp) || cp == '\'' || cp == '"' || cp == ')')) {
         core -= jj_seg_width(cp);
         cp = jj_seg_char_before(in->text, word, core);

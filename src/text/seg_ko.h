@@ -11,6 +11,9 @@ typedef enum {
     JJ_KO_CLEAR_END  /* one that is nothing else: -습니다, -어요, -았다 */
 } jj_ko_ending;
 
+/* Whether a word whose last syllable this is may end a sentence: a quick test. */
+bool jj_ko_may_end(uint32_t syllable);
+
 jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end);
 
 /* Whether the word at p shows that the sentence goes on after a word with an ending that has no

@@ -202,6 +202,22 @@ static jj_ko_ending bare(const syllables *s)
     }
 }
 
+bool jj_ko_may_end(uint32_t syllable)
+{
+    switch (syllable) {
+    /* 다 요 까 줘 봐 때 냐 야 오 지 죠 쥬 네 니 나 군 라 자 가 걸 어 음 소 든 당 용 염 여 */
+    case 0xB2E4: case 0xC694: case 0xAE4C: case 0xC918: case 0xBD10: case 0xB54C: case 0xB0D0:
+    case 0xC57C: case 0xC624: case 0xC9C0: case 0xC8E0: case 0xC96C: case 0xB124: case 0xB2C8:
+    case 0xB098: case 0xAD70: case 0xB77C: case 0xC790: case 0xAC00: case 0xAC78: case 0xC5B4:
+    case 0xC74C: case 0xC18C: case 0xB4E0: case 0xB2F9: case 0xC6A9: case 0xC5FC: case 0xC5EC:
+    /* of questions: 려 혀 돼 해 와 져 세 */
+    case 0xB824: case 0xD600: case 0xB3FC: case 0xD574: case 0xC640: case 0xC838: case 0xC138:
+        return true;
+    default:
+        return false;
+    }
+}
+
 jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end)
 {
     uint32_t last = jj_seg_char_before(text, begin, end);

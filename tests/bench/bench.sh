@@ -45,7 +45,7 @@ measure() { # label, command
 command -v /usr/bin/time > /dev/null || { echo "bench needs GNU time (Debian package time)" >&2; exit 1; }
 for n in 1000 6700 10000; do
     make_pair $n
-    for method in length gale-church; do
+    for method in length gale-church full; do
         measure "$n by $n sentences, $method" \
             "$jjak" align -q --segmented --method $method -f beads "$scratch/$n.en.txt" "$scratch/$n.ko.txt"
     done
