@@ -154,20 +154,20 @@ typedef enum {
     JJAK_UNIT_TOKENS
 } jjak_length_unit;
 
-/* A bead type: nsrc source sentences against ntgt target sentences, each 0 to JJAK_BEAD_MAX,
- * not both 0. */
+/* A bead type: nsrc source sentences against ntgt target sentences, each 1 to JJAK_BEAD_MAX; and
+ * the null types 1-0 and 0-1. */
 typedef struct {
     uint8_t nsrc, ntgt;
 } jjak_bead_type;
 
 #define JJAK_BEAD_MAX 5        /* sentences a bead may have on a side */
-#define JJAK_BEAD_TYPES_MAX 35 /* types there are */
+#define JJAK_BEAD_TYPES_MAX 35 /* room for any list of distinct types */
 
 typedef struct {
     jjak_method method;
     jjak_length_unit unit;
     const jjak_bead_type *types; /* allowed bead types; NULL: the method's own */
-    size_t ntypes;               /* 1-0 and 0-1 are needed: without them many texts have no path */
+    size_t ntypes;               /* null beads are always allowed: else many texts had no path */
     bool no_lexicon;             /* full: leave the English-Korean lexicon that ships out */
     uint64_t max_cells;          /* largest search lattice, in cells; 0: 400 million */
 } jjak_align_options;
@@ -186,8 +186,8 @@ typedef struct jjak_alignment jjak_alignment;
 /* What was estimated on the way. */
 typedef struct {
     double ratio;           /* target length per source length */
-    uint64_t ncells;        /* cells of the last search lattice */
-    uint32_t npasses;       /* passes over the lattice, widenings included */
+    uint64_t ncells;        /* cells of the first search, the largest */
+    uint32_t npasses;       /* passes of estimation, widenings included */
     double mean_confidence; /* of the beads with both sides; 0 where there is none */
 } jjak_alignment_stats;
 
@@ -205,7 +205,8 @@ JJAK_API jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source,
                                 const jjak_doc *target, const jjak_align_options *options,
                                 jjak_err *err);
 /* Aligns n pairs of documents into out[0..n), each the caller's to free. Methods that estimate
- * anything estimate it from all of them together: the more text of one kind, the better. On failure
+ * anything (but paragraph habits, which are each document's own) estimate it from all of them
+ * together: the more text of one kind and direction, the better. On failure
  * every out[k] is NULL. */
 JJAK_API jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
                                     const jjak_doc *const *targets, size_t n,

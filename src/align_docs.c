@@ -44,6 +44,11 @@ static void dispose(job *j)
 static jjak_status check_options(const jjak_align_options *options, const jjak_doc *source,
                                  const jjak_doc *target, jjak_err *err)
 {
+    if ((unsigned)options->method > JJAK_METHOD_FULL)
+        return jj_fail(err, JJAK_EARG, "no such method");
+    if ((unsigned)options->unit > JJAK_UNIT_TOKENS) {
+        return jj_fail(err, JJAK_EARG, "no such unit of length");
+    }
     bool words = options->unit == JJAK_UNIT_TOKENS || options->method == JJAK_METHOD_FULL;
     if (words && !(source->tokenized && target->tokenized)) {
         return jj_fail(err, JJAK_EARG,
@@ -139,11 +144,15 @@ static bool add_pair(void *payload, uint32_t english, uint32_t korean)
     return jj_vec_push(&list->pairs, pair);
 }
 
+/* Whether all documents of a side are in the language. */
 static bool is_language(const job *j, int side, const char *lang)
 {
-    const char *own = jjak_doc_lang(j->docs[side][0]);
     size_t n = strlen(lang);
-    return strncmp(own, lang, n) == 0 && (own[n] == '\0' || own[n] == '-');
+    for (size_t k = 0; k < j->n; k++) {
+        const char *own = jjak_doc_lang(j->docs[side][k]);
+        if (strncmp(own, lang, n) != 0 || (own[n] != '\0' && own[n] != '-')) return false;
+    }
+    return true;
 }
 
 static bool find_pairs(const job *j, pair_list *list)

@@ -17,7 +17,7 @@ stems of words|test -e /usr/include/libstemmer.h|libstemmer-dev
 table_test='
 unit tests|test -e /usr/include/cmocka.h|libcmocka-dev
 second compiler|command -v clang|clang
-its sanitizers|ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.asan*.a|libclang-rt-14-dev
+its sanitizers|ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.asan*.a|libclang-rt-dev
 C++ check of the header|command -v c++|g++
 checking the man page|command -v mandoc|mandoc
 checking the TMX|command -v xmllint|libxml2-utils

@@ -43,5 +43,12 @@ for document in README.md docs/*.md; do
         fi
     done < "$scratch/commands"
 done
+# Links to files of ours lead somewhere, and nothing is left to fill in.
+for document in README.md docs/*.md corpus/*.md corpus/*/*.md; do
+    grep -nE '@[A-Z]+@' "$document" && { echo "$document: a place to fill in"; bad=1; }
+    for link in $(grep -oE '\]\([^)#]+\)' "$document" | sed 's/^](//; s/)$//' | grep -v '^http'); do
+        [ -e "$(dirname "$document")/$link" ] || { echo "$document: dead link: $link"; bad=1; }
+    done
+done
 echo "docs: $nrun commands ran"
 exit $bad

@@ -5,8 +5,8 @@
 /* Texts with at most this many cells are searched whole; others start with a band. */
 #define FULL_SEARCH_CELLS 1000000
 #define BAND_START 64
-/* With a likelier cell than this beside its edge the band is too narrow: a path that wants to leave it
- * runs along the edge. Posteriors that are vague everywhere do not count. */
+/* With a likelier cell than this beside its edge the band is too narrow: a path that wants to leave
+ * it runs along the edge. Posteriors that are vague everywhere do not count. */
 #define EDGE_MASS_MAX 0.1f
 #define DEFAULT_MAX_CELLS 400000000
 

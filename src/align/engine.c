@@ -127,7 +127,7 @@ static jjak_status choose_ratio(engine *g, jjak_err *err)
     for (size_t k = 0; g->vocabulary && k < g->n; k++) {
         document *d = &g->documents[k];
         uint64_t rows = (uint64_t)d->bitext->source.nsents + 1,
-                 columns = d->bitext->target.nsents + 1;
+                 columns = (uint64_t)d->bitext->target.nsents + 1;
         if (rows * columns > 400000) continue;
         JJ_TRY(jj_corridor_full(&d->corridor, d->bitext->source.nsents, d->bitext->target.nsents,
                                 err));
@@ -221,7 +221,7 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
 
 /* ---- The result ---- */
 
-/* A printed confidence is the untempered posterior, drawn in: logit / 2.1, fitted on development
+/* What method full prints is the untempered posterior, drawn in: logit / 2.1, fitted on development
  * sets (untempered posteriors are too sure). */
 #define CONFIDENCE_SCALE 2.1
 

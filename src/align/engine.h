@@ -2,7 +2,8 @@
  *
  * Pass 0 looks at lengths (and, in full, at words that look alike); from its posteriors the
  * parameters and the lexicon are estimated; the next pass uses them in the narrow corridor that the
- * one before has left; and so on. All documents of a run share parameters and lexicon. */
+ * one before has left; and so on. All documents of a run share parameters and lexicon; only
+ * paragraph evidence is each one's own. */
 #ifndef JJ_ALIGN_ENGINE_H
 #define JJ_ALIGN_ENGINE_H
 

@@ -7,11 +7,16 @@
 #include "base/err.h"
 
 #define NU 3.0
+/* ln(gamma((NU + 1) / 2) / gamma(NU / 2)) = ln(1 / (sqrt(pi) / 2)); lgamma writes a global. */
+#define LN_GAMMA_RATIO 0.12078223763524522
 #define PI 3.14159265358979323846
 
 /* Where the variance starts, and what it may become. */
 #define VA_START 0.05
 #define VB_START 6.0
+/* Where the hold draws the second part to: below its start, which is wide so that the first pass
+ * excludes nothing. */
+#define VB_HELD 1.0
 static const double va_grid[] = {.005, .01, .02, .03, .045, .06, .09, .13};
 static const double vb_grid[] = {.2, .5, 1, 2, 3, 4.5, 6, 9};
 #define NGRID(grid) (sizeof(grid) / sizeof *(grid))
@@ -60,8 +65,7 @@ static void moments(const jj_side *side, double *mean, double *variance)
 /* ln of Student's t density with NU degrees of freedom and scale v^(1/2). */
 static double log_student(double d, double v)
 {
-    return lgamma((NU + 1) / 2) - lgamma(NU / 2) - 0.5 * log(NU * PI * v) -
-           (NU + 1) / 2 * log(1 + d * d / (NU * v));
+    return LN_GAMMA_RATIO - 0.5 * log(NU * PI * v) - (NU + 1) / 2 * log(1 + d * d / (NU * v));
 }
 
 static bool tabulate(jj_length_model *model, uint32_t b, double mean, double variance)
@@ -146,7 +150,7 @@ void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j
     const float *joint = i < model->bitext->source.nsents ? p->joint[model->source_end[i]] : none;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t to = j + k;
-        w[k] += joint[model->target_end[to]] +
+        w[k] += (to < model->bitext->target.nsents ? joint[model->target_end[to]] : 0) +
                 inside_score(p->inside[1], b - 1,
                              model->target_ends[to - 1] - model->target_ends[to - b]);
     }
@@ -187,7 +191,7 @@ static double hold(double stiffness, double va, double vb)
     static const double lengths[] = {20, 60, 120};
     double sum = 0;
     for (size_t k = 0; k < 3; k++) {
-        double v = va + vb / lengths[k], v0 = VA_START + 1 / lengths[k];
+        double v = va + vb / lengths[k], v0 = VA_START + VB_HELD / lengths[k];
         sum += stiffness / 3 * (-0.5 * log(v) - 0.5 * v0 / v);
     }
     return sum;

@@ -55,9 +55,9 @@ typedef struct {
     const jj_posterior *posterior;
 } jj_length_training;
 
-/* Ratio and variance that fit the posteriors of all documents best, with a hold on the variance's
- * start that is worth `stiffness` beads; and each document's own paragraph evidence. The models get
- * the new parameters. Fails with JJAK_ENOMEM. */
+/* Ratio and variance that fit the posteriors of all documents best, with a hold on the variance
+ * (towards .05 + 1/x) that is worth `stiffness` beads; and each document's own paragraph evidence.
+ * The models get the new parameters. Fails with JJAK_ENOMEM. */
 jjak_status jj_length_fit(const jj_length_training *documents, size_t ndocuments, double stiffness,
                           jjak_err *err);
 

@@ -12,7 +12,7 @@ typedef struct {
     jj_corridor corridor;
     float *pair;    /* cell (i, j): P(source sentence i and target sentence j are in one bead) */
     float *value;   /* cell (i, j): best sum from there to the end */
-    uint32_t *edge; /* cell (i, j): 1 + index of the best edge, or one of the two below */
+    uint32_t *edge; /* cell (i, j): 1 + index of the best edge, or one of the three below */
 } table;
 
 #define EDGE_NONE UINT32_C(0)

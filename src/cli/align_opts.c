@@ -1,6 +1,7 @@
 #include "cli/align_opts.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 
@@ -133,7 +134,7 @@ int cli_align_format_of_path(const char *path)
 {
     const char *dot = path ? strrchr(path, '.') : NULL;
     for (const cli_choice *c = formats; dot && c->name; c++) {
-        if (strcmp(dot + 1, c->name) == 0) return c->value;
+        if (strcasecmp(dot + 1, c->name) == 0) return c->value;
     }
     return JJAK_FORMAT_TSV;
 }

@@ -232,7 +232,7 @@ static size_t word_end(const span *in, size_t p)
 /* Where the word that ends at p begins: what is not white space, an opener or a slash. */
 static size_t word_begin(const span *in, size_t p)
 {
-    size_t floor = p > in->begin + 64 ? p - 64 : in->begin;
+    size_t floor = p > in->begin + 64 ? p - 64 : in->begin, end = p;
     while (p > floor) {
         unsigned char c = (unsigned char)in->text[p - 1];
         if (c <= ' ' || c == '(' || c == '[' || c == '"' || c == '/' || c == ',' || c == ';') break;
@@ -240,10 +240,10 @@ static size_t word_begin(const span *in, size_t p)
         p--;
     }
     /* openers of three bytes, U+2018 and U+201C */
-    if (p + 3 < in->end && (unsigned char)in->text[p] == 0xE2 &&
+    if (p + 3 <= end && (unsigned char)in->text[p] == 0xE2 &&
         (unsigned char)in->text[p + 1] == 0x80) {
         p += 3;
-    } else if (in->text[p] == '\'') {
+    } else if (p < end && in->text[p] == '\'') {
         p++;
     }
     return p;

@@ -190,7 +190,13 @@ static int put(void *context, const char *bytes, int nbytes)
 
 /* libxml2 reports in two ways, and a lack of memory for its stack of elements in the second only.
  * Either means that something is missing from the output. */
-static void note_error(void *context, xmlErrorPtr error)
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *error_pointer;
+#else
+typedef xmlErrorPtr error_pointer;
+#endif
+
+static void note_error(void *context, error_pointer error)
 {
     tmx *t = context;
     (void)error;

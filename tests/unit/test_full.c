@@ -1,0 +1,104 @@
+/* Method full and jjak_align_all through the public header. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "jjak.h"
+
+static jjak_doc *lines(const char *text)
+{
+    const jjak_doc_options options = {.segmented = true};
+    jjak_doc *doc;
+    jjak_err err;
+    assert_int_equal(jjak_doc_read(&doc, text, strlen(text), &options, &err), JJAK_OK);
+    assert_int_equal(jjak_doc_tokenize(doc, &err), JJAK_OK);
+    return doc;
+}
+
+/* One line is left out on each side; all lines are about as long as each other. */
+static const char english[] = "The president visited Vietnam in March.\n"
+                              "The farmers harvested rice in autumn.\n"
+                              "The computer network failed yesterday.\n"
+                              "The university opened a new library.\n"
+                              "The hospital bought 340 beds in 1998.\n";
+static const char korean[] = "대통령은 3월에 베트남을 방문했다.\n"
+                             "콤퓨터망이 어제 고장났다.\n"
+                             "대학은 새 도서관을 열었다.\n"
+                             "병원은 1998년에 침대 340개를 샀다.\n"
+                             "아이들은 바다에서 수영했다.\n";
+
+/* Every sentence of both sides is in exactly one bead, in order. */
+static void check_cover(const jjak_alignment *alignment, uint32_t nsource, uint32_t ntarget)
+{
+    size_t n;
+    const jjak_bead *beads = jjak_alignment_beads(alignment, &n);
+    uint32_t i = 0, j = 0;
+    for (size_t k = 0; k < n; k++) {
+        assert_int_equal(beads[k].src, i);
+        assert_int_equal(beads[k].tgt, j);
+        i += beads[k].nsrc;
+        j += beads[k].ntgt;
+    }
+    assert_int_equal(i, nsource);
+    assert_int_equal(j, ntarget);
+}
+
+static void test_documents_of_one_call_each_get_their_beads(void **state)
+{
+    (void)state;
+    enum { N = 3 };
+    const jjak_align_options options = {.method = JJAK_METHOD_FULL};
+    jjak_doc *source = lines(english), *target = lines(korean), *empty = lines("");
+    const jjak_doc *sources[N] = {source, empty, target}, *targets[N] = {target, target, empty};
+    jjak_alignment *alignments[N];
+    assert_int_equal(jjak_align_all(alignments, sources, targets, N, &options, NULL), JJAK_OK);
+    check_cover(alignments[0], 5, 5);
+    check_cover(alignments[1], 0, 5);
+    check_cover(alignments[2], 5, 0);
+    for (size_t k = 0; k < N; k++) jjak_alignment_free(alignments[k]);
+    jjak_doc_free(source);
+    jjak_doc_free(target);
+    jjak_doc_free(empty);
+}
+
+static void test_options_that_make_no_sense_are_refused(void **state)
+{
+    (void)state;
+    const jjak_align_options options[] = {{.method = (jjak_method)77},
+                                          {.unit = (jjak_length_unit)99}};
+    jjak_doc *doc = lines(english);
+    jjak_alignment *alignment;
+    for (size_t k = 0; k < 2; k++) {
+        assert_int_equal(jjak_align(&alignment, doc, doc, &options[k], NULL), JJAK_EARG);
+        assert_null(alignment);
+    }
+    jjak_doc_free(doc);
+}
+
+static void test_words_are_wanted_before(void **state)
+{
+    (void)state;
+    const jjak_align_options options = {.method = JJAK_METHOD_FULL};
+    jjak_doc *doc;
+    jjak_alignment *alignment;
+    jjak_err err;
+    assert_int_equal(jjak_doc_read(&doc, "One.", 4, NULL, NULL), JJAK_OK);
+    assert_int_equal(jjak_align(&alignment, doc, doc, &options, &err), JJAK_EARG);
+    assert_null(alignment);
+    jjak_doc_free(doc);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_documents_of_one_call_each_get_their_beads),
+        cmocka_unit_test(test_options_that_make_no_sense_are_refused),
+        cmocka_unit_test(test_words_are_wanted_before),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
