@@ -53,12 +53,21 @@ bool jj_seg_is_letter(uint32_t cp)
 bool jj_seg_is_mark(uint32_t cp)
 {
     switch (cp) {
-    case '.': case '!': case '?':
-    case 0x203C: case 0x203D: case 0x2047: case 0x2048: case 0x2049: case 0x2026:
-    case 0x3002: case 0xFF01: case 0xFF0E: case 0xFF1F: case 0xFF61:
-        return true;
-    default:
-        return false;
+    case '.':
+    case '!':
+    case '?':
+    case 0x203C:
+    case 0x203D:
+    case 0x2047:
+    case 0x2048:
+    case 0x2049:
+    case 0x2026:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF0E:
+    case 0xFF1F:
+    case 0xFF61: return true;
+    default: return false;
     }
 }
 

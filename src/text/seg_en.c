@@ -1,6 +1,6 @@
-/* English sentence ends. Classes of abbreviations as in the Moses splitter and Punkt (Kiss & Strunk,
- * "Unsupervised Multilingual Sentence Boundary Detection", Computational Linguistics 32(4), 2006,
- * for frequent sentence starters); every rule with an example is in docs/segmentation.md. */
+/* English sentence ends. Classes of abbreviations as in the Moses splitter and Punkt (Kiss &
+ * Strunk, "Unsupervised Multilingual Sentence Boundary Detection", Computational Linguistics 32(4),
+ * 2006, for frequent sentence starters); every rule with an example is in docs/segmentation.md. */
 #include "text/seg_en.h"
 
 /* ---- Tables ----------------------------------------------------------------------------- */
@@ -32,13 +32,13 @@ static const char *const bang_names[] = {
 
 /* Words that follow a time of day and belong to it: 5 p.m. EST, 5 p.m. Monday. */
 static const char *const after_time[] = {
-    "and",  "apr",    "april",  "aug",     "august",  "central",  "cst",      "ct",
-    "dec",  "december", "eastern", "edt",   "est",     "et",       "feb",      "february",
-    "fri",  "friday", "gmt",    "jan",     "january", "jul",      "july",     "jun",
-    "june", "local",  "mar",    "march",   "may",     "mdt",      "mon",      "monday",
-    "mountain", "mst", "nov",   "november", "oct",    "october",  "pacific",  "pdt",
-    "pst",  "sat",    "saturday", "sep",   "sept",    "september", "sun",     "sunday",
-    "thu",  "thurs",  "thursday", "tue",   "tues",    "tuesday",  "utc",      "wed",
+    "and",       "apr",      "april",    "aug",      "august",  "central",   "cst",     "ct",
+    "dec",       "december", "eastern",  "edt",      "est",     "et",        "feb",     "february",
+    "fri",       "friday",   "gmt",      "jan",      "january", "jul",       "july",    "jun",
+    "june",      "local",    "mar",      "march",    "may",     "mdt",       "mon",     "monday",
+    "mountain",  "mst",      "nov",      "november", "oct",     "october",   "pacific", "pdt",
+    "pst",       "sat",      "saturday", "sep",      "sept",    "september", "sun",     "sunday",
+    "thu",       "thurs",    "thursday", "tue",      "tues",    "tuesday",   "utc",     "wed",
     "wednesday",
 };
 
@@ -95,24 +95,20 @@ static size_t spaced_dots(const span *in, size_t p, unsigned *ndots)
 
 static size_t read_marks(const span *in, size_t p, stop *s)
 {
-    bool other = false;
     while (p < in->end) {
         uint32_t cp = jj_seg_char(in->text, p, in->end);
-        if (cp == '.') {
+        if (!jj_seg_is_mark(cp)) break;
+        if (cp == '.' || cp == 0xFF0E) {
             s->ndots++;
         } else if (cp == 0x2026) {
             s->ndots += 3;
-        } else if (cp == '!' || cp == '?' || cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F ||
-                   (cp >= 0x203C && cp <= 0x203D) || (cp >= 0x2047 && cp <= 0x2049)) {
-            s->strong = true;
-            other = true;
         } else {
-            break;
+            s->strong = true;
         }
         p += jj_seg_width(cp);
     }
     unsigned before = s->ndots;
-    if (!other) p = spaced_dots(in, p, &s->ndots);
+    if (!s->strong) p = spaced_dots(in, p, &s->ndots);
     s->spaced = s->ndots > before;
     s->ellipsis = !s->strong && s->ndots > 1;
     return p;
@@ -269,8 +265,7 @@ static bool is_starter(const span *in, size_t p)
 /* The first character of the sentence being read. */
 static size_t sentence_begin(const span *in)
 {
-    size_t p = in->seg->start > in->begin ? in->seg->start : in->begin;
-    return jj_seg_skip_space(in->text, p, in->end);
+    return in->seg->start > in->begin ? in->seg->start : in->begin;
 }
 
 /* Whether the sentence so far is no more than a list label before the marks at p. */
@@ -303,8 +298,8 @@ static bool is_fronted_time(const span *in, size_t p)
     size_t q = sentence_begin(in);
     if (p - q > 24) return false;
     size_t end = word_end(in, q);
-    static const char *const preps[] = {"about", "after", "around", "at", "before", "by",
-                                        "from",  "on",    "since",  "until"};
+    static const char *const preps[] = {"about", "after", "around", "at",    "before",
+                                        "by",    "from",  "on",     "since", "until"};
     return end > q && IN_TABLE(in->text + q, end - q, preps);
 }
 
@@ -317,12 +312,6 @@ static bool initial_ends(const span *in, size_t word, const stop *s)
     size_t prev = word_begin(in, before);
     if (in->text[word] == 'I') return jj_seg_is_lower(jj_seg_char(in->text, prev, in->end));
     return true;
-}
-
-static bool is_month_or_day(const char *word, size_t n)
-{
-    return n >= 3 && !(n == 3 && memcmp(word, "and", 3) == 0) && IN_TABLE(word, n, after_time) &&
-           !strchr("ecpglu", word[0] | 32);
 }
 
 /* A word of small consonants is likely an abbreviation that no list has. */
@@ -358,7 +347,7 @@ static bool dot_ends(const span *in, const stop *s)
     int flags = abbrev_flags(w, n);
     if (digit) {
         if (n == 1 && first == 'c') return false; /* c. 1818 */
-        if (flags & AB_NUMERIC || is_month_or_day(w, n)) return false;
+        if (flags & AB_NUMERIC) return false;
         if (flags & AB_NEVER) return s->quoted || s->bracket;
         if (flags & (AB_STARTER | AB_TIME)) return false;
         return !(n > 2 && w[n - 2] == '.');
@@ -396,27 +385,29 @@ static bool is_url(const span *in, size_t p)
     return false;
 }
 
-/* A word of four small letters or more, or of two and three in a list of short words, with a vowel:
- * no abbreviation. */
+/* Three small letters or more with a vowel among them, and in no list: no abbreviation. */
 static bool is_plain_word(const span *in, size_t p, size_t end)
 {
     size_t n = end - p;
     bool vowel = false;
-    if (n < 2 || abbrev_flags(in->text + p, n)) return false;
+    if (n < 3 || abbrev_flags(in->text + p, n)) return false;
     for (; p < end; p++) {
         unsigned char c = (unsigned char)in->text[p];
         if (c >= 0x80 || c == '\'' || c == '-') continue;
         if (c < 'a' || c > 'z') return false;
         vowel |= strchr("aeiouy", c) != NULL;
     }
-    return vowel && n >= 3;
+    return vowel;
 }
 
 /* Before a small letter: writers without capitals, or a quotation that goes on. */
 static bool ends_before_lower(const span *in, const stop *s)
 {
     if (s->quoted || s->bracket) return false;
-    if (is_url(in, s->next)) return s->strong || s->ellipsis || !abbrev_flags(in->text + word_begin(in, s->begin), s->begin - word_begin(in, s->begin));
+    if (is_url(in, s->next))
+        return s->strong || s->ellipsis ||
+               !abbrev_flags(in->text + word_begin(in, s->begin),
+                             s->begin - word_begin(in, s->begin));
     if (s->strong) return !is_bang_name(in, s);
     if (s->ellipsis || s->ndots != 1 || s->word != s->next) return false;
     return is_plain_word(in, word_begin(in, s->begin), s->begin) &&
@@ -451,11 +442,11 @@ static bool ends(const span *in, const stop *s)
 /* "1) ... 2) ...": a line that begins with a label breaks before the labels that count on. */
 typedef struct {
     bool on;
-    bool bullets;      /* the labels stand behind bullets */
+    bool bullets; /* the labels stand behind bullets */
     uint32_t bullet;
     bool letters;
-    unsigned next;     /* the number, or letter from 'a', of the next label */
-    char tail[3];      /* ".", ")" or ".)" */
+    unsigned next; /* the number, or letter from 'a', of the next label */
+    char tail[3];  /* ".", ")" or ".)" */
 } list;
 
 static size_t label_tail(const span *in, size_t p, char tail[3])
@@ -495,7 +486,8 @@ static size_t label_begin(const list *l, const span *in, size_t p)
 {
     size_t q = p;
     if (l->letters) {
-        if (l->next > 25 || q <= in->begin || in->text[q - 1] != (char)('a' + (int)l->next)) return 0;
+        if (l->next > 25 || q <= in->begin || in->text[q - 1] != (char)('a' + (int)l->next))
+            return 0;
         q--;
     } else {
         unsigned rest = l->next;
@@ -529,22 +521,16 @@ static size_t label_begin(const list *l, const span *in, size_t p)
  * whatever surrounds it is cut out: rules of stars or dashes, time stamps, closing formulas, lists
  * of URLs. */
 
-/* ----, ====, ****, ____ at p: the end of the run, or p. */
-static size_t separator_end(const span *in, size_t p)
-{
-    size_t q = p;
-    while (q < in->end && in->text[q] == in->text[p]) q++;
-    if (p > in->begin && !jj_is_space(jj_seg_char_before(in->text, in->begin, p))) return p;
-    return q - p >= 3 ? q : p;
-}
-
+/* A run of ----, ====, ****, ____ at p. A long one is a rule between lines; a short one is a line
+ * only where a sentence begins. */
 static size_t cut_separator(const span *in, size_t p)
 {
-    size_t end = separator_end(in, p);
-    if (end == p) return p + 1;
-    bool rule = end - p >= 8, alone = is_space_at(in->text, end, in->end);
-    if (rule && alone) jj_seg_cut(in->seg, p);
-    if (alone && sentence_begin(in) == p) jj_seg_cut(in->seg, end);
+    size_t end = p;
+    while (end < in->end && in->text[end] == in->text[p]) end++;
+    if (end - p < 3 || !is_space_at(in->text, end, in->end)) return end;
+    if (p > in->begin && !jj_is_space(jj_seg_char_before(in->text, in->begin, p))) return end;
+    if (end - p >= 8) jj_seg_cut(in->seg, p);
+    if (sentence_begin(in) == p) jj_seg_cut(in->seg, end);
     return end;
 }
 
@@ -568,7 +554,9 @@ static size_t timestamp_end(const span *in, size_t p, size_t *begin)
     }
     *begin = q;
     q = p;
-    while (q < in->end && (in->text[q] == ':' || (in->text[q] >= '0' && in->text[q] <= '9'))) q++;
+    while (q < in->end && q - p < 6 &&
+           (in->text[q] == ':' || (in->text[q] >= '0' && in->text[q] <= '9')))
+        q++;
     if (q - p < 3) return 0;
     if (q + 2 < in->end && in->text[q] == ' ' && in->text[q + 2] == 'M' &&
         (in->text[q + 1] == 'A' || in->text[q + 1] == 'P')) {
@@ -624,10 +612,11 @@ static size_t cut_emoticon(const span *in, size_t p)
 static void cut_formula(const span *in)
 {
     static const char *const formulas[] = {
-        "best",         "best regards",   "best wishes",      "cheers",       "kind regards",
-        "kindest regards", "many thanks", "regards",          "respectfully", "sincerely",
-        "sincerely yours", "thank you",   "thanks",           "warm regards", "warmest regards",
-        "with best regards", "yours",     "yours faithfully", "yours sincerely", "yours truly",
+        "best",         "best regards",     "best wishes",     "cheers",
+        "kind regards", "kindest regards",  "many thanks",     "regards",
+        "respectfully", "sincerely",        "sincerely yours", "thank you",
+        "thanks",       "warm regards",     "warmest regards", "with best regards",
+        "yours",        "yours faithfully", "yours sincerely", "yours truly",
     };
     size_t p = sentence_begin(in), q = p;
     while (q < in->end && q - p < 20 && in->text[q] != ',') q++;
@@ -650,10 +639,8 @@ static size_t cut_line(const span *in, size_t p)
             return cut_timestamp(in, p);
         }
         return cut_emoticon(in, p);
-    case ';':
-        return cut_emoticon(in, p);
-    default:
-        return cut_separator(in, p);
+    case ';': return cut_emoticon(in, p);
+    default: return cut_separator(in, p);
     }
 }
 
@@ -663,9 +650,9 @@ static size_t cut_line(const span *in, size_t p)
  * what may be a line; in a list also the tail of a label. */
 enum { MARK = 1, LABEL = 2, LINE = 4 };
 static const unsigned char candidate[256] = {
-    ['.'] = MARK, ['!'] = MARK, ['?'] = MARK, [')'] = LABEL, [':'] = LINE, [';'] = LINE,
-    ['*'] = LINE, ['_'] = LINE, ['='] = LINE, ['-'] = LINE, ['#'] = LINE,
-    [0xE2] = MARK, [0xE3] = MARK, [0xEF] = MARK,
+    ['.'] = MARK, ['!'] = MARK,  ['?'] = MARK,  [')'] = LABEL, [':'] = LINE,
+    [';'] = LINE, ['*'] = LINE,  ['_'] = LINE,  ['='] = LINE,  ['-'] = LINE,
+    ['#'] = LINE, [0xE2] = MARK, [0xE3] = MARK, [0xEF] = MARK,
 };
 
 /* Whether a small letter, or "i" for "I", shows that the writer does without capitals. */
@@ -682,11 +669,11 @@ static bool is_uncapitalized(const char *text, size_t begin, size_t end)
 }
 
 /* A stop whose dots are ". . . ." after a word: the first ends the sentence, the ellipsis opens
- * the next one (The Chicago Manual of Style 13.53), unless nothing but marks follows. */
+ * the next one (The Chicago Manual of Style, chapter 13), unless nothing but marks follows. */
 static bool opens_with_ellipsis(const span *in, const stop *s)
 {
-    return s->spaced && s->ndots == 4 && s->begin > in->begin &&
-           in->text[s->begin - 1] != ' ' && s->word < in->end && s->end == s->marks &&
+    return s->spaced && s->ndots == 4 && s->begin > in->begin && in->text[s->begin - 1] != ' ' &&
+           s->word < in->end && s->end == s->marks &&
            jj_seg_is_upper(jj_seg_char(in->text, s->word, in->end));
 }
 
@@ -698,7 +685,8 @@ static bool ends_tight(const span *in, const stop *s)
     uint32_t cp = jj_seg_char(in->text, next, in->end);
     size_t after = word_end(in, next);
     uint32_t delimiter = jj_seg_char(in->text, after, in->end);
-    if (after == next || !(delimiter == 0 || jj_is_space(delimiter) || delimiter == ',')) return false;
+    if (after == next || !(delimiter == 0 || jj_is_space(delimiter) || delimiter == ','))
+        return false;
     if (s->quoted || s->bracket || memchr(in->text + word, '.', s->begin - word)) return false;
     if (memchr(in->text + word, ':', s->begin - word)) return false;
     if (s->strong) return is_plain_word(in, word, s->begin);

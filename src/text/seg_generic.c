@@ -20,26 +20,53 @@ typedef enum {
 static mark mark_of(uint32_t cp)
 {
     switch (cp) {
-    case '.': case 0x2024: case 0xFE52: case 0xFF0E:
-        return FULL_STOP;
-    case '!': case '?': case 0x2026:
-    case 0x0589: case 0x061D: case 0x061E: case 0x061F: case 0x06D4: case 0x0700: case 0x0701:
-    case 0x0702: case 0x0964: case 0x0965: case 0x104A: case 0x104B: case 0x1362: case 0x1367:
-    case 0x1368: case 0x166E: case 0x1803: case 0x1809: case 0x17D4: case 0x17D5:
-    case 0x203C: case 0x203D: case 0x2047: case 0x2048: case 0x2049: case 0x2E2E: case 0xFE56:
-    case 0xFE57:
-        return TERMINAL;
-    case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF61:
-        return WIDE;
-    default:
-        return NO_MARK;
+    case '.':
+    case 0x2024:
+    case 0xFE52:
+    case 0xFF0E: return FULL_STOP;
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x0589:
+    case 0x061D:
+    case 0x061E:
+    case 0x061F:
+    case 0x06D4:
+    case 0x0700:
+    case 0x0701:
+    case 0x0702:
+    case 0x0964:
+    case 0x0965:
+    case 0x104A:
+    case 0x104B:
+    case 0x1362:
+    case 0x1367:
+    case 0x1368:
+    case 0x166E:
+    case 0x1803:
+    case 0x1809:
+    case 0x17D4:
+    case 0x17D5:
+    case 0x203C:
+    case 0x203D:
+    case 0x2047:
+    case 0x2048:
+    case 0x2049:
+    case 0x2E2E:
+    case 0xFE56:
+    case 0xFE57: return TERMINAL;
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF61: return WIDE;
+    default: return NO_MARK;
     }
 }
 
 /* ASCII marks and the lead bytes of the others. */
 static const unsigned char candidate[256] = {
-    ['.'] = 1,  ['!'] = 1,  ['?'] = 1,  [0xD6] = 1, [0xD8] = 1, [0xDB] = 1, [0xDC] = 1,
-    [0xE0] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
+    ['.'] = 1,  ['!'] = 1,  ['?'] = 1,  [0xD6] = 1, [0xD8] = 1, [0xDB] = 1,
+    [0xDC] = 1, [0xE0] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
 };
 
 typedef struct {
@@ -57,9 +84,9 @@ typedef struct {
 static size_t reference_end(const span *in, size_t p)
 {
     size_t q = p + 1;
-    while (q < in->end && q - p < 16 &&
-           (jj_seg_is_digit((unsigned char)in->text[q]) || in->text[q] == ',' ||
-            in->text[q] == '-')) {
+    while (
+        q < in->end && q - p < 16 &&
+        (jj_seg_is_digit((unsigned char)in->text[q]) || in->text[q] == ',' || in->text[q] == '-')) {
         q++;
     }
     return q > p + 1 && q < in->end && in->text[q] == ']' ? q + 1 : p;
@@ -91,8 +118,7 @@ static size_t read_closers(const span *in, size_t p, stop *s)
             /* these two close in German */
             if ((cp != 0x201C && cp != 0xAB) || !is_apart(in, p + jj_seg_width(cp))) return p;
         }
-        if ((cp == '"' || cp == '\'') &&
-            jj_seg_is_letter(jj_seg_char(in->text, p + 1, in->end))) {
+        if ((cp == '"' || cp == '\'') && jj_seg_is_letter(jj_seg_char(in->text, p + 1, in->end))) {
             return p;
         }
         s->quoted = true;

@@ -9,6 +9,10 @@
  * quote must not swallow a text. */
 #define PROTECT_NBYTES 600
 #define PROTECT_SHORT_NBYTES 400
+/* Brackets within brackets that are followed. */
+#define DEPTH_MAX 8
+/* Bytes after a mark that may be tails, closers and signs. */
+#define AFTER_NBYTES 200
 /* A text is judged formal or informal by its first megabyte. */
 #define SAMPLE_NBYTES ((size_t)1 << 20)
 
@@ -16,32 +20,52 @@
  * text also spaces and tails; CLOSER: what a search for a closer looks at. */
 enum { MARK = 1, INFORMAL = 2, CLOSER = 4 };
 static const unsigned char candidate[256] = {
-    ['.'] = MARK, ['!'] = MARK, ['?'] = MARK, ['('] = MARK | CLOSER, ['['] = MARK | CLOSER,
-    ['"'] = MARK | CLOSER, ['\''] = MARK | CLOSER, ['<'] = MARK | CLOSER, [' '] = INFORMAL,
-    ['^'] = INFORMAL, ['~'] = INFORMAL, [')'] = CLOSER, [']'] = CLOSER, ['>'] = CLOSER,
-    [0xE2] = MARK | CLOSER, [0xE3] = MARK | CLOSER, [0xEF] = MARK | CLOSER,
+    ['.'] = MARK,           ['!'] = MARK,           ['?'] = MARK,           ['('] = MARK | CLOSER,
+    ['['] = MARK | CLOSER,  ['"'] = MARK | CLOSER,  ['\''] = MARK | CLOSER, ['<'] = MARK | CLOSER,
+    [' '] = INFORMAL,       ['\n'] = INFORMAL,      ['^'] = INFORMAL,       ['~'] = INFORMAL,
+    [')'] = CLOSER,         [']'] = CLOSER,         ['>'] = CLOSER,         [0xE2] = MARK | CLOSER,
+    [0xE3] = MARK | CLOSER, [0xEF] = MARK | CLOSER,
 };
 
 /* ---- Pairs ------------------------------------------------------------------------------ */
 
 /* What closes what: typists mix straight and curly, narrow and wide forms of a kind. */
-typedef enum { DOUBLE, SINGLE, ROUND, SQUARE, ANGLE, DOUBLE_ANGLE, CORNER, DOUBLE_CORNER, NKINDS } kind;
+typedef enum {
+    DOUBLE,
+    SINGLE,
+    ROUND,
+    SQUARE,
+    ANGLE,
+    DOUBLE_ANGLE,
+    CORNER,
+    DOUBLE_CORNER,
+    NKINDS
+} kind;
 
 static const size_t limits[NKINDS] = {
-    [DOUBLE] = PROTECT_NBYTES,      [SINGLE] = PROTECT_SHORT_NBYTES, [ROUND] = PROTECT_NBYTES,
-    [SQUARE] = PROTECT_NBYTES,      [ANGLE] = PROTECT_SHORT_NBYTES,  [DOUBLE_ANGLE] = PROTECT_NBYTES,
-    [CORNER] = PROTECT_NBYTES,      [DOUBLE_CORNER] = PROTECT_NBYTES,
+    [DOUBLE] = PROTECT_NBYTES, [SINGLE] = PROTECT_SHORT_NBYTES,  [ROUND] = PROTECT_NBYTES,
+    [SQUARE] = PROTECT_NBYTES, [ANGLE] = PROTECT_SHORT_NBYTES,   [DOUBLE_ANGLE] = PROTECT_NBYTES,
+    [CORNER] = PROTECT_NBYTES, [DOUBLE_CORNER] = PROTECT_NBYTES,
 };
 
 static kind opens(uint32_t cp)
 {
     switch (cp) {
-    case '"': case 0x201C: return DOUBLE;
-    case '\'': case 0x2018: return SINGLE;
-    case '(': case 0xFF08: return ROUND;
-    case '[': case 0xFF3B: case 0x3010: case 0x3014: return SQUARE;
-    case '<': case 0x3008: case 0xFF1C: return ANGLE;
-    case 0x226A: case 0x300A: return DOUBLE_ANGLE;
+    case '"':
+    case 0x201C: return DOUBLE;
+    case '\'':
+    case 0x2018: return SINGLE;
+    case '(':
+    case 0xFF08: return ROUND;
+    case '[':
+    case 0xFF3B:
+    case 0x3010:
+    case 0x3014: return SQUARE;
+    case '<':
+    case 0x3008:
+    case 0xFF1C: return ANGLE;
+    case 0x226A:
+    case 0x300A: return DOUBLE_ANGLE;
     case 0x300C: return CORNER;
     case 0x300E: return DOUBLE_CORNER;
     default: return NKINDS;
@@ -51,12 +75,21 @@ static kind opens(uint32_t cp)
 static kind closes(uint32_t cp)
 {
     switch (cp) {
-    case '"': case 0x201D: return DOUBLE;
-    case '\'': case 0x2019: return SINGLE;
-    case ')': case 0xFF09: return ROUND;
-    case ']': case 0xFF3D: case 0x3011: case 0x3015: return SQUARE;
-    case '>': case 0x3009: case 0xFF1E: return ANGLE;
-    case 0x226B: case 0x300B: return DOUBLE_ANGLE;
+    case '"':
+    case 0x201D: return DOUBLE;
+    case '\'':
+    case 0x2019: return SINGLE;
+    case ')':
+    case 0xFF09: return ROUND;
+    case ']':
+    case 0xFF3D:
+    case 0x3011:
+    case 0x3015: return SQUARE;
+    case '>':
+    case 0x3009:
+    case 0xFF1E: return ANGLE;
+    case 0x226B:
+    case 0x300B: return DOUBLE_ANGLE;
     case 0x300D: return CORNER;
     case 0x300F: return DOUBLE_CORNER;
     default: return NKINDS;
@@ -105,7 +138,7 @@ static size_t closed_at(span *in, size_t p, kind k)
             if (--depth == 0) return q + jj_seg_width(cp);
         } else if (opens(cp) == k) {
             if (k <= SINGLE) return 0;
-            depth++;
+            if (++depth > DEPTH_MAX) return 0;
         }
     }
     if (!seen) in->none[k] = q;
@@ -121,14 +154,14 @@ static bool is_tail(uint32_t cp)
 /* ---- What stands around a mark ---------------------------------------------------------- */
 
 typedef struct {
-    size_t word;   /* where the word before the marks begins */
-    size_t begin;  /* the first mark */
-    size_t marks;  /* after the last mark */
-    size_t end;    /* after tails, closers and references */
-    size_t next;   /* the next character that is not white space */
-    bool strong;   /* ! or ? among the marks */
+    size_t word;  /* where the word before the marks begins */
+    size_t begin; /* the first mark */
+    size_t marks; /* after the last mark */
+    size_t end;   /* after tails, closers and references */
+    size_t next;  /* the next character that is not white space */
+    bool strong;  /* ! or ? among the marks */
     bool ellipsis;
-    bool closed;   /* a quotation or bracket closes after the marks */
+    bool closed; /* a quotation or bracket closes after the marks */
 } stop;
 
 static size_t word_begin(const span *in, size_t p)
@@ -181,7 +214,8 @@ static bool after_space(const span *in, size_t p)
 
 static size_t read_after(const span *in, size_t p, stop *s)
 {
-    for (;;) {
+    size_t limit = p + AFTER_NBYTES;
+    while (p < limit) {
         uint32_t cp = jj_seg_char(in->text, p, in->end);
         bool weak;
         size_t q = jj_ko_tail_end(in->text, p, in->end, &weak);
@@ -203,8 +237,8 @@ static size_t read_after(const span *in, size_t p, stop *s)
         } else if (is_straight(cp)) {
             /* a straight quote before a letter opens */
             uint32_t after = jj_seg_char(in->text, p + 1, in->end);
-            if (after && !jj_is_space(after) && !jj_seg_is_mark(after) && !jj_seg_is_closer(after) &&
-                !jj_ko_takes_up(in->text, p + 1, in->end, s->closed)) {
+            if (after && !jj_is_space(after) && !jj_seg_is_mark(after) &&
+                !jj_seg_is_closer(after) && !jj_ko_takes_up(in->text, p + 1, in->end, s->closed)) {
                 return p;
             }
             s->closed = true;
@@ -216,6 +250,7 @@ static size_t read_after(const span *in, size_t p, stop *s)
             return p;
         }
     }
+    return p;
 }
 
 /* White space and a tail: "좋아요! ㅎㅎ". */
@@ -262,8 +297,7 @@ static void read_stop(const span *in, size_t p, stop *s)
 
 static size_t sentence_begin(const span *in)
 {
-    size_t p = in->seg->start > in->begin ? in->seg->start : in->begin;
-    return jj_seg_skip_space(in->text, p, in->end);
+    return in->seg->start > in->begin ? in->seg->start : in->begin;
 }
 
 static bool is_ascii_letter(uint32_t cp)
@@ -424,8 +458,8 @@ static size_t close_pair(span *in, size_t open, size_t after)
     }
     if (p == s.marks) {
         /* (절대 아닙니다ㅋㅋ) */
-        bool whole = in->informal && at_start && is_bracket(opener) &&
-                     after_space(in, after) && ends_informally(in, open + jj_seg_width(opener), p);
+        bool whole = in->informal && at_start && is_bracket(opener) && after_space(in, after) &&
+                     ends_informally(in, open + jj_seg_width(opener), p);
         if (whole) jj_seg_cut(in->seg, after);
         return after;
     }
@@ -490,10 +524,11 @@ static size_t end_word(span *in, size_t p)
 {
     /* most words: no final syllable and no tail */
     uint32_t cp = jj_seg_char_before(in->text, in->begin, p);
-    uint32_t after = jj_seg_char(in->text, p + 1, in->end);
+    size_t skipped = jj_seg_skip_space(in->text, p, in->end);
+    uint32_t after = jj_seg_char(in->text, skipped, in->end);
     if (!jj_ko_may_end(cp) && !is_tail(cp) && !jj_seg_is_closer(cp) && !is_tail(after) &&
-        !jj_is_space(after) && after != ':' && after != '=') {
-        return p + 1;
+        after != ':' && after != '=') {
+        return skipped;
     }
     size_t word = word_begin(in, p), core = p;
     while (core > word && (is_tail(cp) || cp == '\'' || cp == '"' || cp == ')')) {
@@ -509,13 +544,13 @@ static size_t end_word(span *in, size_t p)
     if (ending == JJ_KO_NO_END && jj_ko_asks(in->text, in->seg->start, word, core)) {
         ending = JJ_KO_PLAIN_END;
     }
-    bool final = ending != JJ_KO_NO_END &&
-                 (tail || !jj_ko_goes_on(in->text, word, core, next, in->end));
+    bool final =
+        ending != JJ_KO_NO_END && (tail || !jj_ko_goes_on(in->text, word, core, next, in->end));
     if (final || (tail && laughs(in, word, core, weak && end == p))) {
         jj_seg_cut(in->seg, end);
         return end;
     }
-    return p + 1;
+    return end > skipped ? end : skipped;
 }
 
 /* A tail at p between an ending and a word, without a space: 좋다ㅋㅋ또 가자. */
@@ -590,13 +625,13 @@ static void split_ko(jj_seg *seg, size_t begin, size_t end)
     const unsigned char *text = (const unsigned char *)seg->text;
     size_t note = closing_note(seg->text, begin, end);
     end = note;
-    span in = {.seg = seg, .text = seg->text, .begin = begin, .end = end,
-               .informal = seg->informal};
-    unsigned wanted = in.informal ? 3 : 1;
+    span in = {
+        .seg = seg, .text = seg->text, .begin = begin, .end = end, .informal = seg->informal};
+    unsigned wanted = in.informal ? MARK | INFORMAL : MARK;
     for (size_t p = begin;;) {
         while (p < end && !(candidate[text[p]] & wanted)) p++;
         if (p >= end) break;
-        if (text[p] == ' ') {
+        if (text[p] == ' ' || text[p] == '\n') {
             p = end_word(&in, p);
             continue;
         }

@@ -37,8 +37,8 @@ bool jj_ko_speaks(const char *text, size_t p, size_t p_end);
 /* Whether an ellipsis after the word does not end a sentence: 글쎄..., 그러나…, 양이.... */
 bool jj_ko_pauses(const char *text, size_t begin, size_t end);
 
-/* The end of laughter, tears, tildes and emoji at p: ㅋㅋ, ㅠㅠ, ~, ^^; p if there is none. *weak is
- * set if only tildes and the like were seen. */
+/* The end of laughter, tears, tildes and emoji at p: ㅋㅋ, ㅠㅠ, ~, ^^; p if there is none. *weak
+ * is set if only tildes and the like were seen. */
 size_t jj_ko_tail_end(const char *text, size_t p, size_t end, bool *weak);
 
 #endif

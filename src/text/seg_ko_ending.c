@@ -1,6 +1,6 @@
-/* Final endings told from a word's last syllables, without a dictionary. Which endings are final:
- * Nam Ki-sim & Ko Yong-kun, standard school grammar; the idea of syllable tables: see
- * docs/segmentation.md. */
+/* Final endings told from a word's last syllables, without a dictionary: which syllables may stand
+ * before 다, 요, 까 and the like, a list of words that only look so, and what the next word says.
+ */
 #include "text/seg_ko.h"
 
 /* ---- Tables ----------------------------------------------------------------------------- */
@@ -41,8 +41,24 @@ static bool begins(const char *text, size_t p, size_t end, const char *const *ta
 
 /* Finals (jongseong) of a syllable, by the index of The Unicode Standard section 3.12. */
 enum {
-    NO_FINAL = 0, F_G = 1, F_N = 4, F_NH = 6, F_L = 8, F_LG = 9, F_LM = 10, F_LB = 11, F_LH = 15,
-    F_M = 16, F_B = 17, F_BS = 18, F_S = 19, F_SS = 20, F_J = 22, F_T = 25, F_P = 26, F_H = 27
+    NO_FINAL = 0,
+    F_G = 1,
+    F_N = 4,
+    F_NH = 6,
+    F_L = 8,
+    F_LG = 9,
+    F_LM = 10,
+    F_LB = 11,
+    F_LH = 15,
+    F_M = 16,
+    F_B = 17,
+    F_BS = 18,
+    F_S = 19,
+    F_SS = 20,
+    F_J = 22,
+    F_T = 25,
+    F_P = 26,
+    F_H = 27
 };
 
 static unsigned final_of(uint32_t cp)
@@ -92,10 +108,17 @@ static jj_ko_ending yo(const syllables *s)
     }
     if (final_of(b) == F_L && s->n > 2) return JJ_KO_PLAIN_END; /* 할걸요, 그럴요 */
     switch (open_vowel(b)) {
-    case 0: case 1: case 4: case 5: case 6: case 7: case 9: case 10: case 14: case 15:
-        return s->n > 2 ? JJ_KO_CLEAR_END : JJ_KO_PLAIN_END;
-    default:
-        return JJ_KO_NO_END;
+    case 0:
+    case 1:
+    case 4:
+    case 5:
+    case 6:
+    case 7:
+    case 9:
+    case 10:
+    case 14:
+    case 15: return s->n > 2 ? JJ_KO_CLEAR_END : JJ_KO_PLAIN_END;
+    default: return JJ_KO_NO_END;
     }
 }
 
@@ -105,21 +128,31 @@ static jj_ko_ending da(const syllables *s)
     uint32_t b = s->last[1], c = s->last[2];
     if (b == 0xB2C8) { /* 니다 */
         if (final_of(c) == F_B) return JJ_KO_CLEAR_END;
-        if (c == 0xC544) return JJ_KO_PLAIN_END; /* 아니다 */
-        return JJ_KO_PLAIN_END;
+        return JJ_KO_PLAIN_END; /* 아니다 */
     }
     switch (final_of(b)) {
-    case F_SS: case F_BS:
-        return JJ_KO_CLEAR_END;
-    case F_N: case F_NH: case F_LH: case F_H: case F_T: case F_B: case F_P: case F_J: case F_LG:
-    case F_M: case F_LB: case F_LM: case F_L: case F_G: case F_S:
-        return JJ_KO_PLAIN_END;
+    case F_SS:
+    case F_BS: return JJ_KO_CLEAR_END;
+    case F_N:
+    case F_NH:
+    case F_LH:
+    case F_H:
+    case F_T:
+    case F_B:
+    case F_P:
+    case F_J:
+    case F_LG:
+    case F_M:
+    case F_LB:
+    case F_LM:
+    case F_L:
+    case F_G:
+    case F_S: return JJ_KO_PLAIN_END;
     case NO_FINAL:
         if (b == 0xAC00 && s->n == 2) return JJ_KO_NO_END;
         /* 이다 and adjectives; in verbs it is short for -다가: 피하다 넘어졌다 */
         return has(b, "이쁘크프") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
-    default:
-        return JJ_KO_NO_END;
+    default: return JJ_KO_NO_END;
     }
 }
 
@@ -143,10 +176,9 @@ static jj_ko_ending bare(const syllables *s)
     uint32_t a = s->last[0], b = s->last[1], c = s->last[2];
     jj_ko_ending past = after_past(s);
     switch (a) {
-    case 0xC918: case 0xBD10: /* 줘 봐 */
-        return s->n >= 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
-    case 0xB54C: /* 때: 어때 */
-        return b == 0xC5B4 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xC918:
+    case 0xBD10: /* 줘 봐 */ return s->n >= 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xB54C: /* 때: 어때 */ return b == 0xC5B4 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xB0D0: /* 냐: 있냐 막히냐 가냐 */
         if (past) return JJ_KO_CLEAR_END;
         return has(b, "하가이히오느으되나리보") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
@@ -154,18 +186,16 @@ static jj_ko_ending bare(const syllables *s)
         return has(b, "뭐거구이디마") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC624: /* 오: 하시오 */
         return b == 0xC2DC && has(c, "하으보가주십오르리키치이두") ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
-    case 0xC138: /* 세: 하세 가세 */
-        return JJ_KO_NO_END;
+    case 0xC138: /* 세: 하세 가세 */ return JJ_KO_NO_END;
     case 0xC9C0: /* 지 */
         if (past) return JJ_KO_PLAIN_END;
         return has(b, "하르") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
-    case 0xC8E0: case 0xC96C: /* 죠 쥬 */
-        return s->n >= 2 ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+    case 0xC8E0:
+    case 0xC96C: /* 죠 쥬 */ return s->n >= 2 ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
     case 0xB124: /* 네 */
         if (past) return JJ_KO_CLEAR_END;
         return s->n >= 3 || has(b, "좋많하싸") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
-    case 0xB2C8: /* 니 */
-        return past ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xB2C8: /* 니 */ return past ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xB098: /* 나: 있나 되나 하나 */
         if (final_of(b) == F_SS || final_of(b) == F_BS) return JJ_KO_PLAIN_END;
         return b == 0xB418 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
@@ -173,8 +203,7 @@ static jj_ko_ending bare(const syllables *s)
         return past ? JJ_KO_CLEAR_END : (b == 0xB354 ? JJ_KO_PLAIN_END : JJ_KO_NO_END);
     case 0xB77C: /* 라: 해라 봐라 더라 */
         if (b == 0xB354) return JJ_KO_PLAIN_END;
-        return has(b, "해아어여와마줘봐워러려져켜쳐") && s->n >= 3 ? JJ_KO_PLAIN_END
-                                                                    : JJ_KO_NO_END;
+        return has(b, "해아어여와마줘봐워러려져켜쳐") && s->n >= 3 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC790: /* 자: 보자 하자 가자 먹자 */
         return has(b, "보가") && s->n == 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xAC00: /* 가: 는가 은가 던가 */
@@ -188,17 +217,17 @@ static jj_ko_ending bare(const syllables *s)
         if (past) return JJ_KO_CLEAR_END;
         return final_of(b) == F_NH || final_of(b) == F_H || final_of(b) == F_T ? JJ_KO_PLAIN_END
                                                                                : JJ_KO_NO_END;
-    case 0xC18C: /* 소 */
-        return past;
-    case 0xB4DC: /* 드: no */
-        return JJ_KO_NO_END;
-    case 0xB4E0: /* 든: 거든 */
-        return b == 0xAC70 && c ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
-    case 0xB2F9: case 0xC6A9: case 0xC5FC: case 0xC5EC: case 0xC695: /* 당 용 염 여 욕 */
+    case 0xC18C: /* 소 */ return past;
+    case 0xB4DC: /* 드: no */ return JJ_KO_NO_END;
+    case 0xB4E0: /* 든: 거든 */ return b == 0xAC70 && c ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    case 0xB2F9:
+    case 0xC6A9:
+    case 0xC5FC:
+    case 0xC5EC:
+    case 0xC695: /* 당 용 염 여 욕 */
         if (a == 0xB2F9) return b == 0xB2C8 && final_of(c) == F_B ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
         return has(b, "네세어아구데게해에예") && s->n >= 2 ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
-    default:
-        return JJ_KO_NO_END;
+    default: return JJ_KO_NO_END;
     }
 }
 
@@ -206,15 +235,43 @@ bool jj_ko_may_end(uint32_t syllable)
 {
     switch (syllable) {
     /* 다 요 까 줘 봐 때 냐 야 오 지 죠 쥬 네 니 나 군 라 자 가 걸 어 음 소 든 당 용 염 여 */
-    case 0xB2E4: case 0xC694: case 0xAE4C: case 0xC918: case 0xBD10: case 0xB54C: case 0xB0D0:
-    case 0xC57C: case 0xC624: case 0xC9C0: case 0xC8E0: case 0xC96C: case 0xB124: case 0xB2C8:
-    case 0xB098: case 0xAD70: case 0xB77C: case 0xC790: case 0xAC00: case 0xAC78: case 0xC5B4:
-    case 0xC74C: case 0xC18C: case 0xB4E0: case 0xB2F9: case 0xC6A9: case 0xC5FC: case 0xC5EC:
+    case 0xB2E4:
+    case 0xC694:
+    case 0xAE4C:
+    case 0xC918:
+    case 0xBD10:
+    case 0xB54C:
+    case 0xB0D0:
+    case 0xC57C:
+    case 0xC624:
+    case 0xC9C0:
+    case 0xC8E0:
+    case 0xC96C:
+    case 0xB124:
+    case 0xB2C8:
+    case 0xB098:
+    case 0xAD70:
+    case 0xB77C:
+    case 0xC790:
+    case 0xAC00:
+    case 0xAC78:
+    case 0xC5B4:
+    case 0xC74C:
+    case 0xC18C:
+    case 0xB4E0:
+    case 0xB2F9:
+    case 0xC6A9:
+    case 0xC5FC:
+    case 0xC5EC:
     /* of questions: 려 혀 돼 해 와 져 세 */
-    case 0xB824: case 0xD600: case 0xB3FC: case 0xD574: case 0xC640: case 0xC838: case 0xC138:
-        return true;
-    default:
-        return false;
+    case 0xB824:
+    case 0xD600:
+    case 0xB3FC:
+    case 0xD574:
+    case 0xC640:
+    case 0xC838:
+    case 0xC138: return true;
+    default: return false;
     }
 }
 
@@ -229,9 +286,9 @@ jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end)
     if (!jj_seg_is_hangul(s.last[1])) return JJ_KO_NO_END;
     jj_ko_ending ending;
     switch (last) {
-    case 0xB2E4: ending = da(&s); break;   /* 다 */
-    case 0xC694: ending = yo(&s); break;   /* 요 */
-    case 0xAE4C: ending = kka(&s); break;  /* 까 */
+    case 0xB2E4: ending = da(&s); break;  /* 다 */
+    case 0xC694: ending = yo(&s); break;  /* 요 */
+    case 0xAE4C: ending = kka(&s); break; /* 까 */
     default: ending = bare(&s); break;
     }
     if (ending == JJ_KO_NO_END) return ending;
@@ -269,9 +326,8 @@ bool jj_ko_takes_up(const char *text, size_t p, size_t p_end, bool joined)
 
 bool jj_ko_takes_up_bare(const char *text, size_t p, size_t p_end)
 {
-    static const char *const words[] = {"고",     "는",     "라고",   "라는", "라며",
-                                        "라면서", "며",     "이라고", "이라는", "이라며",
-                                        "이라면서"};
+    static const char *const words[] = {"고", "는",     "라고",   "라는",   "라며",    "라면서",
+                                        "며", "이라고", "이라는", "이라며", "이라면서"};
     size_t end = hangul_end(text, p, p_end);
     return end > p && IN_TABLE(text + p, end - p, words);
 }
@@ -287,7 +343,8 @@ bool jj_ko_asks(const char *text, size_t begin, size_t word, size_t end)
     uint32_t before = jj_seg_char_before(text, word, end - 3);
     if (last == 0xAC00 && before) return false; /* a particle, but for 어떻게 가 */
     /* 끝까지, 내는지, 갈지 */
-    if (last == 0xC9C0 && (before == 0xAE4C || final_of(before) == F_N || final_of(before) == F_L)) {
+    if (last == 0xC9C0 &&
+        (before == 0xAE4C || final_of(before) == F_N || final_of(before) == F_L)) {
         return false;
     }
     if (IN_TABLE(text + word, end - word, lookalikes)) return false;

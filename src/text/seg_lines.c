@@ -77,6 +77,19 @@ static bool starts_lower(const char *text, const jj_seg_line *line)
     return jj_seg_is_lower(jj_seg_char(text, line->begin, line->end));
 }
 
+/* Whether the line ends in a word that no sentence and no heading ends in: "... moved to". */
+static bool ends_dangling(const char *text, const jj_seg_line *line)
+{
+    static const char *const words[] = {"a",    "an",  "and",   "as", "at",  "by", "for",
+                                        "from", "in",  "into",  "of", "on",  "or", "than",
+                                        "that", "the", "their", "to", "with"};
+    size_t p = line->end;
+    while (p > line->begin && line->end - p < 8 && text[p - 1] >= 'a' && text[p - 1] <= 'z') p--;
+    if (p == line->begin || text[p - 1] != ' ') return false;
+    return jj_seg_find(text + p, line->end - p, words, sizeof words / sizeof *words,
+                       sizeof *words) != NULL;
+}
+
 /* Whether the line begins with a bullet or the label of a list item. */
 static bool starts_item(const char *text, const jj_seg_line *line)
 {
@@ -121,7 +134,8 @@ static bool is_full(const jj_seg_layout *layout, const char *text, const jj_seg_
 typedef struct {
     size_t npairs; /* lines with another right below */
     size_t nopen;  /* that end without a mark */
-    size_t nlower; /* whose next line begins with a small letter */
+    size_t nlower; /* that run on by their letters: a small one begins the next line */
+    size_t ncased; /* whose next line begins with a letter of a script with capitals */
     size_t nfull;  /* that had no room for the next word */
 } pair_counts;
 
@@ -140,7 +154,9 @@ static void count_pairs(const jj_seg_layout *layout, pair_counts *counts, size_t
                                                                  : WIDTH_MAX + 1]++;
             } else {
                 counts->nopen += !ends_marked(text, &line);
-                counts->nlower += starts_lower(text, &next);
+                bool lower = starts_lower(text, &next);
+                counts->nlower += lower || ends_dangling(text, &line);
+                counts->ncased += lower || jj_seg_is_upper(jj_seg_char(text, next.begin, next.end));
                 counts->nfull += is_full(layout, text, &line, &next);
             }
             counts->npairs++;
@@ -163,7 +179,7 @@ static size_t quantile(const size_t *histogram, size_t n)
 jj_seg_layout jj_seg_measure_layout(const char *text, size_t nbytes)
 {
     jj_seg_layout layout = {false, 0};
-    pair_counts counts = {0, 0, 0, 0};
+    pair_counts counts = {0, 0, 0, 0, 0};
     size_t histogram[WIDTH_MAX + 2] = {0};
     if (nbytes > SAMPLE_NBYTES) {
         nbytes = SAMPLE_NBYTES;
@@ -178,7 +194,8 @@ jj_seg_layout jj_seg_measure_layout(const char *text, size_t nbytes)
     size_t n = counts.npairs;
     if (counts.nopen * 2 < n) return layout;
     bool flowing = counts.nlower * 10 >= n * 3 && counts.nfull * 10 >= n * 3;
-    bool filled = counts.nfull * 10 >= n * 6 && layout.width >= 40 && n >= 2;
+    bool cased = counts.ncased * 2 > n;
+    bool filled = !cased && counts.nfull * 20 >= n * 13 && layout.width >= 40 && n >= 2;
     layout.wrapped = flowing || filled;
     return layout;
 }
@@ -189,10 +206,12 @@ bool jj_seg_runs_on(const jj_seg_layout *layout, const char *text, const jj_seg_
                     const jj_seg_line *next)
 {
     if (starts_item(text, next)) return false;
+    if (starts_item(text, line) && next->indent > line->indent) return true;
     if (is_rule(text, line) || is_rule(text, next)) return false;
-    if (starts_lower(text, next)) return true;
+    if (starts_lower(text, next) || ends_dangling(text, line)) return true;
     uint32_t last = jj_seg_char_before(text, line->begin, line->end);
-    if (last == ',' || last == ';' || last == '-') return true;
+    bool half = line_columns(text, line) * 2 >= layout->width;
+    if ((last == ',' || last == ';' || last == '-') && half) return true;
     /* A line that had room for more: a heading, a verse, or the end of a paragraph. Some slack,
      * for not everybody fills lines to the last column. */
     jj_seg_layout slack = {true, layout->width - layout->width / 8};

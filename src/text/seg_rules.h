@@ -15,7 +15,7 @@ typedef struct {
     size_t nbytes;
     const jj_segment_options *options;
     jj_sentences *out;
-    size_t start;   /* where the sentence being read begins; before it all is cut */
+    size_t start;   /* the first character of the sentence being read; before it all is cut */
     size_t counted; /* newlines before this byte are in line */
     uint32_t line;
     uint32_t para;

@@ -6,8 +6,10 @@
 
 void jj_seg_cut(jj_seg *seg, size_t end)
 {
-    size_t begin = jj_seg_skip_space(seg->text, seg->start, end);
-    seg->start = end;
+    size_t begin = seg->start;
+    if (end <= begin) return;
+    /* past the white space, so that nobody has to read it again */
+    seg->start = jj_seg_skip_space(seg->text, end, seg->nbytes);
     end = jj_seg_trim_end(seg->text, begin, end);
     if (begin == end) return;
     while (seg->counted < begin) {
@@ -19,9 +21,8 @@ void jj_seg_cut(jj_seg *seg, size_t end)
             seg->line++;
         }
     }
-    jjak_sentence sentence = {.at = {(uint32_t)begin, (uint32_t)(end - begin)},
-                              .para = seg->para,
-                              .line = seg->line};
+    jjak_sentence sentence = {
+        .at = {(uint32_t)begin, (uint32_t)(end - begin)}, .para = seg->para, .line = seg->line};
     if (!jj_vec_push(seg->out, sentence)) seg->oom = true;
 }
 
@@ -53,7 +54,8 @@ static void split_segmented(jj_seg *seg)
     for (size_t p = 0; p < seg->nbytes && !seg->oom;) {
         jj_seg_line line = jj_seg_read_line(seg->text, seg->nbytes, p);
         if (line.begin < line.end) {
-            jj_seg_cut(seg, line.next);
+            seg->start = line.begin;
+            jj_seg_cut(seg, line.end);
             filled = true;
         } else {
             seg->para += filled;

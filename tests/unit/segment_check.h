@@ -1,0 +1,54 @@
+/* Rows of {text, sentences, why} for the tests of the segmenter. */
+#ifndef SEGMENT_CHECK_H
+#define SEGMENT_CHECK_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "text/segment.h"
+
+/* In `expected` a "|" stands between sentences; a line end inside a sentence is a space there. */
+typedef struct {
+    const char *text, *expected, *why;
+} segment_row;
+
+static inline void check_row(const char *lang, const segment_row *row)
+{
+    jj_sentences sents = {0};
+    jj_segment_options options = {.lang = lang};
+    jjak_err err;
+    assert_int_equal(jj_segment(&sents, row->text, strlen(row->text), &options, &err), JJAK_OK);
+    char *got = calloc(1, strlen(row->text) + sents.len + 1);
+    assert_non_null(got);
+    size_t n = 0;
+    for (size_t i = 0; i < sents.len; i++) {
+        if (i > 0) got[n++] = '|';
+        memcpy(got + n, row->text + sents.data[i].at.off, sents.data[i].at.len);
+        n += sents.data[i].at.len;
+    }
+    for (char *p = got; *p; p++) {
+        if (*p == '\n') *p = ' ';
+    }
+    if (strcmp(got, row->expected) != 0) {
+        print_error("%s\n  expected %s\n  got      %s\n", row->why, row->expected, got);
+    }
+    assert_string_equal(got, row->expected);
+    free(got);
+    free(sents.data);
+}
+
+static inline void check_rows(const char *lang, const segment_row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) check_row(lang, &rows[i]);
+}
+
+#define CHECK(lang, rows) check_rows((lang), (rows), sizeof(rows) / sizeof *(rows))
+
+#endif

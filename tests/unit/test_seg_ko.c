@@ -1,0 +1,156 @@
+/* Korean sentence ends, South and North: a row a rule of docs/segmentation.md. */
+#include "segment_check.h"
+
+static void marks_end_sentences(void **state)
+{
+    (void)state;
+    static const segment_row rows[] = {
+        {"비가 왔다. 우리는 갔다.", "비가 왔다.|우리는 갔다.", "full stop"},
+        {"정말?! 믿을 수 없다!", "정말?!|믿을 수 없다!", "a run of marks is one"},
+        {"비가 왔다． 우리는 갔다！", "비가 왔다．|우리는 갔다！", "full-width marks"},
+        {"비가 왔다.　우리는 갔다.", "비가 왔다.|우리는 갔다.", "ideographic space"},
+        {"그는 말이 없었다… 나도 그랬다.", "그는 말이 없었다…|나도 그랬다.", "ellipsis"},
+        {"글쎄... 나는 모르겠다.", "글쎄... 나는 모르겠다.", "ellipsis after an interjection"},
+        {"양이... 너무 많다.", "양이... 너무 많다.", "ellipsis after a particle"},
+        {"가고 싶지만... 시간이 없다.", "가고 싶지만... 시간이 없다.",
+         "ellipsis after a connective ending"},
+        {"왔다.[3] 갔다.[참고 3] 쉬었다.", "왔다.[3]|갔다.[참고 3]|쉬었다.", "footnote signs"},
+        {"왔다.[새 문서] 창을 연다.", "왔다.|[새 문서] 창을 연다.",
+         "a bracket that is no footnote"},
+        {"좋아요! ㅎㅎ 또 가요!", "좋아요! ㅎㅎ|또 가요!", "laughter stays left"},
+    };
+    CHECK("ko", rows);
+}
+
+static void numbers_initials_and_labels_do_not_end_sentences(void **state)
+{
+    (void)state;
+    static const segment_row rows[] = {
+        {"길이는 2.5cm이다. 무게는 3kg이다.", "길이는 2.5cm이다.|무게는 3kg이다.", "decimal"},
+        {"2024. 5. 1. 회의가 열렸다.", "2024. 5. 1. 회의가 열렸다.", "date"},
+        {"8.15해방의 날이다. 6.25를 잊지 말자.", "8.15해방의 날이다.|6.25를 잊지 말자.",
+         "days of remembrance"},
+        {"조지 W. 부시가 왔다.", "조지 W. 부시가 왔다.", "Latin initial"},
+        {"B.C. 5 세기의 일이다.", "B.C. 5 세기의 일이다.", "Latin abbreviation"},
+        {"Apple Inc.는 회사다. U.S.A.에서 왔다.", "Apple Inc.는 회사다.|U.S.A.에서 왔다.",
+         "a particle after a Latin abbreviation"},
+        {"1. 목적은 같다. 2. 방법은 다르다.", "1. 목적은 같다.|2. 방법은 다르다.", "numbers"},
+        {"가. 신청서를 낸다. 나. 면접을 본다.", "가. 신청서를 낸다.|나. 면접을 본다.", "syllables"},
+        {"제1조. 이 법은 짧다. 제2조. 끝이다.", "제1조. 이 법은 짧다.|제2조. 끝이다.", "articles"},
+    };
+    CHECK("ko", rows);
+}
+
+static void quotations_and_brackets_keep_their_sentences(void **state)
+{
+    (void)state;
+    static const segment_row rows[] = {
+        {"그는 \"간다. 오지 마라.\"라고 말했다. 나는 남았다.",
+         "그는 \"간다. 오지 마라.\"라고 말했다.|나는 남았다.", "taken up by a joined particle"},
+        {"그는 “간다. 오지 마라.” 하고 말했다. 끝.", "그는 “간다. 오지 마라.” 하고 말했다.|끝.",
+         "taken up by a word"},
+        {"“어디 가니?” 어머니가 물으셨다. “학교요.”", "“어디 가니?” 어머니가 물으셨다.|“학교요.”",
+         "somebody says it"},
+        {"“좋겠다.” 술자리에서 자주 듣는다.", "“좋겠다.”|술자리에서 자주 듣는다.",
+         "a quotation that stands alone"},
+        {"“그렇다.” “아니다.”", "“그렇다.”|“아니다.”", "one quotation after another"},
+        {"그는 “간다\"고 말했다. 나는 “남는다\"고 했다.",
+         "그는 “간다\"고 말했다.|나는 “남는다\"고 했다.", "mixed quotation marks"},
+        {"그는 “간다고 말했다. 그러나 “안 간다”고도 했다.",
+         "그는 “간다고 말했다.|그러나 “안 간다”고도 했다.", "a closer is missing"},
+        {"그 책(2판이다. 초판은 없다.)을 샀다. 쌌다.", "그 책(2판이다. 초판은 없다.)을 샀다.|쌌다.",
+         "bracket in a sentence"},
+        {"회의는 끝났다. (다섯 명이었다.) 다음은 없다.",
+         "회의는 끝났다.|(다섯 명이었다.)|다음은 없다.", "bracket that is a sentence"},
+        {"회의는 끝났다(다섯 명이었다.). 다음은 없다.",
+         "회의는 끝났다(다섯 명이었다.).|다음은 없다.", "bracket before the mark"},
+        {"\"들려야 한다.\"(요한 3:13) 그가 말했다고 전한다.",
+         "\"들려야 한다.\"(요한 3:13)|그가 말했다고 전한다.", "source of a quotation"},
+        {"그는 '가자!' 노래를 불렀다. 끝났다.", "그는 '가자!' 노래를 불렀다.|끝났다.",
+         "an exclamation quoted in mid-sentence"},
+        {"왜 알려주지? 라는 생각이 든다.", "왜 알려주지? 라는 생각이 든다.",
+         "taken up though nothing closed"},
+        {"『토지』를 읽었다. 「서시」도 읽었다.", "『토지』를 읽었다.|「서시」도 읽었다.",
+         "titles"},
+    };
+    CHECK("ko", rows);
+}
+
+static void northern_text_needs_no_space_after_a_mark(void **state)
+{
+    (void)state;
+    static const segment_row rows[] = {
+        {"혁명의 주인이다.그들은 력사를 만든다.", "혁명의 주인이다.|그들은 력사를 만든다.",
+         "after an ending"},
+        {"우리는 이겼다!누가 막겠는가?막을자는 없다.",
+         "우리는 이겼다!|누가 막겠는가?|막을자는 없다.", "other marks"},
+        {"웨.뿌찐동지는 이.오.쓰딸린을 말하였다.", "웨.뿌찐동지는 이.오.쓰딸린을 말하였다.",
+         "initials of one syllable"},
+        {"<ㅌ.ㄷ>결성 80돐이다.", "<ㅌ.ㄷ>결성 80돐이다.", "letters"},
+        {"금속.수송부문을 돌아보았다.", "금속.수송부문을 돌아보았다.", "after no ending"},
+        {"그는 말했다.\"우리\"는 좋다.", "그는 말했다.|\"우리\"는 좋다.",
+         "before an opening quote"},
+        {"그는 말했다.ASCI는 빠르다.", "그는 말했다.|ASCI는 빠르다.", "before Latin letters"},
+        {"그는 《전선을 위하여!》라는 구호를 들었다. 이겼다.",
+         "그는 《전선을 위하여!》라는 구호를 들었다.|이겼다.", "slogan"},
+        {"교시하시였다. 《교육은 중요하다. 잘하여야 한다.》",
+         "교시하시였다.|《교육은 중요하다. 잘하여야 한다.》", "instruction"},
+        {"바랍니다.(끝)", "바랍니다.|(끝)", "closing note"},
+        {"바랍니다. <끝>", "바랍니다.|<끝>", "closing note in angle brackets"},
+        {"(평양 8월 17일발 조선중앙통신) 공연이 진행되였다.",
+         "(평양 8월 17일발 조선중앙통신)|공연이 진행되였다.", "dateline"},
+        {"미국, 제재 풀듯     2007.05 중국에서 일이 났다.",
+         "미국, 제재 풀듯     2007.05|중국에서 일이 났다.", "a date in a column"},
+    };
+    CHECK("ko-KP", rows);
+}
+
+static void informal_text_ends_sentences_without_marks(void **state)
+{
+    (void)state;
+    static const segment_row rows[] = {
+        {"어제 다녀왔습니다 음식도 맛있었어요 또 가고 싶네요",
+         "어제 다녀왔습니다|음식도 맛있었어요|또 가고 싶네요", "clear endings"},
+        {"길 좀 알려줘 서울까지 얼마나 걸려 지금 출발해",
+         "길 좀 알려줘|서울까지 얼마나 걸려|지금 출발해", "plain endings and questions"},
+        {"정말 좋다ㅋㅋ 진짜 최고ㅠㅠ 또 올게요", "정말 좋다ㅋㅋ|진짜 최고ㅠㅠ|또 올게요",
+         "laughter and tears"},
+        {"정말 좋다ㅋㅋ또 올게요", "정말 좋다ㅋㅋ|또 올게요", "laughter without a space"},
+        {"맛있었어요~ 또 가요", "맛있었어요~|또 가요", "tilde"},
+        {"갔다 왔다 하는 사람이 많아요", "갔다 왔다 하는 사람이 많아요", "alternation"},
+        {"갔다 하더라도 늦었어요", "갔다 하더라도 늦었어요", "the next word goes on"},
+        {"가지 않았어요 집에 있었어요", "가지 않았어요|집에 있었어요", "지 that is denied"},
+        {"바다 건너 왔어요 너무 좋아요", "바다 건너 왔어요|너무 좋아요", "a noun like an ending"},
+        {"또 갔어요 (절대 광고 아닙니다ㅋㅋ) 다음에 봐요",
+         "또 갔어요|(절대 광고 아닙니다ㅋㅋ)|다음에 봐요", "bracket that is a sentence"},
+        {"누구에게나 다 필요 없는 것이다 그렇게 말했어요",
+         "누구에게나 다 필요 없는 것이다|그렇게 말했어요", "다 and 필요 end nothing"},
+    };
+    CHECK("ko-KR", rows);
+}
+
+static void formal_text_ends_sentences_at_marks_only(void **state)
+{
+    (void)state;
+    static const segment_row rows[] = {
+        {"비가 왔다. 그는 갔다. 나도 갔다. 그가 말했다 그러니까 우리도 갔다. 모두 갔다. "
+         "집에 왔다. 밥을 먹었다.",
+         "비가 왔다.|그는 갔다.|나도 갔다.|그가 말했다 그러니까 우리도 갔다.|모두 갔다.|"
+         "집에 왔다.|밥을 먹었다.",
+         "an ending without a mark where others have one"},
+    };
+    CHECK("ko", rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(marks_end_sentences),
+        cmocka_unit_test(numbers_initials_and_labels_do_not_end_sentences),
+        cmocka_unit_test(quotations_and_brackets_keep_their_sentences),
+        cmocka_unit_test(northern_text_needs_no_space_after_a_mark),
+        cmocka_unit_test(informal_text_ends_sentences_without_marks),
+        cmocka_unit_test(formal_text_ends_sentences_at_marks_only),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,452 @@
+/* The segment driver: line structure, presegmented text, and what holds for every text. */
+#include "segment_check.h"
+
+#include "base/utf8.h"
+#include "text/normal.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static void hard_wrapped_lines_join(void **state)
+{
+    (void)state;
+    static const segment_row en[] = {
+        {"It was a bright cold day in April, and the clocks were\n"
+         "striking thirteen. Winston Smith, his chin nuzzled into\n"
+         "his breast, slipped through the glass doors.\n",
+         "It was a bright cold day in April, and the clocks were striking thirteen.|"
+         "Winston Smith, his chin nuzzled into his breast, slipped through the glass doors.",
+         "a paragraph"},
+        {"The meeting has been moved to\nTuesday. Tell the others.\n",
+         "The meeting has been moved to Tuesday.|Tell the others.",
+         "two lines, the first ends in a small word"},
+        {"Of Things\n\nIt was a bright cold day in April, and the clocks\n"
+         "were striking thirteen\n\nThe End\n",
+         "Of Things|It was a bright cold day in April, and the clocks were striking thirteen|"
+         "The End",
+         "a blank line ends what has no mark"},
+        {"It was a bright cold day in April, and the clocks were\n"
+         "striking thirteen in all of the towns that he knew of:\n"
+         "- the first\n- the second that goes on and on until the line is full\n"
+         "  and then goes on\n",
+         "It was a bright cold day in April, and the clocks were "
+         "striking thirteen in all of the towns that he knew of:|- the first|"
+         "- the second that goes on and on until the line is full   and then goes on",
+         "items break, and go on in lines set in"},
+        {"It was a bright cold day in April, and the clocks were\n"
+         "striking thirteen\nChapter Two\n"
+         "Winston Smith, his chin nuzzled into his breast in an\n"
+         "effort to escape the wind, slipped through the doors.\n",
+         "It was a bright cold day in April, and the clocks were striking thirteen|Chapter Two|"
+         "Winston Smith, his chin nuzzled into his breast in an effort to escape the wind, "
+         "slipped through the doors.",
+         "a short line ends, a heading is one"},
+        {"It was a bright cold day in April, and the clocks were\n"
+         "striking thirteen\n=======\nand the wind was vile.\n",
+         "It was a bright cold day in April, and the clocks were striking thirteen|=======|"
+         "and the wind was vile.",
+         "a line without letters stands alone"},
+    };
+    CHECK("en", en);
+    static const segment_row ko[] = {
+        {"창건자이신 김일성동지께서 모스크바를 처음으로 방문하신\n"
+         "시기 두 나라사이 경제적 및 문화적협조에 관한 협정이\n"
+         "체결되였다. 그 협정은 기초를 마련하였다.\n",
+         "창건자이신 김일성동지께서 모스크바를 처음으로 방문하신 "
+         "시기 두 나라사이 경제적 및 문화적협조에 관한 협정이 "
+         "체결되였다.|그 협정은 기초를 마련하였다.",
+         "a paragraph in a script without capitals"},
+    };
+    CHECK("ko", ko);
+}
+
+static void lines_that_are_not_wrapped_end_sentences(void **state)
+{
+    (void)state;
+    static const segment_row rows[] = {
+        {"Contents\nIntroduction\nGetting started\nInstalling\n",
+         "Contents|Introduction|Getting started|Installing", "headings"},
+        {"Rough winds do shake the darling buds of May\n"
+         "And summer's lease hath all too short a date\n"
+         "Sometime too hot the eye of heaven shines\n",
+         "Rough winds do shake the darling buds of May|And summer's lease hath all too short a "
+         "date|Sometime too hot the eye of heaven shines",
+         "verses"},
+        {"A heading\nOne. Two.\n\nThree\n", "A heading|One.|Two.|Three", "paragraphs"},
+        {"  Hello there  \n \n\tBye\n", "Hello there|Bye", "white space around lines"},
+    };
+    CHECK("en", rows);
+    static const segment_row ko[] = {
+        {"안녕하세요\n반갑습니다\n날씨가 좋네요\n", "안녕하세요|반갑습니다|날씨가 좋네요",
+         "short lines of a script without capitals"},
+    };
+    CHECK("ko", ko);
+}
+
+static void check_places(const char *text, bool segmented, const jjak_sentence *expected, size_t n)
+{
+    jj_sentences sents = {0};
+    jj_segment_options options = {.lang = "en", .segmented = segmented};
+    assert_int_equal(jj_segment(&sents, text, strlen(text), &options, NULL), JJAK_OK);
+    assert_int_equal(sents.len, n);
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(sents.data[i].at.off, expected[i].at.off);
+        assert_int_equal(sents.data[i].at.len, expected[i].at.len);
+        assert_int_equal(sents.data[i].para, expected[i].para);
+        assert_int_equal(sents.data[i].line, expected[i].line);
+        assert_int_equal(sents.data[i].tok0, 0);
+        assert_int_equal(sents.data[i].ntok, 0);
+    }
+    free(sents.data);
+}
+
+static void segmented_text_stays_line_by_line(void **state)
+{
+    (void)state;
+    static const jjak_sentence expected[] = {
+        {.at = {1, 8}, .para = 0, .line = 2},
+        {.at = {12, 1}, .para = 0, .line = 3},
+        {.at = {18, 5}, .para = 1, .line = 6},
+    };
+    check_places("\nOne. Two\n  x \n\n \nA. B. \n\n", true, expected, COUNT(expected));
+}
+
+static void sentences_know_line_and_paragraph(void **state)
+{
+    (void)state;
+    static const jjak_sentence lines[] = {
+        {.at = {1, 4}, .para = 0, .line = 2},
+        {.at = {6, 4}, .para = 0, .line = 2},
+        {.at = {12, 6}, .para = 1, .line = 4},
+        {.at = {19, 5}, .para = 2, .line = 5},
+    };
+    check_places("\nOne. Two.\n\nThree.\nFour.", false, lines, COUNT(lines));
+    static const jjak_sentence wrapped[] = {
+        {.at = {0, 60}, .para = 0, .line = 1},
+        {.at = {61, 18}, .para = 0, .line = 2},
+        {.at = {82, 4}, .para = 1, .line = 5},
+    };
+    check_places("It was a bright cold day in April, and the clocks\n"
+                 "struck 13. The wind was vile.\n\n\nBye.",
+                 false, wrapped, COUNT(wrapped));
+}
+
+/* ---- What holds for every text ---------------------------------------------------------- */
+
+static void check_invariants(const char *text, size_t nbytes, const char *lang, bool segmented)
+{
+    jj_sentences sents = {0};
+    jj_segment_options options = {.lang = lang, .segmented = segmented};
+    assert_int_equal(jj_segment(&sents, text, nbytes, &options, NULL), JJAK_OK);
+    size_t at = 0;
+    uint32_t line = 1, para = 0;
+    for (size_t i = 0; i <= sents.len; i++) {
+        size_t off = i < sents.len ? sents.data[i].at.off : nbytes;
+        assert_in_range(off, at, nbytes);
+        /* what lies between sentences is white space */
+        for (const char *p = text + at; p < text + off;) {
+            line += *p == '\n';
+            assert_true(jj_is_space(jj_utf8_next(&p)));
+        }
+        if (i == sents.len) break;
+        const jjak_sentence *s = &sents.data[i];
+        const char *first = text + off, *last = text + off + s->at.len;
+        assert_true(s->at.len > 0 && off + s->at.len <= nbytes);
+        assert_false(jj_is_space(jj_utf8_next(&first)));
+        assert_false(jj_is_space(jj_utf8_prev(&last)));
+        assert_int_equal(s->line, line);
+        assert_true(s->para >= para);
+        para = s->para;
+        at = off + s->at.len;
+        for (size_t k = off; k < at; k++) line += text[k] == '\n';
+    }
+    free(sents.data);
+}
+
+static const char *const pieces[] = {
+    ".",
+    ".",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "!",
+    "?",
+    "…",
+    "...",
+    "\"",
+    "'",
+    "(",
+    ")",
+    "[",
+    "]",
+    "“",
+    "”",
+    "《",
+    "》",
+    "<",
+    ">",
+    "「",
+    "」",
+    "『",
+    "』",
+    ",",
+    ":",
+    ";",
+    "-",
+    "----",
+    "*****",
+    "=====",
+    "•",
+    "⁃",
+    "1.",
+    "2.",
+    "1)",
+    "2)",
+    "a.",
+    "b.",
+    "[12]",
+    "[a]",
+    "(끝)",
+    "<끝>",
+    "다",
+    "요",
+    "습니다",
+    "했어요",
+    "갔다",
+    "라고",
+    "고",
+    "가",
+    "ㅋㅋ",
+    "ㅠㅠ",
+    "^^",
+    "~",
+    "🙂",
+    "The",
+    "He",
+    "he",
+    "Mr",
+    "U.S",
+    "e.g",
+    "p.m",
+    "J",
+    "I",
+    "Inc",
+    "3.14",
+    "2024",
+    "2006.04",
+    "03/27/2001 09:11 AM",
+    "http://a.b/c",
+    "Regards,",
+    "。",
+    "！",
+    "？",
+    "．",
+    "　",
+    "\xC2\xA0",
+    "\xE2\x80\x8B",
+    "؟",
+    "।",
+    "ж",
+    "Ж",
+    "é",
+    "É",
+    "平壌",
+    "ひ",
+    "조선중앙통신",
+    "(평양 8월 17일발 조선중앙통신)",
+    "\t",
+    "    ",
+    "word",
+    "words words words words words words",
+    "로씨야련방 대통령 웨",
+    "1",
+    "0",
+    "@",
+};
+
+static uint32_t next_random(uint32_t *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+static void spans_cover_random_text_exactly(void **state)
+{
+    (void)state;
+    static const char *const langs[] = {"en", "en-GB", "ko", "ko-KP", "de", "ja", "und", NULL};
+    char text[4096];
+    uint32_t seed = 20240618;
+    for (int round = 0; round < 4000; round++) {
+        size_t n = 0, npieces = 1 + next_random(&seed) % 60;
+        for (size_t i = 0; i < npieces; i++) {
+            const char *piece = pieces[next_random(&seed) % COUNT(pieces)];
+            size_t length = strlen(piece);
+            if (n + length >= sizeof text) break;
+            memcpy(text + n, piece, length);
+            n += length;
+        }
+        /* an exact heap block, so that a sanitizer sees a byte too far */
+        char *copy = malloc(n ? n : 1);
+        assert_non_null(copy);
+        memcpy(copy, text, n);
+        check_invariants(copy, n, langs[round % (int)COUNT(langs)], round % 9 == 8);
+        free(copy);
+    }
+}
+
+/* A megabyte of one piece takes a moment, not minutes. */
+static void hostile_text_takes_linear_time(void **state)
+{
+    (void)state;
+    static const char *const hostile[] = {
+        "\"",   "(",     " (",       ".",        ". ",     "'.",   " \"a",   "。",
+        "a.",   "A. ",   "다.",      "다 ",      "다. ( ", "“",    "《다.",  "*",
+        ".*",   "- ",    "1:",       "1/1/1 1:", ":)",     " :)",  "[1]",    ".[1]",
+        "^",    "다^ ",  "ㅋ",       "다.ㅋ",    "•",      "1) ",  "a. ",    "http://",
+        "\n",   " \n",   "a\n",      "B, \n",    "    ",   ". . ", "...\" ", "(다.) ",
+        "'",    " '다.", ".)",       "? \"",     "…",      ".'.",  "다.'.",  "=",
+        "((x)", "<다",   "어디 가 ", "다, 다 ",  "\t",     "M. ",  "É. ",
+    };
+    static const char *const langs[] = {"en", "ko", "de"};
+    enum { NBYTES = 1 << 18 };
+    char *text = malloc(NBYTES + 64);
+    assert_non_null(text);
+    for (size_t i = 0; i < COUNT(hostile); i++) {
+        size_t n = 0, length = strlen(hostile[i]);
+        while (n < NBYTES) {
+            memcpy(text + n, hostile[i], length);
+            n += length;
+        }
+        for (size_t k = 0; k < COUNT(langs); k++) check_invariants(text, n, langs[k], false);
+    }
+    free(text);
+}
+
+static void empty_text_has_no_sentences(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"", "\n", " \n\n\t ", "\xE3\x80\x80\n"};
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        check_invariants(texts[i], strlen(texts[i]), "ko", false);
+        check_invariants(texts[i], strlen(texts[i]), "en", true);
+    }
+}
+
+/* ---- Generic rules ---------------------------------------------------------------------- */
+
+static void other_languages_have_sound_rules(void **state)
+{
+    (void)state;
+    static const segment_row de[] = {
+        {"Am 3. Oktober kam Dr. Kohl z. B. an. Gut!", "Am 3. Oktober kam Dr. Kohl z. B. an.|Gut!",
+         "ordinals, abbreviations"},
+        {"„Gut.“ Er ging. »Was?« Sie kam.", "„Gut.“|Er ging.|»Was?«|Sie kam.", "quotation marks"},
+    };
+    CHECK("de", de);
+    static const segment_row fr[] = {
+        {"« Quoi ? » demanda-t-il. Oui ! M. J.-P. Sartre, p. 12. « Oui. » Non.",
+         "« Quoi ? » demanda-t-il.|Oui !|M. J.-P. Sartre, p. 12.|« Oui. »|Non.",
+         "spaced marks, initials"},
+    };
+    CHECK("fr", fr);
+    static const segment_row other[] = {
+        {"彼は言った。「行く。」と言った。次！", "彼は言った。|「行く。」と言った。|次！",
+         "Japanese"},
+        {"هل هذا صحيح؟ نعم. جيد.", "هل هذا صحيح؟|نعم.|جيد.", "Arabic"},
+        {"यह सच है। वह गया।", "यह सच है।|वह गया।", "Hindi"},
+        {"Он ушёл. Г. Иванов и т. д. остались.", "Он ушёл.|Г. Иванов и т. д. остались.", "Russian"},
+    };
+    CHECK("und", other);
+}
+
+static void given_abbreviations_do_not_end_sentences(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"abbr", "xyzzy"};
+    static const char *const langs[] = {"en", "de"};
+    for (size_t i = 0; i < COUNT(langs); i++) {
+        jj_sentences sents = {0};
+        jj_segment_options options = {
+            .lang = langs[i], .abbreviations = words, .nabbreviations = COUNT(words)};
+        const char *text = "The Xyzzy. Brown cow. It moos.";
+        assert_int_equal(jj_segment(&sents, text, strlen(text), &options, NULL), JJAK_OK);
+        assert_int_equal(sents.len, 2);
+        free(sents.data);
+    }
+}
+
+/* ---- Tables ----------------------------------------------------------------------------- */
+
+enum { AB_NEVER, AB_STARTER, AB_NUMERIC, AB_TIME, AB_LIKELY };
+static const struct {
+    const char *word;
+    int flags;
+} abbrevs[] = {
+#include "text/data/seg_en_abbrev.inc"
+};
+
+static const struct {
+    const char *name, *words[512];
+} tables[] = {
+    {"en_starter",
+     {
+#include "text/data/seg_en_starter.inc"
+     }},
+    {"en_bang",
+     {
+#include "text/data/seg_en_bang.inc"
+     }},
+    {"generic",
+     {
+#include "text/data/seg_generic.inc"
+     }},
+    {"ko_lookalike",
+     {
+#include "text/data/seg_ko_lookalike.inc"
+     }},
+    {"ko_pause",
+     {
+#include "text/data/seg_ko_pause.inc"
+     }},
+    {"ko_takes_up",
+     {
+#include "text/data/seg_ko_takes_up.inc"
+     }},
+    {"ko_asker",
+     {
+#include "text/data/seg_ko_asker.inc"
+     }},
+};
+
+static void tables_are_sorted_for_search(void **state)
+{
+    (void)state;
+    for (size_t i = 1; i < COUNT(abbrevs); i++) {
+        assert_true(strcmp(abbrevs[i - 1].word, abbrevs[i].word) < 0);
+    }
+    for (size_t t = 0; t < COUNT(tables); t++) {
+        for (size_t i = 1; i < COUNT(tables[t].words) && tables[t].words[i]; i++) {
+            if (strcmp(tables[t].words[i - 1], tables[t].words[i]) >= 0) {
+                print_error("%s: %s\n", tables[t].name, tables[t].words[i]);
+            }
+            assert_true(strcmp(tables[t].words[i - 1], tables[t].words[i]) < 0);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hard_wrapped_lines_join),
+        cmocka_unit_test(lines_that_are_not_wrapped_end_sentences),
+        cmocka_unit_test(segmented_text_stays_line_by_line),
+        cmocka_unit_test(sentences_know_line_and_paragraph),
+        cmocka_unit_test(spans_cover_random_text_exactly),
+        cmocka_unit_test(hostile_text_takes_linear_time),
+        cmocka_unit_test(empty_text_has_no_sentences),
+        cmocka_unit_test(other_languages_have_sound_rules),
+        cmocka_unit_test(given_abbreviations_do_not_end_sentences),
+        cmocka_unit_test(tables_are_sorted_for_search),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
