@@ -1,10 +1,10 @@
 /* jjak_align: documents become bitexts, numbers that the aligner understands. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "align/align.h"
 #include "align/links.h"
 #include "base/err.h"
+#include "base/tag.h"
 #include "doc/doc.h"
 #include "text/core_lexicon.h"
 #include "text/normal.h"
@@ -147,10 +147,8 @@ static bool add_pair(void *payload, uint32_t english, uint32_t korean)
 /* Whether all documents of a side are in the language. */
 static bool is_language(const job *j, int side, const char *lang)
 {
-    size_t n = strlen(lang);
     for (size_t k = 0; k < j->n; k++) {
-        const char *own = jjak_doc_lang(j->docs[side][k]);
-        if (strncmp(own, lang, n) != 0 || (own[n] != '\0' && own[n] != '-')) return false;
+        if (!jj_tag_is(jjak_doc_lang(j->docs[side][k]), lang)) return false;
     }
     return true;
 }

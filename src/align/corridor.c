@@ -124,3 +124,13 @@ jjak_status jj_corridor_around(jj_corridor *corridor, uint32_t nsrc, uint32_t nt
     settle(corridor);
     return JJAK_OK;
 }
+
+uint32_t jj_corridor_max_width(const jj_corridor *corridor)
+{
+    uint32_t widest = 0;
+    for (uint32_t i = 0; i <= corridor->nsrc; i++) {
+        uint32_t width = jj_corridor_width(corridor, i);
+        if (width > widest) widest = width;
+    }
+    return widest;
+}

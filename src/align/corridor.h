@@ -41,6 +41,9 @@ static inline uint32_t jj_corridor_width(const jj_corridor *corridor, uint32_t r
     return corridor->hi[row] - corridor->lo[row] + 1;
 }
 
+/* Columns of the widest row. */
+uint32_t jj_corridor_max_width(const jj_corridor *corridor);
+
 static inline uint64_t jj_corridor_ncells(const jj_corridor *corridor)
 {
     return corridor->at[(uint64_t)corridor->nsrc + 1];

@@ -40,6 +40,8 @@ static const jjak_bead_type types_length[] = {
 static const jjak_bead_type types_full[] = {
     {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {1, 5}, {5, 1}, {2, 3}, {3, 2},
 };
+/* Texts with more cells than this do not vote for one of them: each costs a sweep. */
+#define RATIO_CELLS_MAX 400000
 #define NUMBER_OF(array) (sizeof(array) / sizeof *(array))
 
 typedef struct {
@@ -128,7 +130,7 @@ static jjak_status choose_ratio(engine *g, jjak_err *err)
         document *d = &g->documents[k];
         uint64_t rows = (uint64_t)d->bitext->source.nsents + 1,
                  columns = (uint64_t)d->bitext->target.nsents + 1;
-        if (rows * columns > 400000) continue;
+        if (rows * columns > RATIO_CELLS_MAX) continue;
         JJ_TRY(jj_corridor_full(&d->corridor, d->bitext->source.nsents, d->bitext->target.nsents,
                                 err));
         JJ_TRY(score_words(g, d, &d->corridor, err));

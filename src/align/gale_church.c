@@ -176,11 +176,7 @@ static jjak_status read_path(jjak_bead **beads, size_t *nbeads, const jj_corrido
 jjak_status jj_gale_church_path(jjak_bead **beads, size_t *nbeads, const jj_gale_church *model,
                                 const jj_corridor *corridor, jjak_err *err)
 {
-    uint32_t max_width = 0;
-    for (uint32_t i = 0; i <= corridor->nsrc; i++) {
-        uint32_t width = jj_corridor_width(corridor, i);
-        if (width > max_width) max_width = width;
-    }
+    uint32_t max_width = jj_corridor_max_width(corridor);
     jjak_status status;
     uint8_t *back = calloc((size_t)jj_corridor_ncells(corridor), 1);
     double *rows = malloc(3 * (size_t)max_width * sizeof *rows);

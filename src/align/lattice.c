@@ -350,10 +350,7 @@ static bool prepare(sweep *s)
 {
     const jj_corridor *corridor = s->corridor;
     size_t nrows = (size_t)corridor->nsrc + 1;
-    for (uint32_t i = 0; i <= corridor->nsrc; i++) {
-        uint32_t width = jj_corridor_width(corridor, i);
-        if (width > s->max_width) s->max_width = width;
-    }
+    s->max_width = jj_corridor_max_width(corridor);
     uint64_t ncells = jj_corridor_ncells(corridor);
     if (ncells > SIZE_MAX / (sizeof(float) * JJ_NCLASSES)) return false;
     size_t width = s->max_width, ntypes = s->prior->ntypes;

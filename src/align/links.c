@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -24,14 +25,10 @@ typedef struct {
     JJ_VEC(posting) list;
 } string_index;
 
-/* FNV-1a; `kind` keeps keys of different rules apart. */
+/* `kind` keeps keys of different rules apart. */
 static uint64_t hash_bytes(char kind, const void *bytes, size_t nbytes)
 {
-    uint64_t h = (UINT64_C(14695981039346656037) ^ (unsigned char)kind) * UINT64_C(1099511628211);
-    for (size_t k = 0; k < nbytes; k++) {
-        h = (h ^ ((const unsigned char *)bytes)[k]) * UINT64_C(1099511628211);
-    }
-    return h;
+    return jj_hash(jj_hash(JJ_HASH_START, &kind, 1), bytes, nbytes);
 }
 
 static bool add(string_index *index, uint64_t hash, uint32_t type)

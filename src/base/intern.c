@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+
 #define NSLOTS_START 256
 
 void jj_intern_dispose(jj_intern *in)
@@ -12,18 +14,10 @@ void jj_intern_dispose(jj_intern *in)
     *in = (jj_intern)JJ_INTERN_INIT;
 }
 
-/* FNV-1a, its upper half folded in. */
-static size_t hash(const char *s, size_t nbytes)
-{
-    uint64_t h = UINT64_C(14695981039346656037);
-    for (size_t k = 0; k < nbytes; k++) h = (h ^ (unsigned char)s[k]) * UINT64_C(1099511628211);
-    return (size_t)(h ^ h >> 32);
-}
-
 /* The slot that holds the string, or the empty one where it would go. */
 static size_t find_slot(const jj_intern *in, const char *s, size_t nbytes)
 {
-    size_t at = hash(s, nbytes) & (in->nslots - 1);
+    size_t at = jj_hash_slot(jj_hash(JJ_HASH_START, s, nbytes), in->nslots);
     for (; in->slot[at]; at = (at + 1) & (in->nslots - 1)) {
         const char *other = jj_intern_str(in, in->slot[at] - 1);
         if (strncmp(other, s, nbytes) == 0 && other[nbytes] == '\0') break;

@@ -1,5 +1,6 @@
 /* Sentence ends in languages that have no rules of their own: the marks of The Unicode Standard
  * (UAX #29, Sentence_Terminal), capitals where the script has them, and abbreviations. */
+#include "base/tag.h"
 #include "text/seg_rules.h"
 
 static const char *const abbrevs[] = {
@@ -252,7 +253,7 @@ static void prepare_generic(jj_seg *seg)
     static const char *const tags[] = {"bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is",
                                        "lb", "lt", "lv", "nb", "nn", "no", "sk", "sl", "sr", "tr"};
     for (size_t i = 0; seg->options->lang && i < COUNT(tags); i++) {
-        if (jj_seg_is_language(seg->options->lang, tags[i])) seg->ordinals = true;
+        if (jj_tag_is(seg->options->lang, tags[i])) seg->ordinals = true;
     }
 }
 

@@ -39,9 +39,6 @@ extern const jj_seg_rules jj_seg_en, jj_seg_ko, jj_seg_generic;
  * becomes a sentence unless it is empty. */
 void jj_seg_cut(jj_seg *seg, size_t end);
 
-/* Whether a BCP 47 tag is of the language, whose primary subtag is in small letters. */
-bool jj_seg_is_language(const char *tag, const char *primary);
-
 /* ---- Characters ------------------------------------------------------------------------- */
 
 /* The character that begins at p, 0 at or after end. */

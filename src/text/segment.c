@@ -1,6 +1,7 @@
 #include "text/segment.h"
 
 #include "base/err.h"
+#include "base/tag.h"
 #include "text/seg_lines.h"
 #include "text/seg_rules.h"
 
@@ -26,15 +27,6 @@ void jj_seg_cut(jj_seg *seg, size_t end)
     if (!jj_vec_push(seg->out, sentence)) seg->oom = true;
 }
 
-bool jj_seg_is_language(const char *tag, const char *primary)
-{
-    size_t n = strlen(primary);
-    for (size_t i = 0; i < n; i++) {
-        if ((tag[i] | 32) != primary[i]) return false;
-    }
-    return tag[n] == '\0' || tag[n] == '-' || tag[n] == '_';
-}
-
 static const jj_seg_rules *rules_of(const char *lang)
 {
     static const struct {
@@ -42,7 +34,7 @@ static const jj_seg_rules *rules_of(const char *lang)
         const jj_seg_rules *rules;
     } table[] = {{"en", &jj_seg_en}, {"ko", &jj_seg_ko}};
     for (size_t i = 0; lang && i < sizeof table / sizeof *table; i++) {
-        if (jj_seg_is_language(lang, table[i].primary)) return table[i].rules;
+        if (jj_tag_is(lang, table[i].primary)) return table[i].rules;
     }
     return &jj_seg_generic;
 }

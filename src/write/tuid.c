@@ -2,26 +2,19 @@
 
 #include <stdlib.h>
 
-/* FNV-1a of Fowler, Noll and Vo, with their parameters for 64 bits. */
-#define FNV_BASIS UINT64_C(14695981039346656037)
-#define FNV_PRIME UINT64_C(1099511628211)
-
-static uint64_t hash(uint64_t h, const char *bytes, size_t nbytes)
-{
-    for (size_t k = 0; k < nbytes; k++) h = (h ^ (unsigned char)bytes[k]) * FNV_PRIME;
-    return h;
-}
+#include "base/hash.h"
 
 static uint64_t hash_number(uint64_t h, uint64_t number)
 {
-    for (int k = 0; k < 8; k++) h = (h ^ (number >> 8 * k & 0xFF)) * FNV_PRIME;
-    return h;
+    unsigned char bytes[8]; /* least first, on every machine */
+    for (int k = 0; k < 8; k++) bytes[k] = (unsigned char)(number >> 8 * k & 0xFF);
+    return jj_hash(h, bytes, sizeof bytes);
 }
 
 /* The place of a hash, or the free place where it would go. The table is never full. */
 static jj_tuid_entry *find(jj_tuid_entry *entries, size_t cap, uint64_t h)
 {
-    size_t k = (size_t)(h ^ h >> 32) & (cap - 1);
+    size_t k = jj_hash_slot(h, cap);
     while (entries[k].count && entries[k].hash != h) k = (k + 1) & (cap - 1);
     return &entries[k];
 }
@@ -50,9 +43,9 @@ void jj_tuids_dispose(jj_tuids *ids)
 bool jj_tuids_name(uint64_t *name, jj_tuids *ids, const jj_buf *source, const jj_buf *target)
 {
     if (ids->used >= ids->cap / 2 && !grow(ids)) return false;
-    uint64_t h = hash(FNV_BASIS, jj_buf_str(source), source->len);
-    h = hash(h, "", 1); /* a NUL, which no text holds, divides the two */
-    h = hash(h, jj_buf_str(target), target->len);
+    uint64_t h = jj_hash(JJ_HASH_START, jj_buf_str(source), source->len);
+    h = jj_hash(h, "", 1); /* a NUL, which no text holds, divides the two */
+    h = jj_hash(h, jj_buf_str(target), target->len);
     *name = h;
     jj_tuid_entry *first = find(ids->entries, ids->cap, h), *own = first;
     /* Counting in the first entry keeps the thousandth "OK." from trying a thousand names. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 #include "write/tuid.h"
 #include "write/write.h"
@@ -243,8 +244,7 @@ static bool run(tmx *t)
 static jjak_status check_languages(const jj_writing *w, jjak_err *err)
 {
     for (int s = 0; s < 2; s++) {
-        const char *lang = jjak_doc_lang(w->doc[s]);
-        if (strncmp(lang, "und", 3) != 0 || (lang[3] && lang[3] != '-')) continue;
+        if (!jj_tag_is(jjak_doc_lang(w->doc[s]), "und")) continue;
         return jj_fail(err, JJAK_EARG,
                        "a TMX must name the language of the %s, which its script does not tell: "
                        "give the language",

@@ -13,6 +13,7 @@
 #include "align/lattice.h"
 #include "align/mbr.h"
 #include "align/prior.h"
+#include "check_cover.h"
 
 /* Some weight for every edge, without rhyme or reason but always the same. */
 static float some_weight(jjak_bead_type type, uint32_t i, uint32_t j)
@@ -156,15 +157,7 @@ static void test_path_covers_both_sides_once_and_in_order(void **state)
             assert_int_equal(jj_lattice_run(&posterior, &corridor, &prior, &cost, 2, NULL),
                              JJAK_OK);
             assert_int_equal(jj_mbr_path(&beads, &n, &posterior, &corridor, NULL), JJAK_OK);
-            uint32_t i = 0, j = 0;
-            for (size_t k = 0; k < n; k++) {
-                assert_int_equal(beads[k].src, i);
-                assert_int_equal(beads[k].tgt, j);
-                i += beads[k].nsrc;
-                j += beads[k].ntgt;
-            }
-            assert_int_equal(i, nsrc);
-            assert_int_equal(j, ntgt);
+            check_cover(beads, n, nsrc, ntgt);
             free(beads);
             jj_posterior_dispose(&posterior);
             jj_corridor_dispose(&corridor);

@@ -1,0 +1,25 @@
+/* FNV-1a of Fowler, Noll and Vo, with their parameters for 64 bits: short keys, the same on every
+ * machine. Not against an adversary. */
+#ifndef JJ_BASE_HASH_H
+#define JJ_BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define JJ_HASH_START UINT64_C(14695981039346656037)
+
+/* The hash of what h is the hash of, and these bytes after it. */
+static inline uint64_t jj_hash(uint64_t h, const void *bytes, size_t nbytes)
+{
+    const unsigned char *b = bytes;
+    for (size_t k = 0; k < nbytes; k++) h = (h ^ b[k]) * UINT64_C(1099511628211);
+    return h;
+}
+
+/* A table's place: both halves decide. */
+static inline size_t jj_hash_slot(uint64_t h, size_t nslots)
+{
+    return (size_t)(h ^ h >> 32) & (nslots - 1);
+}
+
+#endif
