@@ -11,7 +11,7 @@
 /* Begins with the options of align. */
 typedef struct {
     align_options align;
-    const char *manifest;
+    const char *folder, *manifest; /* one is NULL */
     bool per_document, dry_run;
     uint64_t njobs;
 } batch_options;

@@ -1,8 +1,11 @@
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/err.h"
 #include "base/pool.h"
 #include "cli/batch.h"
+#include "cli/output.h"
 
 #define AT(member) offsetof(batch_options, member)
 
@@ -50,19 +53,86 @@ static const cli_group groups[] = {
 
 /* ---- The pairs -------------------------------------------------------------------------- */
 
+/* Outputs of a run are no inputs of the next. */
+static jjak_status read_folder(cli_pairing *pairing, const batch_options *options, jjak_err *err)
+{
+    struct stat in, out;
+    const char *path = options->align.output;
+    bool exists = path && stat(path, &out) == 0;
+    const cli_file_id skipped = {exists ? out.st_dev : 0, exists ? out.st_ino : 0};
+    if (exists && stat(options->folder, &in) == 0 && in.st_dev == out.st_dev &&
+        in.st_ino == out.st_ino) {
+        return jj_fail(err, JJAK_EARG, "is the output folder too; the outputs need one of theirs");
+    }
+    return cli_folder_read(pairing, options->folder, options->align.langs, exists ? &skipped : NULL,
+                           err);
+}
+
 static int find_pairs(cli_pairing *pairing, const batch_options *options)
 {
     static const char *const reserved[] = {"report", NULL};
+    const char *name = options->manifest ? cli_input_name(options->manifest) : options->folder;
     jjak_err err = {0};
-    if (cli_manifest_read(pairing, options->manifest, &err) != JJAK_OK) {
-        return cli_error(cli_input_name(options->manifest), &err);
-    }
-    if (pairing->pairs.len == 0) {
-        jj_fail(&err, JJAK_EFORMAT, "there are no pairs in it");
-        return cli_error(cli_input_name(options->manifest), &err);
-    }
+    jjak_status status = options->manifest ? cli_manifest_read(pairing, options->manifest, &err)
+                                           : read_folder(pairing, options, &err);
+    if (status != JJAK_OK) return cli_error(name, &err);
     if (cli_pairing_name(pairing, reserved, &err) != JJAK_OK) return cli_error(NULL, &err);
-    return CLI_DONE;
+    if (pairing->pairs.len || options->dry_run) return CLI_DONE;
+    jj_fail(&err, JJAK_EFORMAT, "there are no pairs in it");
+    return cli_error(name, &err);
+}
+
+/* CLI_FELL_SHORT if there are texts that may have a partner. */
+static int tell_strays(const cli_pairing *pairing)
+{
+    int exit_status = CLI_DONE;
+    for (size_t k = 0; k < pairing->strays.len; k++) {
+        const cli_stray *stray = &pairing->strays.data[k];
+        cli_warn(stray->path, "%s: %s", stray->ambiguous ? "ambiguous" : "unpaired", stray->reason);
+        if (stray->ambiguous) exit_status = CLI_FELL_SHORT;
+    }
+    return exit_status;
+}
+
+static void put_row(jj_buf *out, const char *status, const char *const columns[4])
+{
+    jj_buf_puts(out, status);
+    for (int k = 0; k < 4; k++) {
+        jj_buf_putc(out, '\t');
+        batch_put_field(out, columns[k]);
+    }
+    jj_buf_putc(out, '\n');
+}
+
+/* The table of --dry-run. */
+static int show_pairs(const cli_pairing *pairing)
+{
+    jj_buf table = JJ_BUF_INIT;
+    cli_output out = {0};
+    int exit_status = CLI_DONE, verdict = CLI_DONE;
+    jj_buf_puts(&table, "status\tpair\tsource\ttarget\treason\n");
+    for (size_t k = 0; k < pairing->pairs.len; k++) {
+        const cli_pair *p = &pairing->pairs.data[k];
+        put_row(&table, "paired", (const char *[]){p->name, p->paths[0], p->paths[1], ""});
+    }
+    for (size_t k = 0; k < pairing->strays.len; k++) {
+        const cli_stray *s = &pairing->strays.data[k];
+        const char *columns[4] = {"", "", "", s->reason};
+        columns[s->side == 1 ? 2 : 1] = s->path;
+        put_row(&table, s->ambiguous ? "ambiguous" : "unpaired", columns);
+        if (s->ambiguous) verdict = CLI_FELL_SHORT;
+    }
+    if (table.oom) {
+        jjak_err err;
+        jj_fail_nomem(&err);
+        exit_status = cli_error(NULL, &err);
+    }
+    if (exit_status == CLI_DONE) exit_status = cli_output_open(&out, NULL);
+    if (exit_status == CLI_DONE) exit_status = cli_output_put(&out, table.data, table.len);
+    if (exit_status == CLI_DONE) exit_status = cli_output_commit(&out, 1);
+    cli_output_dispose(&out);
+    jj_buf_dispose(&table);
+    return exit_status == CLI_DONE ? verdict : exit_status;
 }
 
 /* ---- Running ---------------------------------------------------------------------------- */
@@ -100,21 +170,28 @@ static int run_pairs(batch_run *run, const cli_pairing *pairing)
     return exit_status;
 }
 
-static int run_in(cli_outdir *dir, batch_run *run, const cli_pairing *pairing)
+static int run_found(cli_outdir *dir, batch_run *run, const cli_pairing *pairing)
 {
     jjak_err err = {0};
+    int exit_status = cli_outdir_open(dir, run->options->align.output);
+    if (exit_status != CLI_DONE) return exit_status;
+    int verdict = tell_strays(pairing);
     if (protect_inputs(dir, pairing, run->options, &err) != JJAK_OK) return cli_error(NULL, &err);
     run->dir = dir;
-    return run_pairs(run, pairing);
+    exit_status = run_pairs(run, pairing);
+    return exit_status == CLI_DONE ? verdict : exit_status;
 }
 
 static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **args)
 {
-    if (!options->manifest) return cli_usage(cmd->name, "--manifest FILE is needed");
-    if (nargs) {
-        return cli_usage(cmd->name, "the pairs are those of --manifest, and '%.60s' is more",
-                         args[0]);
+    if (!options->manifest && nargs == 0) {
+        return cli_usage(cmd->name, "a FOLDER of texts is wanted, or --manifest FILE");
     }
+    if (nargs > (options->manifest ? 0 : 1)) {
+        return cli_usage(cmd->name, "one FOLDER or one --manifest, and '%.60s' is more",
+                         args[nargs - 1]);
+    }
+    options->folder = options->manifest ? NULL : args[0];
     if (!options->align.output && !options->dry_run) {
         return cli_usage(cmd->name, "--output DIR is needed, for there are many outputs");
     }
@@ -140,8 +217,9 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     run.width = cli_align_width(&options.align);
     run.nthreads = options.njobs ? (unsigned)options.njobs : jj_pool_ncores();
     exit_status = find_pairs(&pairing, &options);
-    if (exit_status == CLI_DONE) exit_status = cli_outdir_open(&dir, options.align.output);
-    if (exit_status == CLI_DONE) exit_status = run_in(&dir, &run, &pairing);
+    if (exit_status == CLI_DONE) {
+        exit_status = options.dry_run ? show_pairs(&pairing) : run_found(&dir, &run, &pairing);
+    }
     cli_outdir_close(&dir);
     cli_pairing_dispose(&pairing);
     return exit_status;
@@ -151,12 +229,18 @@ static const char *const description[] = {
     "Aligns many pairs of texts in one run and writes the outputs of each to DIR, as NAME.FORMAT, "
     "and report.tsv with a line for each pair. All pairs are aligned jointly: words and habits "
     "learned from one help the others.",
+    "Texts of FOLDER, and of the folders in it, are a pair if their names differ in nothing but "
+    "the "
+    "language: x.en.txt and x.ko.txt, en/x.txt and ko/x.txt, x_en and x_ko, x(영문) and x(국문). "
+    "Case and the ending do not count, and a text whose name tells no language stands for the one "
+    "that is missing. Texts without a partner, or with several, are reported.",
     "A pair that cannot be read or aligned fails alone: the report has the reason, the others are "
     "written, and the exit status is 1.",
     NULL,
 };
 
 static const cli_example examples[] = {
+    {"jjak batch --dry-run texts", "the pairs of the folder 'texts'"},
     {"jjak batch --manifest pairs.tsv -f tmx -o out", "out/NAME.tmx for each line of pairs.tsv"},
     {NULL, NULL},
 };
