@@ -72,11 +72,11 @@ demo: deps
 
 # ---- Tests ----
 
-.PHONY: test check unit cli fuzz-seeds layers headers corpus docs
+.PHONY: test check unit cli fault fuzz-seeds layers headers corpus docs
 test: deps-test
 	@$(MAKE) --no-print-directory -s check
 
-check: layers headers corpus unit cli fuzz-seeds docs
+check: layers headers corpus unit cli fault fuzz-seeds docs
 	@echo "all checks passed"
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjjak.a Makefile
@@ -89,6 +89,10 @@ $(BUILD)/unit/test_oom: override LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wr
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do CMOCKA_MESSAGE_OUTPUT=stdout $$t > $$t.log 2>&1 || \
 	    { cat $$t.log; echo "$$t failed"; exit 1; }; tail -n 1 $$t.log | sed "s|^|$${t##*/}: |"; done
+
+# Runs killed at random moments, and resumed.
+fault: $(BUILD)/jjak
+	@JJAK=$(abspath $(BUILD))/jjak sh tests/fault.sh
 
 cli: $(BUILD)/jjak
 	@JJAK=$(abspath $(BUILD))/jjak sh tests/cli/run.sh

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "cli/report.h"
 
 #define AT(member) offsetof(align_options, member)
@@ -183,6 +184,24 @@ jjak_align_options cli_align_how(const align_options *options)
 bool cli_align_wants_tokens(const align_options *options)
 {
     return options->unit == JJAK_UNIT_TOKENS || options->method == JJAK_METHOD_FULL;
+}
+
+uint64_t cli_align_hash(const align_options *options)
+{
+    static const cli_group deciding[] = {
+        {"", cli_language_opts, CLI_LANGUAGE_NOPTS}, {"", cli_text_opts, CLI_TEXT_NOPTS},
+        {"", cli_encoding_opts, CLI_ENCODING_NOPTS}, {"", cli_method_opts, CLI_METHOD_NOPTS},
+        {"", cli_writing_opts, CLI_WRITING_NOPTS},   {NULL, NULL, 0},
+    };
+    const char *version = jjak_version();
+    uint64_t h = jj_hash(JJ_HASH_START, version, strlen(version) + 1);
+    for (const cli_group *g = deciding; g->title; g++) {
+        for (size_t k = 0; k < g->nopts; k++) h = cli_opt_hash(h, &g->opts[k], options);
+    }
+    h = jj_hash(h, options->beads.types, options->beads.ntypes * sizeof(jjak_bead_type));
+    h = jj_hash(h, &options->format, sizeof options->format);
+    unsigned width = cli_align_width(options);
+    return jj_hash(h, &width, sizeof width);
 }
 
 unsigned cli_align_width(const align_options *options)

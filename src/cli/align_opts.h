@@ -46,6 +46,9 @@ int cli_align_check(const cli_cmd *cmd, const align_options *options);
 jjak_align_options cli_align_how(const align_options *options);
 /* Whether the documents must be tokenized for that. */
 bool cli_align_wants_tokens(const align_options *options);
+/* The hash of all that decides what is written of given texts, the version included. An option
+ * that names a file counts as its name: who reads it hashes its content too. */
+uint64_t cli_align_hash(const align_options *options);
 /* Columns for --format text; 0 where nothing tells. */
 unsigned cli_align_width(const align_options *options);
 /* The date of SOURCE_DATE_EPOCH (reproducible-builds.org), "" where it is not set: the clock has

@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "cli/align_opts.h"
+#include "cli/journal.h"
 #include "cli/outdir.h"
 #include "cli/pairing.h"
 
@@ -12,7 +13,7 @@
 typedef struct {
     align_options align;
     const char *folder, *manifest; /* one is NULL */
-    bool per_document, dry_run;
+    bool per_document, dry_run, resume;
     uint64_t njobs;
 } batch_options;
 
@@ -25,10 +26,13 @@ typedef struct {
     jjak_doc *docs[2];
     jjak_alignment *alignment;
     jjak_write_counts counts;
-    uint64_t nreplaced[2]; /* places where bytes were no text */
+    uint64_t nreplaced[2];  /* places where bytes were no text */
+    uint64_t input_hash[2]; /* of the bytes of the texts; 0 where they cannot be read */
     uint64_t output_hash;
-    jjak_err err;       /* why it failed */
-    const char *failed; /* the path that failed; NULL: the pair as a whole */
+    uint64_t done_key; /* of the outputs that are there from an earlier run; 0: there are none */
+    char endings[2 * CLI_LANG_SIZE]; /* of the names of the outputs */
+    jjak_err err;                    /* why it failed */
+    const char *failed;              /* the path that failed; NULL: the pair as a whole */
     jj_buf row;
     unsigned phase; /* that it is through with */
     bool told;
@@ -40,6 +44,8 @@ typedef struct {
     char date[CLI_DATE_SIZE];
     unsigned width, nthreads;
     cli_outdir *dir;
+    cli_journal *journal;
+    uint64_t hash; /* of the options, and of all texts where all decide */
     batch_item *items;
     size_t n;
     unsigned phase;
@@ -56,6 +62,14 @@ void batch_item_clear(batch_item *item);
 /* Writes a pair's outputs, in the slots 2 * worker and on. Fails with JJAK_EWRITE where no other
  * pair would fare better. */
 jjak_status batch_write(batch_run *run, batch_item *item, unsigned worker, jjak_err *err);
+
+/* Takes the hash of a run whose texts have theirs. */
+void batch_hash_run(batch_run *run);
+/* The key of a pair: the same as long as its outputs would be. */
+uint64_t batch_key(const batch_run *run, const batch_item *item);
+/* Whether an earlier run has written the pair's outputs and they are untouched; its row then is
+ * what it was. */
+bool batch_is_done(const batch_run *run, batch_item *item);
 
 /* Makes the row of a pair that is aligned, or has failed. */
 void batch_report_row(batch_item *item);

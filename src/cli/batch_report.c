@@ -6,7 +6,7 @@
 
 static const char header[] = "pair\tstatus\treason\tsource_sentences\ttarget_sentences\tbeads\t"
                              "null_share\tmean_confidence\tlength_ratio\tflag\n";
-#define EMPTY_AFTER_REASON "\t\t\t\t\t\t\t\n"
+#define EMPTY_AFTER_REASON "\t\t\t\t\t\t\t"
 
 void batch_put_field(jj_buf *out, const char *text)
 {
@@ -77,7 +77,7 @@ static void put_figures(batch_item *item)
     jj_buf_putfixed(row, jjak_alignment_get_stats(item->alignment)->mean_confidence, 4);
     jj_buf_putc(row, '\t');
     if (nchars[0]) jj_buf_putfixed(row, (double)nchars[1] / (double)nchars[0], 4);
-    jj_buf_puts(row, "\t\n");
+    jj_buf_puts(row, "\t");
 }
 
 void batch_report_row(batch_item *item)
@@ -98,6 +98,7 @@ jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing,
     for (size_t k = 0; k < run->n; k++) {
         const jj_buf *row = &run->items[k].row;
         jj_buf_put(&table, row->data, row->len);
+        jj_buf_putc(&table, '\n');
         table.oom = table.oom || row->oom;
     }
     for (size_t k = 0; k < pairing->strays.len; k++) {
@@ -105,7 +106,7 @@ jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing,
         batch_put_field(&table, stray->path);
         jj_buf_puts(&table, stray->ambiguous ? "\tambiguous\t" : "\tunpaired\t");
         batch_put_field(&table, stray->reason);
-        jj_buf_puts(&table, EMPTY_AFTER_REASON);
+        jj_buf_puts(&table, EMPTY_AFTER_REASON "\n");
     }
     jjak_status status =
         table.oom ? jj_fail_nomem(err)

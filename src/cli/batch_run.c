@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/pool.h"
 
 /* ---- One pair --------------------------------------------------------------------------- */
@@ -26,13 +27,14 @@ void batch_item_clear(batch_item *item)
     jj_buf_dispose(&item->row);
 }
 
-/* The pair fails, and only it. */
+/* The pair fails, and only it. path is NULL where neither text is to blame alone. */
 static void fail_item(batch_item *item, const char *path, const jjak_err *err)
 {
     item->err = *err;
     item->failed = path;
     item->state = BATCH_FAILED;
     drop_texts(item);
+    batch_report_row(item);
 }
 
 /* A pipe might never end, and could not be read again to see whether it has changed. */
@@ -43,58 +45,86 @@ static jjak_status check_file(const char *path, jjak_err *err)
     return jj_fail(err, JJAK_EREAD, "is no regular file");
 }
 
-static jjak_status read_doc(const batch_run *run, batch_item *item, int side, jjak_err *err)
+static bool slurp_item(const batch_run *run, batch_item *item, jj_buf bytes[2])
 {
-    const align_options *o = &run->options->align;
-    const cli_pair *pair = item->pair;
-    const char *path = pair->paths[side], *lang = o->langs[side];
-    jj_buf bytes = JJ_BUF_INIT;
-    if (!lang && *pair->langs[side]) lang = pair->langs[side];
-    jjak_status status = check_file(path, err);
-    if (status == JJAK_OK) status = cli_doc_slurp(&bytes, path, &o->text, err);
-    if (status == JJAK_OK) {
-        status =
-            cli_doc_parse(&item->docs[side], &bytes, path, lang, o->encodings[side], &o->text, err);
+    for (int side = 0; side < 2; side++) {
+        const char *path = item->pair->paths[side];
+        jjak_err err = {0};
+        jjak_status status = check_file(path, &err);
+        item->input_hash[side] = 0;
+        if (status == JJAK_OK) {
+            status = cli_doc_slurp(&bytes[side], path, &run->options->align.text, &err);
+        }
+        if (status != JJAK_OK) {
+            fail_item(item, path, &err);
+            return false;
+        }
+        item->input_hash[side] = jj_hash(JJ_HASH_START, jj_buf_str(&bytes[side]), bytes[side].len);
     }
-    jj_buf_dispose(&bytes);
-    if (status == JJAK_OK) item->nreplaced[side] = jjak_doc_info(item->docs[side])->nreplaced;
-    if (status == JJAK_OK && cli_align_wants_tokens(o)) {
-        status = jjak_doc_tokenize(item->docs[side], err);
-    }
-    return status;
+    return true;
 }
 
-static void read_item(const batch_run *run, batch_item *item)
+static void parse_item(const batch_run *run, batch_item *item, const jj_buf bytes[2])
 {
-    jjak_err err = {0};
+    const align_options *o = &run->options->align;
     for (int side = 0; side < 2; side++) {
-        if (read_doc(run, item, side, &err) != JJAK_OK) {
-            fail_item(item, item->pair->paths[side], &err);
+        const char *path = item->pair->paths[side], *lang = o->langs[side];
+        jjak_doc **doc = &item->docs[side];
+        jjak_err err = {0};
+        if (!lang && *item->pair->langs[side]) lang = item->pair->langs[side];
+        jjak_status status =
+            cli_doc_parse(doc, &bytes[side], path, lang, o->encodings[side], &o->text, &err);
+        if (status == JJAK_OK && cli_align_wants_tokens(o)) status = jjak_doc_tokenize(*doc, &err);
+        if (status != JJAK_OK) {
+            fail_item(item, path, &err);
             return;
         }
+        item->nreplaced[side] = jjak_doc_info(*doc)->nreplaced;
     }
     item->state = BATCH_READ;
 }
 
-/* The pair is written and has its row; a failure of the output ends the run. */
+static void stop(batch_run *run, const jjak_err *err)
+{
+    pthread_mutex_lock(&run->lock);
+    if (run->stopped.code == JJAK_OK) run->stopped = *err;
+    pthread_mutex_unlock(&run->lock);
+}
+
+static jjak_status note_done(batch_run *run, const batch_item *item, jjak_err *err)
+{
+    if (item->row.oom) return jj_fail_nomem(err);
+    const cli_journal_entry entry = {.key = batch_key(run, item),
+                                     .output = item->output_hash,
+                                     .endings = item->endings,
+                                     .row = item->row.data};
+    pthread_mutex_lock(&run->lock);
+    jjak_status status = cli_journal_add(run->journal, &entry, err);
+    pthread_mutex_unlock(&run->lock);
+    return status;
+}
+
+/* Writes an aligned pair, unless an earlier run did. A failure of the output folder ends the run:
+ * no other pair would fare better. */
 static void finish_item(batch_run *run, batch_item *item, unsigned worker)
 {
     jjak_err err = {0};
-    if (item->state == BATCH_READ) {
-        jjak_status status = batch_write(run, item, worker, &err);
-        if (status == JJAK_EWRITE) {
-            pthread_mutex_lock(&run->lock);
-            if (run->stopped.code == JJAK_OK) run->stopped = err;
-            pthread_mutex_unlock(&run->lock);
-            return;
-        }
-        if (status == JJAK_OK) {
-            item->state = BATCH_DONE;
-        } else {
-            fail_item(item, NULL, &err);
-        }
+    if (item->state != BATCH_READ) return;
+    if (item->done_key && item->done_key == batch_key(run, item)) {
+        item->state = BATCH_DONE;
+        drop_texts(item);
+        return;
     }
-    batch_report_row(item);
+    jjak_status status = batch_write(run, item, worker, &err);
+    if (status == JJAK_OK) {
+        item->state = BATCH_DONE;
+        batch_report_row(item);
+        status = note_done(run, item, &err);
+    } else if (status != JJAK_EWRITE) {
+        fail_item(item, NULL, &err);
+        return;
+    }
+    if (status != JJAK_OK) stop(run, &err);
     drop_texts(item);
 }
 
@@ -138,20 +168,31 @@ static bool settle(batch_run *run, batch_item *item)
     return go_on;
 }
 
-static void begin_phase(batch_run *run)
-{
-    run->phase++;
-    run->next_told = 0;
-}
-
 /* ---- The phases ------------------------------------------------------------------------- */
 
+static bool hash_one(void *payload, size_t k, unsigned worker)
+{
+    batch_run *run = payload;
+    batch_item *item = &run->items[k];
+    jj_buf bytes[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
+    (void)worker;
+    slurp_item(run, item, bytes);
+    jj_buf_dispose(&bytes[0]);
+    jj_buf_dispose(&bytes[1]);
+    return settle(run, item);
+}
+
+/* Reads a pair that is not read, or done and not to be read again. */
 static bool read_one(void *payload, size_t k, unsigned worker)
 {
     batch_run *run = payload;
+    batch_item *item = &run->items[k];
+    jj_buf bytes[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
     (void)worker;
-    read_item(run, &run->items[k]);
-    return settle(run, &run->items[k]);
+    if (item->state == BATCH_WAITING && slurp_item(run, item, bytes)) parse_item(run, item, bytes);
+    jj_buf_dispose(&bytes[0]);
+    jj_buf_dispose(&bytes[1]);
+    return settle(run, item);
 }
 
 static bool finish_one(void *payload, size_t k, unsigned worker)
@@ -161,12 +202,22 @@ static bool finish_one(void *payload, size_t k, unsigned worker)
     return settle(run, &run->items[k]);
 }
 
+/* All of a pair that is aligned alone. */
 static bool do_one(void *payload, size_t k, unsigned worker)
 {
     batch_run *run = payload;
     batch_item *item = &run->items[k];
+    jj_buf bytes[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
     jjak_err err = {0};
-    read_item(run, item);
+    if (slurp_item(run, item, bytes)) {
+        if (batch_is_done(run, item)) {
+            item->state = BATCH_DONE;
+        } else {
+            parse_item(run, item, bytes);
+        }
+    }
+    jj_buf_dispose(&bytes[0]);
+    jj_buf_dispose(&bytes[1]);
     if (item->state == BATCH_READ &&
         jjak_align(&item->alignment, item->docs[0], item->docs[1], &run->how, &err) != JJAK_OK) {
         fail_item(item, NULL, &err);
@@ -204,21 +255,55 @@ static jjak_status align_jointly(batch_run *run, jjak_err *err)
     return status;
 }
 
+static bool run_phase(batch_run *run, jj_pool_work *work)
+{
+    run->phase++;
+    run->next_told = 0;
+    jj_pool_run(run->nthreads, run->n, work, run);
+    return run->stopped.code == JJAK_OK;
+}
+
+static bool any_is(const batch_run *run, batch_state state)
+{
+    for (size_t k = 0; k < run->n; k++) {
+        if (run->items[k].state == state) return true;
+    }
+    return false;
+}
+
+/* Reads what is not done, and if there is anything, the rest too: all are learned from again, as
+ * what is missing must become what it would have become in one run. */
+static bool read_again(batch_run *run)
+{
+    if (!run_phase(run, hash_one)) return false;
+    batch_hash_run(run);
+    for (size_t k = 0; k < run->n; k++) {
+        batch_item *item = &run->items[k];
+        if (item->state != BATCH_WAITING || !batch_is_done(run, item)) continue;
+        item->state = BATCH_DONE;
+        item->done_key = batch_key(run, item);
+    }
+    if (!run_phase(run, read_one) || !any_is(run, BATCH_READ)) return false;
+    for (size_t k = 0; k < run->n; k++) {
+        if (run->items[k].state == BATCH_DONE) run->items[k].state = BATCH_WAITING;
+    }
+    return run_phase(run, read_one);
+}
+
 static void run_jointly(batch_run *run)
 {
-    begin_phase(run);
-    jj_pool_run(run->nthreads, run->n, read_one, run);
-    if (run->stopped.code == JJAK_OK) align_jointly(run, &run->stopped);
-    begin_phase(run);
-    if (run->stopped.code == JJAK_OK) jj_pool_run(run->nthreads, run->n, finish_one, run);
+    bool some_done = run->journal->entries.len > 0;
+    if (!(some_done ? read_again(run) : run_phase(run, read_one))) return;
+    batch_hash_run(run);
+    if (align_jointly(run, &run->stopped) == JJAK_OK) run_phase(run, finish_one);
 }
 
 int batch_run_all(batch_run *run)
 {
     pthread_mutex_init(&run->lock, NULL);
     if (run->options->per_document) {
-        begin_phase(run);
-        jj_pool_run(run->nthreads, run->n, do_one, run);
+        batch_hash_run(run);
+        run_phase(run, do_one);
     } else {
         run_jointly(run);
     }
@@ -226,8 +311,5 @@ int batch_run_all(batch_run *run)
     if (run->stopped.code != JJAK_OK) {
         return cli_error(run->stopped.code == JJAK_EWRITE ? run->dir->path : NULL, &run->stopped);
     }
-    for (size_t k = 0; k < run->n; k++) {
-        if (run->items[k].state == BATCH_FAILED) return CLI_FELL_SHORT;
-    }
-    return CLI_DONE;
+    return any_is(run, BATCH_FAILED) ? CLI_FELL_SHORT : CLI_DONE;
 }

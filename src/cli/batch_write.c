@@ -48,6 +48,7 @@ static jjak_status write_moses(batch_run *run, batch_item *item, unsigned slot, 
     }
     JJ_TRY(stage(run, item, JJAK_FORMAT_MOSES_SOURCE, &outs[0], slot, err));
     JJ_TRY(stage(run, item, JJAK_FORMAT_MOSES_TARGET, &outs[1], slot + 1, err));
+    snprintf(item->endings, sizeof item->endings, "%s,%s", langs[0], langs[1]);
     JJ_TRY(commit(run, &outs[0], item->pair->name, langs[0], path, err));
     return commit(run, &outs[1], item->pair->name, langs[1], path, err);
 }
@@ -62,9 +63,10 @@ jjak_status batch_write(batch_run *run, batch_item *item, unsigned worker, jjak_
     if (format == JJAK_FORMAT_MOSES_SOURCE) {
         status = write_moses(run, item, 2 * worker, &path, err);
     } else {
+        snprintf(item->endings, sizeof item->endings, "%s", cli_align_format_name(format));
         status = stage(run, item, (jjak_format)format, &out, 2 * worker, err);
         if (status == JJAK_OK) {
-            status = commit(run, &out, item->pair->name, cli_align_format_name(format), &path, err);
+            status = commit(run, &out, item->pair->name, item->endings, &path, err);
         }
     }
     jj_buf_dispose(&path);

@@ -1,6 +1,8 @@
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/err.h"
 #include "base/pool.h"
@@ -29,6 +31,10 @@ static const cli_opt output_opts[] = {
 };
 
 static const cli_opt run_opts[] = {
+    {0, "resume", NULL, cli_set_flag, AT(resume),
+     "Go on where an interrupted run into DIR stopped: pairs are left as they are whose texts, "
+     "options and outputs have not changed since. Default: all is done anew.",
+     NULL},
     {'j', "jobs", "N", cli_set_count, AT(njobs),
      "Read and write N pairs at a time. The outputs are the same for any N. Default: all cores.",
      NULL},
@@ -135,6 +141,37 @@ static int show_pairs(const cli_pairing *pairing)
     return exit_status == CLI_DONE ? verdict : exit_status;
 }
 
+/* ---- Signals ---------------------------------------------------------------------------- */
+
+static void end_quietly(int number)
+{
+    (void)number;
+    _exit(CLI_INTERRUPTED);
+}
+
+static void end_with_note(int number)
+{
+    static const char note[] = "jjak: note: interrupted; --resume goes on from here\n";
+    if (write(STDERR_FILENO, note, sizeof note - 1) < 0) end_quietly(number);
+    end_quietly(number);
+}
+
+/* A run may end at any moment, by power if not by signal, and the next one makes do with what it
+ * left: there is nothing to clean up. */
+static void install_signals(bool quiet)
+{
+    static const int numbers[] = {SIGINT, SIGTERM};
+    struct sigaction act = {0}, old;
+    act.sa_handler = quiet ? end_quietly : end_with_note;
+    sigfillset(&act.sa_mask);
+    for (size_t k = 0; k < 2; k++) {
+        if (sigaction(numbers[k], NULL, &old) == 0 && old.sa_handler != SIG_IGN) {
+            sigaction(numbers[k], &act, NULL);
+        }
+    }
+    signal(SIGPIPE, SIG_IGN); /* who reads the messages may go, the work goes on */
+}
+
 /* ---- Running ---------------------------------------------------------------------------- */
 
 static jjak_status protect_inputs(cli_outdir *dir, const cli_pairing *pairing,
@@ -177,8 +214,15 @@ static int run_found(cli_outdir *dir, batch_run *run, const cli_pairing *pairing
     if (exit_status != CLI_DONE) return exit_status;
     int verdict = tell_strays(pairing);
     if (protect_inputs(dir, pairing, run->options, &err) != JJAK_OK) return cli_error(NULL, &err);
+    cli_journal journal = CLI_JOURNAL_INIT;
     run->dir = dir;
-    exit_status = run_pairs(run, pairing);
+    run->journal = &journal;
+    exit_status = cli_journal_open(&journal, dir, run->options->resume);
+    if (exit_status == CLI_DONE) {
+        install_signals(run->options->align.text.common.quiet);
+        exit_status = run_pairs(run, pairing);
+    }
+    cli_journal_close(&journal);
     return exit_status == CLI_DONE ? verdict : exit_status;
 }
 
