@@ -186,7 +186,7 @@ bool cli_lang_of_path(char lang[CLI_LANG_SIZE], const char *path)
     const char *inner = last_part(base, nstem);
     if (cli_lang_of_word(lang, inner, (size_t)(base + nstem - inner))) return true; /* x.en.txt */
     if (cli_lang_of_word(lang, base, nstem)) return true;                           /* en.txt */
-    if (take_end(lang, base, nstem)) return true;                             /* x_en.txt */
+    if (take_end(lang, base, nstem)) return true;                                   /* x_en.txt */
 
     if (!slash) return false;
     const char *folder = slash;
