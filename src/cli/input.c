@@ -1,6 +1,7 @@
 #include "cli/input.h"
 
-#include "base/buf.h"
+#include <string.h>
+
 #include "base/io.h"
 #include "cli/langtag.h"
 #include "cli/report.h"
@@ -41,14 +42,17 @@ static void tell(const char *name, const jjak_doc *doc)
     }
 }
 
-int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char *encoding,
-                 const cli_text_options *options)
+jjak_status cli_doc_slurp(jj_buf *out, const char *path, const cli_text_options *options,
+                          jjak_err *err)
 {
-    const char *name = cli_input_name(path);
+    size_t max_bytes = (size_t)(options->max_bytes ? options->max_bytes : MAX_BYTES_DEFAULT);
+    return jj_io_slurp(out, path, max_bytes, err);
+}
+
+jjak_status cli_doc_parse(jjak_doc **out, const jj_buf *bytes, const char *path, const char *lang,
+                          const char *encoding, const cli_text_options *options, jjak_err *err)
+{
     char named_lang[CLI_LANG_SIZE];
-    jj_buf bytes = JJ_BUF_INIT;
-    jjak_err err = {0};
-    *out = NULL;
     if (!lang && cli_lang_of_path(named_lang, path)) lang = named_lang;
     jjak_doc_options how = {
         .lang = lang,
@@ -57,12 +61,29 @@ int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char 
         .segmented = options->segmented,
         .max_bytes = (size_t)(options->max_bytes ? options->max_bytes : MAX_BYTES_DEFAULT),
     };
-    jjak_status status = jj_io_slurp(&bytes, path, how.max_bytes, &err);
+    return jjak_doc_read(out, jj_buf_str(bytes), bytes->len, &how, err);
+}
+
+int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char *encoding,
+                 const cli_text_options *options)
+{
+    const char *name = cli_input_name(path);
+    jj_buf bytes = JJ_BUF_INIT;
+    jjak_err err = {0};
+    *out = NULL;
+    jjak_status status = cli_doc_slurp(&bytes, path, options, &err);
     if (status == JJAK_OK) {
-        status = jjak_doc_read(out, jj_buf_str(&bytes), bytes.len, &how, &err);
+        status = cli_doc_parse(out, &bytes, path, lang, encoding, options, &err);
     }
     jj_buf_dispose(&bytes);
     if (status != JJAK_OK) return cli_error(name, &err);
     tell(name, *out);
     return CLI_DONE;
+}
+
+const char *cli_text_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (strcmp(path, "-") == 0) return NULL;
+    return slash ? slash + 1 : path;
 }

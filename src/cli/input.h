@@ -2,6 +2,7 @@
 #ifndef JJ_CLI_INPUT_H
 #define JJ_CLI_INPUT_H
 
+#include "base/buf.h"
 #include "cli/cmd.h"
 
 /* Begins with cli_common; commands that read texts begin with this. */
@@ -21,5 +22,15 @@ extern const cli_opt cli_text_opts[];
  * replaced bytes, and returns an exit status. */
 int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char *encoding,
                  const cli_text_options *options);
+
+/* The two halves of that, silent. */
+jjak_status cli_doc_slurp(jj_buf *out, const char *path, const cli_text_options *options,
+                          jjak_err *err);
+jjak_status cli_doc_parse(jjak_doc **out, const jj_buf *bytes, const char *path, const char *lang,
+                          const char *encoding, const cli_text_options *options, jjak_err *err);
+
+/* What an output calls a text: the last part of its path, as where a file lies is nobody else's
+ * business and not reproducible. NULL for standard input. */
+const char *cli_text_name(const char *path);
 
 #endif
