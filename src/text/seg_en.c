@@ -2,6 +2,7 @@
  * Strunk, "Unsupervised Multilingual Sentence Boundary Detection", Computational Linguistics 32(4),
  * 2006, for frequent sentence starters); every rule with an example is in docs/segmentation.md. */
 #include "text/seg_en_parts.h"
+#include "text/seg_scan.h"
 
 /* ---- Tables ----------------------------------------------------------------------------- */
 
@@ -188,7 +189,7 @@ static bool is_plain_word(const jj_en_span *in, size_t p, size_t end)
 }
 
 /* Before a small letter: writers without capitals, or a quotation that goes on. */
-static bool ends_before_lower(const jj_en_span *in, const jj_en_stop *s)
+static bool ends_before_lower(jj_en_span *in, const jj_en_stop *s)
 {
     if (s->quoted || s->bracket) return false;
     if (jj_en_url_at(in, s->next))
@@ -198,7 +199,7 @@ static bool ends_before_lower(const jj_en_span *in, const jj_en_stop *s)
     if (s->strong) return !is_bang_name(in, s);
     if (s->ellipsis || s->ndots != 1 || s->word != s->next) return false;
     return is_plain_word(in, jj_en_word_begin(in, s->begin), s->begin) &&
-           (in->uncapitalized || is_starter(in, s->word));
+           (jj_en_uncapitalized(in) || is_starter(in, s->word));
 }
 
 /* "I" is always a capital, and so tells nothing. */
@@ -209,7 +210,7 @@ static bool is_pronoun_i(const jj_en_span *in, size_t p)
 }
 
 /* Whether the sentence ends after these marks. */
-static bool ends(const jj_en_span *in, const jj_en_stop *s)
+static bool ends(jj_en_span *in, const jj_en_stop *s)
 {
     uint32_t next = jj_seg_char(in->text, s->word, in->end);
     uint32_t mark = jj_seg_char(in->text, s->next, in->end);
@@ -234,19 +235,6 @@ static const unsigned char candidate[256] = {
     [';'] = LINE, ['*'] = LINE,  ['_'] = LINE,  ['='] = LINE,  ['-'] = LINE,
     ['#'] = LINE, [0xE2] = MARK, [0xE3] = MARK, [0xEF] = MARK,
 };
-
-/* Whether a small letter, or "i" for "I", shows that the writer does without capitals. */
-static bool is_uncapitalized(const char *text, size_t begin, size_t end)
-{
-    size_t limit = end - begin > 600 ? begin + 600 : end;
-    if (text[begin] >= 'a' && text[begin] <= 'z') return true;
-    for (size_t p = begin + 1; p + 1 < limit; p++) {
-        if (text[p] == 'i' && text[p - 1] == ' ' && (text[p + 1] == ' ' || text[p + 1] == '\'')) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* A stop whose dots are ". . . ." after a word: the first ends the sentence, the ellipsis opens
  * the next one (The Chicago Manual of Style, chapter 13), unless nothing but marks follows. */
@@ -277,7 +265,7 @@ static bool ends_tight(const jj_en_span *in, const jj_en_stop *s)
 
 bool jj_seg_en_ends(jj_seg *seg, size_t begin, size_t end, size_t p)
 {
-    const jj_en_span in = {seg, seg->text, begin, end, false};
+    jj_en_span in = {seg, seg->text, begin, end, JJ_EN_CAPITALS};
     jj_en_stop s;
     jj_en_read_stop(&in, p, &s);
     return s.next < end && s.next > s.end && ends(&in, &s);
@@ -285,14 +273,14 @@ bool jj_seg_en_ends(jj_seg *seg, size_t begin, size_t end, size_t p)
 
 static void split_en(jj_seg *seg, size_t begin, size_t end)
 {
-    const jj_en_span in = {seg, seg->text, begin, end, is_uncapitalized(seg->text, begin, end)};
+    jj_en_span in = {seg, seg->text, begin, end, JJ_EN_UNKNOWN};
     const unsigned char *text = (const unsigned char *)seg->text;
     jj_en_list l;
     jj_en_list_open(&l, &in, begin);
     unsigned wanted = MARK | LINE | (l.on ? LABEL : 0);
     jj_en_cut_formula(&in);
     for (size_t p = begin;;) {
-        while (p < end && !(candidate[text[p]] & wanted)) p++;
+        p = jj_seg_scan(text, p, end, candidate, wanted);
         if (p >= end) return;
         if (l.on && (text[p] == '.' || text[p] == ')')) {
             size_t label = jj_en_list_label(&l, &in, p);

@@ -119,12 +119,13 @@ static size_t timestamp_end(const jj_en_span *in, size_t p, size_t *begin)
 }
 
 /* A time stamp ends a header line; if no small word ties it to a sentence it also begins one. */
-static size_t cut_timestamp(const jj_en_span *in, size_t p)
+static size_t cut_timestamp(jj_en_span *in, size_t p)
 {
     size_t begin, end = timestamp_end(in, p, &begin);
     if (!end || !jj_en_space_at(in->text, end, in->end)) return p + 1;
     size_t next = jj_seg_skip_space(in->text, end, in->end);
-    if (jj_seg_is_lower(jj_seg_char(in->text, next, in->end)) && !in->uncapitalized) return p + 1;
+    if (jj_seg_is_lower(jj_seg_char(in->text, next, in->end)) && !jj_en_uncapitalized(in))
+        return p + 1;
     size_t before = jj_seg_trim_end(in->text, in->begin, begin);
     size_t word = jj_en_word_begin(in, before);
     if (!jj_seg_is_lower(jj_seg_char(in->text, word, in->end))) jj_seg_cut(in->seg, begin);
@@ -180,7 +181,7 @@ void jj_en_cut_formula(const jj_en_span *in)
     jj_seg_cut(in->seg, q + 1);
 }
 
-size_t jj_en_cut_line(const jj_en_span *in, size_t p)
+size_t jj_en_cut_line(jj_en_span *in, size_t p)
 {
     switch (in->text[p]) {
     case ':':

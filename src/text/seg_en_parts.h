@@ -9,7 +9,7 @@ typedef struct {
     jj_seg *seg;
     const char *text;
     size_t begin, end;
-    bool uncapitalized; /* the writer uses no capitals */
+    enum { JJ_EN_UNKNOWN, JJ_EN_CAPITALS, JJ_EN_NO_CAPITALS } writer;
 } jj_en_span;
 
 /* A run of marks, what closes after it, and what comes next. */
@@ -51,6 +51,10 @@ size_t jj_en_word_end(const jj_en_span *in, size_t p);
 size_t jj_en_word_begin(const jj_en_span *in, size_t p);
 bool jj_en_url_at(const jj_en_span *in, size_t p);
 
+/* Whether a small letter, or "i" for "I", shows that the writer does without capitals. Few stops
+ * ask, so nobody looks before the first does. */
+bool jj_en_uncapitalized(jj_en_span *in);
+
 /* ---- seg_en_line.c: lists and lost line ends --------------------------------------------- */
 
 /* "1) ... 2) ...": a line that begins with a label breaks before the labels that count on. */
@@ -68,7 +72,7 @@ size_t jj_en_list_label(const jj_en_list *l, const jj_en_span *in, size_t p);
 
 /* Looks at a byte : ; * _ = - # at p for what is a line of its own, and cuts there. Returns where
  * to read on. */
-size_t jj_en_cut_line(const jj_en_span *in, size_t p);
+size_t jj_en_cut_line(jj_en_span *in, size_t p);
 /* "Best regards," at a sentence's begin: the line ends there. */
 void jj_en_cut_formula(const jj_en_span *in);
 

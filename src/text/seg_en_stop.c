@@ -184,3 +184,24 @@ void jj_en_read_stop(const jj_en_span *in, size_t p, jj_en_stop *s)
     s->next = jj_seg_skip_space(in->text, s->end, in->end);
     s->word = jj_en_skip_openers(in, s->next);
 }
+
+static bool lacks_capitals(const char *text, size_t begin, size_t end)
+{
+    size_t limit = end - begin > 600 ? begin + 600 : end;
+    if (text[begin] >= 'a' && text[begin] <= 'z') return true;
+    for (size_t p = begin + 1; p + 1 < limit; p++) {
+        if (text[p] == 'i' && text[p - 1] == ' ' && (text[p + 1] == ' ' || text[p + 1] == '\'')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool jj_en_uncapitalized(jj_en_span *in)
+{
+    if (in->writer == JJ_EN_UNKNOWN) {
+        bool lacks = lacks_capitals(in->text, in->begin, in->end);
+        in->writer = lacks ? JJ_EN_NO_CAPITALS : JJ_EN_CAPITALS;
+    }
+    return in->writer == JJ_EN_NO_CAPITALS;
+}

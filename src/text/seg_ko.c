@@ -4,6 +4,7 @@
 #include "text/seg_ko_parts.h"
 
 #include "text/seg_en.h"
+#include "text/seg_scan.h"
 
 /* A text is judged formal or informal by its first megabyte. */
 #define SAMPLE_NBYTES ((size_t)1 << 20)
@@ -80,7 +81,7 @@ static bool ends_tight(const jj_ko_span *in, const jj_ko_stop *s)
 {
     uint32_t a = jj_seg_char_before(in->text, in->begin, s->begin);
     uint32_t next = jj_seg_char(in->text, s->end, in->end);
-    if (!jj_seg_is_hangul(a) || s->begin - s->word < 6) return false;
+    if (!jj_seg_is_hangul(a) || s->begin - jj_ko_word_begin(in, s->begin) < 6) return false;
     uint32_t b = jj_seg_char_before(in->text, in->begin, s->begin - 3);
     if (!jj_seg_is_hangul(b)) return false;
     if (s->closed && jj_ko_takes_up(in->text, s->end, in->end, true)) return false;
@@ -113,7 +114,7 @@ bool jj_ko_stop_ends(const jj_ko_span *in, const jj_ko_stop *s)
         return false;
     }
     if (s->strong) return true;
-    if (s->ellipsis) return !jj_ko_pauses(in->text, s->word, s->begin);
+    if (s->ellipsis) return !jj_ko_pauses(in->text, jj_ko_word_begin(in, s->begin), s->begin);
     if (is_label(in, s->begin) && !s->closed) return false;
     if (jj_seg_is_digit(before)) return digit_ends(in, s);
     if (is_ascii_letter(before)) return jj_seg_en_ends(in->seg, in->begin, in->end, s->begin);
@@ -256,6 +257,14 @@ static void prepare_ko(jj_seg *seg)
 
 /* ---- The walk --------------------------------------------------------------------------- */
 
+static size_t next_candidate(const jj_ko_span *in, size_t p)
+{
+    const unsigned char *text = (const unsigned char *)in->text;
+    if (!in->informal) return jj_seg_scan(text, p, in->end, candidate, MARK);
+    while (p < in->end && !candidate[text[p]]) p++;
+    return p;
+}
+
 static void split_ko(jj_seg *seg, size_t begin, size_t end)
 {
     const unsigned char *text = (const unsigned char *)seg->text;
@@ -263,9 +272,8 @@ static void split_ko(jj_seg *seg, size_t begin, size_t end)
     end = note;
     jj_ko_span in = {
         .seg = seg, .text = seg->text, .begin = begin, .end = end, .informal = seg->informal};
-    unsigned wanted = in.informal ? MARK | INFORMAL : MARK;
     for (size_t p = begin;;) {
-        while (p < end && !(candidate[text[p]] & wanted)) p++;
+        p = next_candidate(&in, p);
         if (p >= end) break;
         if (text[p] == ' ' || text[p] == '\n') {
             p = end_word(&in, p);

@@ -233,7 +233,7 @@ static jj_ko_ending bare(const syllables *s)
 bool jj_ko_may_end(uint32_t syllable)
 {
     switch (syllable) {
-    /* 다 요 까 줘 봐 때 냐 야 오 지 죠 쥬 네 니 나 군 라 자 가 걸 어 음 소 든 당 용 염 여 */
+    /* 다 요 까 줘 봐 때 냐 야 오 지 죠 쥬 네 니 나 군 라 자 가 걸 어 음 소 든 당 용 염 여 욕 */
     case 0xB2E4:
     case 0xC694:
     case 0xAE4C:
@@ -262,6 +262,7 @@ bool jj_ko_may_end(uint32_t syllable)
     case 0xC6A9:
     case 0xC5FC:
     case 0xC5EC:
+    case 0xC695:
     /* of questions: 려 혀 돼 해 와 져 세 */
     case 0xB824:
     case 0xD600:
@@ -280,7 +281,7 @@ jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end)
     if (end - begin < 6) { /* of one syllable, 줘 only */
         return last == 0xC918 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     }
-    if (!jj_seg_is_hangul(last)) return JJ_KO_NO_END;
+    if (!jj_ko_may_end(last)) return JJ_KO_NO_END;
     syllables s = read_last(text, begin, end);
     if (!jj_seg_is_hangul(s.last[1])) return JJ_KO_NO_END;
     jj_ko_ending ending;

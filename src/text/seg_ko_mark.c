@@ -1,5 +1,6 @@
 /* Korean marks, quotations and brackets, and what stands around them. */
 #include "text/seg_ko_parts.h"
+#include "text/seg_scan.h"
 
 /* A quotation or bracket protects what it holds only if it closes within so many bytes: one stray
  * quote must not swallow a text. */
@@ -129,7 +130,6 @@ void jj_ko_read_stop(const jj_ko_span *in, size_t p, jj_ko_stop *s)
 {
     memset(s, 0, sizeof *s);
     s->begin = p;
-    s->word = jj_ko_word_begin(in, p);
     unsigned ndots = 0;
     for (;;) {
         uint32_t cp = jj_seg_char(in->text, p, in->end);
@@ -151,7 +151,7 @@ void jj_ko_read_stop(const jj_ko_span *in, size_t p, jj_ko_stop *s)
 }
 
 /* Bytes that a search for a closer looks at. */
-static const bool closer[256] = {
+static const unsigned char closer[256] = {
     ['('] = true, ['['] = true, ['"'] = true,  ['\''] = true, ['<'] = true,  [')'] = true,
     [']'] = true, ['>'] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true,
 };
@@ -232,8 +232,10 @@ size_t jj_ko_closed_at(jj_ko_span *in, size_t p, jj_ko_pair k)
     size_t limit = q + limits[k] < in->end ? q + limits[k] : in->end;
     if (in->none[k] >= limit) return 0;
     bool seen = false;
-    for (; q < limit; q += jj_seg_width(jj_seg_char(in->text, q, in->end))) {
-        if (!closer[(unsigned char)in->text[q]]) continue;
+    const unsigned char *text = (const unsigned char *)in->text;
+    for (;; q++) {
+        q = jj_seg_scan(text, q, limit, closer, 1);
+        if (q >= limit) break;
         uint32_t cp = jj_seg_char(in->text, q, in->end);
         if (closes(cp) == k && !(is_straight(cp) && straight_opens(in, q, true))) {
             seen = true;
@@ -243,7 +245,7 @@ size_t jj_ko_closed_at(jj_ko_span *in, size_t p, jj_ko_pair k)
             if (++depth > DEPTH_MAX) return 0;
         }
     }
-    if (!seen) in->none[k] = q;
+    if (!seen) in->none[k] = limit;
     return 0;
 }
 
@@ -308,7 +310,6 @@ size_t jj_ko_close_pair(jj_ko_span *in, size_t open, size_t after)
         return after;
     }
     s.begin = p;
-    s.word = jj_ko_word_begin(in, p);
     s.closed = true;
     s.end = jj_ko_read_after(in, after, &s);
     s.end = jj_ko_read_apart(in, s.end);

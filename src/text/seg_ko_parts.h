@@ -27,7 +27,6 @@ typedef struct {
 } jj_ko_span;
 
 typedef struct {
-    size_t word;  /* where the word before the marks begins */
     size_t begin; /* the first mark */
     size_t marks; /* after the last mark */
     size_t end;   /* after tails, closers and references */
