@@ -116,5 +116,7 @@ size_t jj_seg_emoticon_end(const char *text, size_t p, size_t end);
  * is a NUL-terminated string and which are sorted by it: its entry, or NULL. ASCII capitals of the
  * word count as small letters. */
 const void *jj_seg_find(const char *word, size_t nbytes, const void *table, size_t n, size_t width);
+#define JJ_SEG_IN(word, nbytes, table)                                                             \
+    (jj_seg_find((word), (nbytes), (table), sizeof(table) / sizeof *(table), sizeof *(table)))
 
 #endif

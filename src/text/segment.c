@@ -5,6 +5,19 @@
 #include "text/seg_lines.h"
 #include "text/seg_rules.h"
 
+/* Stretches that a byte can count: compilers turn the inner loop into vector code. */
+static uint32_t newlines(const char *text, size_t begin, size_t end)
+{
+    uint32_t n = 0;
+    for (size_t p = begin; p < end;) {
+        size_t stop = end - p > UINT8_MAX ? p + UINT8_MAX : end;
+        uint8_t few = 0;
+        for (; p < stop; p++) few = (uint8_t)(few + (text[p] == '\n'));
+        n += few;
+    }
+    return n;
+}
+
 void jj_seg_cut(jj_seg *seg, size_t end)
 {
     size_t begin = seg->start;
@@ -13,15 +26,8 @@ void jj_seg_cut(jj_seg *seg, size_t end)
     seg->start = jj_seg_skip_space(seg->text, end, seg->nbytes);
     end = jj_seg_trim_end(seg->text, begin, end);
     if (begin == end) return;
-    while (seg->counted < begin) {
-        const char *newline = memchr(seg->text + seg->counted, '\n', begin - seg->counted);
-        if (!newline) {
-            seg->counted = begin;
-        } else {
-            seg->counted = (size_t)(newline - seg->text) + 1;
-            seg->line++;
-        }
-    }
+    seg->line += newlines(seg->text, seg->counted, begin);
+    seg->counted = begin;
     jjak_sentence sentence = {
         .at = {(uint32_t)begin, (uint32_t)(end - begin)}, .para = seg->para, .line = seg->line};
     if (!jj_vec_push(seg->out, sentence)) seg->oom = true;
