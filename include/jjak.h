@@ -142,9 +142,9 @@ JJAK_API const jjak_token *jjak_doc_tokens(const jjak_doc *doc, size_t *ntokens)
 /* ---- Alignment -------------------------------------------------------------------------- */
 
 typedef enum {
-    JJAK_METHOD_LENGTH,      /* Gale-Church's idea, parameters estimated from the texts */
-    JJAK_METHOD_GALE_CHURCH, /* Gale & Church 1993 to the letter */
-    JJAK_METHOD_FULL         /* lengths, and words whose translations are learned from the texts */
+    JJAK_METHOD_FULL,       /* lengths, and words whose translations are learned from the texts */
+    JJAK_METHOD_LENGTH,     /* Gale-Church's idea, parameters estimated from the texts */
+    JJAK_METHOD_GALE_CHURCH /* Gale & Church 1993 to the letter */
 } jjak_method;
 
 typedef enum {
