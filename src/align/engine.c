@@ -275,9 +275,10 @@ static jjak_status start_prior(engine *g, jjak_err *err)
 static jjak_status align_all(engine *g, const jj_bitext *bitexts, jjak_err *err)
 {
     JJ_TRY(start_prior(g, err));
+    if (g->vocabulary) jj_prior_expect_edges(&g->prior);
     for (size_t k = 0; k < g->n; k++) {
         g->documents[k].bitext = &bitexts[k];
-        JJ_TRY(jj_length_init(&g->documents[k].length, &bitexts[k], err));
+        JJ_TRY(jj_length_init(&g->documents[k].length, &bitexts[k], g->vocabulary, err));
     }
     if (g->vocabulary) JJ_TRY(jj_lexicon_start(&g->lexicon, g->vocabulary, err));
     JJ_TRY(choose_ratio(g, err));
