@@ -59,6 +59,7 @@ typedef struct {
     uint32_t line;   /* line of the input, from 1; 0 where there is none */
     bool has_offset; /* whether `offset` says something */
     uint64_t offset; /* byte of the input, from 0 */
+    uint64_t pair;   /* jjak_align_all: the pair that failed, from 1; 0 where it is all of them */
     char message[256];
 } jjak_err;
 
@@ -207,7 +208,7 @@ JJAK_API jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source,
 /* Aligns n pairs of documents into out[0..n), each the caller's to free. Methods that estimate
  * anything (but paragraph habits, which are each document's own) estimate it from all of them
  * together: the more text of one kind and direction, the better. On failure
- * every out[k] is NULL. */
+ * every out[k] is NULL, and err->pair tells which pair it was. */
 JJAK_API jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
                                     const jjak_doc *const *targets, size_t n,
                                     const jjak_align_options *options, jjak_err *err);
@@ -260,6 +261,18 @@ JJAK_API jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc 
                                 const jjak_doc *target, jjak_format format, const jjak_sink *sink,
                                 const jjak_write_options *options, jjak_write_counts *counts,
                                 jjak_err *err);
+
+/* Forms under which texts, or names of files, are compared. */
+typedef enum {
+    JJAK_NORMAL_NFC,   /* composed, as Unicode's NFC has it */
+    JJAK_NORMAL_FOLDED /* compatibility forms and case folded too: NFKC_Casefold, but ignorable
+                          characters stay */
+} jjak_normal;
+
+/* Puts nbytes bytes of valid UTF-8 in that form into the sink. Source: The Unicode Standard,
+ * section 3.13, and UAX #15. Fails with JJAK_EARG, JJAK_EENCODING, JJAK_EWRITE, JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_text_normal(const char *text, size_t nbytes, jjak_normal form,
+                                      const jjak_sink *sink, jjak_err *err);
 
 /* ---- Evaluation ------------------------------------------------------------------------- */
 

@@ -283,7 +283,10 @@ static jjak_status align_all(engine *g, const jj_bitext *bitexts, jjak_err *err)
     if (g->vocabulary) JJ_TRY(jj_lexicon_start(&g->lexicon, g->vocabulary, err));
     JJ_TRY(choose_ratio(g, err));
     for (int number = 0; number < g->plan->npasses; number++) {
-        for (size_t k = 0; k < g->n; k++) JJ_TRY(pass(g, k, number, err));
+        for (size_t k = 0; k < g->n; k++) {
+            jjak_status status = pass(g, k, number, err);
+            if (status != JJAK_OK) return jj_fail_pair(err, status, k);
+        }
         if (number + 1 < g->plan->npasses) JJ_TRY(learn(g, number == 0, err));
     }
     for (size_t k = 0; k < g->n; k++) JJ_TRY(finish(g, k, err));
