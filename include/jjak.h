@@ -85,6 +85,19 @@ typedef struct {
     jjak_span at;
 } jjak_token;
 
+/* ---- Rules for sentences ---------------------------------------------------------------- */
+
+/* A list of abbreviations: a full stop after one ends no sentence. Never changes once read. */
+typedef struct jjak_abbreviations jjak_abbreviations;
+
+/* Reads a list from nbytes bytes of UTF-8, which are not kept: an abbreviation a line, with or
+ * without its last full stop; "#" begins a comment; blank lines are skipped. Letters, digits, full
+ * stops and hyphens, 32 bytes at most; case does not matter.
+ * Fails with JJAK_EENCODING or JJAK_EFORMAT (with the line), JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_abbreviations_read(jjak_abbreviations **out, const void *bytes,
+                                             size_t nbytes, jjak_err *err);
+JJAK_API void jjak_abbreviations_free(jjak_abbreviations *abbreviations);
+
 /* ---- Documents -------------------------------------------------------------------------- */
 
 /* A text, decoded and divided into paragraphs, sentences and (on demand) tokens. */
@@ -96,6 +109,7 @@ typedef struct {
     bool replace_invalid; /* put U+FFFD for bytes that are not text, and count them */
     bool segmented;       /* the text holds one sentence a line; an empty line ends a paragraph */
     size_t max_bytes;     /* refuse a longer input or decoded text; 0: 1 GiB. At most 4 GiB - 1 */
+    const jjak_abbreviations *abbreviations; /* more than the built-in rules know; NULL: none */
 } jjak_doc_options;
 
 /* How the bytes of a document became text. */

@@ -1,5 +1,7 @@
 #include "cli/input.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/io.h"
 #include "cli/langtag.h"
@@ -9,6 +11,8 @@
 
 /* The library's own limit, which slurping needs to know (jjak_doc_options). */
 #define MAX_BYTES_DEFAULT ((uint64_t)1 << 30)
+/* No list of rules is longer. */
+#define RULES_MAX_BYTES ((size_t)16 << 20)
 
 const cli_opt cli_text_opts[CLI_TEXT_NOPTS] = {
     {0, "segmented", NULL, cli_set_flag, AT(segmented),
@@ -23,7 +27,45 @@ const cli_opt cli_text_opts[CLI_TEXT_NOPTS] = {
      NULL},
     {0, "max-input-bytes", "N", cli_set_bytes, AT(max_bytes),
      "Refuse longer inputs. K, M and G are powers of 1024. Default 1G, at most 4G.", NULL},
+    {0, "abbreviations", "FILE", cli_set_text, AT(abbreviations_path),
+     "Abbreviations of your own, one a line, whose full stop ends no sentence; '#' begins a "
+     "comment.",
+     NULL},
 };
+
+/* ---- Rules for sentences ---------------------------------------------------------------- */
+
+static int read_abbreviations(cli_text_options *options)
+{
+    const char *path = options->abbreviations_path;
+    jj_buf bytes = JJ_BUF_INIT;
+    jjak_err err = {0};
+    jjak_status status = jj_io_slurp(&bytes, path, RULES_MAX_BYTES, &err);
+    if (status == JJAK_OK) {
+        status =
+            jjak_abbreviations_read(&options->abbreviations, jj_buf_str(&bytes), bytes.len, &err);
+    }
+    jj_buf_dispose(&bytes);
+    return status == JJAK_OK ? CLI_DONE : cli_error(path, &err);
+}
+
+int cli_text_begin(cli_text_options *options, const char *command)
+{
+    const char *path = options->abbreviations_path;
+    if (!path) return CLI_DONE;
+    if (options->segmented) {
+        return cli_usage(command, "--abbreviations has no use with --segmented");
+    }
+    if (strcmp(path, "-") == 0) return cli_usage(command, "--abbreviations wants a file");
+    return read_abbreviations(options);
+}
+
+void cli_text_end(cli_text_options *options)
+{
+    jjak_abbreviations_free(options->abbreviations);
+}
+
+/* ---- Texts ------------------------------------------------------------------------------ */
 
 static void tell(const char *name, const jjak_doc *doc)
 {
@@ -56,6 +98,7 @@ int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char 
         .replace_invalid = options->replace_invalid,
         .segmented = options->segmented,
         .max_bytes = (size_t)(options->max_bytes ? options->max_bytes : MAX_BYTES_DEFAULT),
+        .abbreviations = options->abbreviations,
     };
     jjak_status status = jj_io_slurp(&bytes, path, how.max_bytes, &err);
     if (status == JJAK_OK) {

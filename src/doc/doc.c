@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "doc/lang.h"
+#include "text/abbrev.h"
 #include "text/decode.h"
 
 #define DEFAULT_MAX_BYTES ((size_t)1 << 30)
@@ -25,6 +26,10 @@ static jjak_status fill(jjak_doc *doc, const void *bytes, size_t nbytes,
         strcpy(doc->lang, jjak_text_lang(jj_buf_str(&doc->text), doc->text.len));
     }
     jj_segment_options segment = {.lang = doc->lang, .segmented = options->segmented};
+    if (options->abbreviations) {
+        segment.abbreviations = options->abbreviations->words.data;
+        segment.nabbreviations = options->abbreviations->words.len;
+    }
     return jj_segment(&doc->sentences, jj_buf_str(&doc->text), doc->text.len, &segment, err);
 }
 

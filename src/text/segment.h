@@ -13,8 +13,8 @@ typedef JJ_VEC(jjak_sentence) jj_sentences;
 typedef struct {
     const char *lang; /* BCP 47 */
     bool segmented;   /* one sentence a line; an empty line ends a paragraph */
-    /* More abbreviations, without the last dot, in small letters, sorted by strcmp; their dot ends
-     * no sentence before a letter. */
+    /* More abbreviations, without the last dot, ASCII in small letters, sorted by strcmp: their dot
+     * ends no sentence. */
     const char *const *abbreviations;
     size_t nabbreviations;
 } jj_segment_options;
