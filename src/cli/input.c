@@ -27,6 +27,13 @@ const cli_opt cli_text_opts[CLI_TEXT_NOPTS] = {
      NULL},
     {0, "max-input-bytes", "N", cli_set_bytes, AT(max_bytes),
      "Refuse longer inputs. K, M and G are powers of 1024. Default 1G, at most 4G.", NULL},
+    {0, "srx", "FILE", cli_set_text, AT(srx_path),
+     "Divide by the segmentation rules of an SRX file, as CAT tools have them, instead of the "
+     "built-in rules of the language. Line structure is handled as ever.",
+     NULL},
+    {0, "srx-language", "LANG", cli_set_text, AT(srx_lang),
+     "What the language maps of the SRX file are to match. Default: the language of the text.",
+     NULL},
     {0, "abbreviations", "FILE", cli_set_text, AT(abbreviations_path),
      "Abbreviations of your own, one a line, whose full stop ends no sentence; '#' begins a "
      "comment.",
@@ -35,33 +42,54 @@ const cli_opt cli_text_opts[CLI_TEXT_NOPTS] = {
 
 /* ---- Rules for sentences ---------------------------------------------------------------- */
 
-static int read_abbreviations(cli_text_options *options)
+static jjak_status read_srx(cli_text_options *options, const jj_buf *bytes, jjak_err *err)
 {
-    const char *path = options->abbreviations_path;
+    return jjak_srx_read(&options->srx, jj_buf_str(bytes), bytes->len, NULL, err);
+}
+
+static jjak_status read_abbreviations(cli_text_options *options, const jj_buf *bytes, jjak_err *err)
+{
+    return jjak_abbreviations_read(&options->abbreviations, jj_buf_str(bytes), bytes->len, err);
+}
+
+static int read_rules(cli_text_options *options, const char *path,
+                      jjak_status (*read)(cli_text_options *, const jj_buf *, jjak_err *))
+{
     jj_buf bytes = JJ_BUF_INIT;
     jjak_err err = {0};
+    if (!path) return CLI_DONE;
     jjak_status status = jj_io_slurp(&bytes, path, RULES_MAX_BYTES, &err);
-    if (status == JJAK_OK) {
-        status =
-            jjak_abbreviations_read(&options->abbreviations, jj_buf_str(&bytes), bytes.len, &err);
-    }
+    if (status == JJAK_OK) status = read(options, &bytes, &err);
     jj_buf_dispose(&bytes);
     return status == JJAK_OK ? CLI_DONE : cli_error(path, &err);
 }
 
+/* What has no effect is a mistake. */
+static int check_rules(const cli_text_options *o, const char *command)
+{
+    const char *name = o->srx_path ? "--srx" : "--abbreviations";
+    const char *path = o->srx_path ? o->srx_path : o->abbreviations_path;
+    if (o->srx_lang && !o->srx_path) return cli_usage(command, "--srx-language goes with --srx");
+    if (!path) return CLI_DONE;
+    if (o->segmented) return cli_usage(command, "%s has no effect with --segmented", name);
+    if (strcmp(path, "-") == 0) return cli_usage(command, "%s wants a file", name);
+    if (o->srx_path && o->abbreviations_path) {
+        return cli_usage(command, "--abbreviations has no effect with --srx");
+    }
+    return CLI_DONE;
+}
+
 int cli_text_begin(cli_text_options *options, const char *command)
 {
-    const char *path = options->abbreviations_path;
-    if (!path) return CLI_DONE;
-    if (options->segmented) {
-        return cli_usage(command, "--abbreviations has no use with --segmented");
-    }
-    if (strcmp(path, "-") == 0) return cli_usage(command, "--abbreviations wants a file");
-    return read_abbreviations(options);
+    int exit_status = check_rules(options, command);
+    if (exit_status == CLI_DONE) exit_status = read_rules(options, options->srx_path, read_srx);
+    if (exit_status != CLI_DONE) return exit_status;
+    return read_rules(options, options->abbreviations_path, read_abbreviations);
 }
 
 void cli_text_end(cli_text_options *options)
 {
+    jjak_srx_free(options->srx);
     jjak_abbreviations_free(options->abbreviations);
 }
 
@@ -99,6 +127,8 @@ int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char 
         .segmented = options->segmented,
         .max_bytes = (size_t)(options->max_bytes ? options->max_bytes : MAX_BYTES_DEFAULT),
         .abbreviations = options->abbreviations,
+        .srx = options->srx,
+        .srx_lang = options->srx_lang,
     };
     jjak_status status = jj_io_slurp(&bytes, path, how.max_bytes, &err);
     if (status == JJAK_OK) {

@@ -10,13 +10,14 @@ typedef struct {
     bool segmented, replace_invalid;
     const char *encoding;
     uint64_t max_bytes; /* 0: the library's own limit */
-    const char *abbreviations_path;
-    jjak_abbreviations *abbreviations; /* what was read of it; cli_text_begin */
+    const char *srx_path, *srx_lang, *abbreviations_path;
+    jjak_srx *srx; /* what was read of the files; cli_text_begin */
+    jjak_abbreviations *abbreviations;
 } cli_text_options;
 
 /* The rows of cli_text_options after cli_common. */
 extern const cli_opt cli_text_opts[];
-#define CLI_TEXT_NOPTS 5
+#define CLI_TEXT_NOPTS 7
 
 /* Reads the rule files that the options name, before any text is read. Says what failed and
  * returns an exit status; cli_text_end frees what was read, also after a failure. */
