@@ -106,8 +106,8 @@ typedef struct jjak_srx jjak_srx;
 typedef struct {
     size_t max_bytes;   /* refuse a longer file; 0: 16 MiB */
     size_t max_rules;   /* refuse more rules, and more language maps; 0: 100,000 */
-    uint64_t max_steps; /* what regular expressions may backtrack in one document, beyond 1000
-                         * steps a byte; 0: 100 million */
+    uint64_t max_steps; /* what regular expressions may backtrack in one document, beyond 100
+                         * steps a byte; 0: 20 million */
 } jjak_srx_options;
 
 /* Reads nbytes bytes of SRX 2.0 or 1.0, which are not kept. options may be NULL. Elements of other

@@ -11,7 +11,7 @@
 
 #define MAX_BYTES_DEFAULT ((size_t)16 << 20)
 #define MAX_RULES_DEFAULT ((size_t)100000)
-#define MAX_STEPS_DEFAULT UINT64_C(100000000)
+#define MAX_STEPS_DEFAULT UINT64_C(20000000)
 
 typedef enum {
     NOTHING,

@@ -47,16 +47,17 @@ struct jjak_srx {
 
 /* What a translation needs to know, and what came of it. */
 typedef struct {
+    unsigned first_group; /* groups get numbers after this */
+    bool any_start;       /* only where a match ends counts, not where it starts */
+    unsigned ngroups;
+    bool refers;     /* to a group by its number */
     const char *why; /* what is wrong, NULL if nothing is */
     size_t at;       /* where, in characters from 1 */
-    unsigned ngroups;
-    bool refers; /* to a group by its number */
 } jj_srx_translation;
 
-/* Appends a regular expression of ICU or Java as one of PCRE2. It is valid UTF-8; its groups get
- * numbers after first_group. False if something in it has no translation. */
-bool jj_srx_translate(jj_buf *out, jj_srx_translation *result, const char *regex, size_t nbytes,
-                      unsigned first_group);
+/* Appends a regular expression of ICU or Java, in valid UTF-8, as one of PCRE2. False if something
+ * in it has no translation. */
+bool jj_srx_translate(jj_buf *out, jj_srx_translation *t, const char *regex, size_t nbytes);
 
 /* Compiles a rule of two expressions; lines are theirs in the SRX file, for messages. */
 jjak_status jj_srx_compile_rule(jj_srx_code **out, const jj_buf regex[2], const uint32_t lines[2],

@@ -307,16 +307,17 @@ static bool read_group(jj_srx_reader *r, jj_buf *out)
 /* ---- Expressions ------------------------------------------------------------------------ */
 
 /* {n}, {n,} or {n,m}, from behind "{". */
-static bool read_count(jj_srx_reader *r, jj_buf *out)
+static bool read_count(jj_srx_reader *r, jj_buf *out, uint32_t *least)
 {
-    uint32_t n, m;
-    if (!read_digits(r, 10, 1, 5, &n)) return jj_srx_refuse(r, "'{' without a count");
+    uint32_t m;
+    if (!read_digits(r, 10, 1, 5, least)) return jj_srx_refuse(r, "'{' without a count");
     jj_buf_putc(out, '{');
-    jj_buf_putu(out, n);
+    jj_buf_putu(out, *least);
     if (jj_srx_take(r, ",")) {
         jj_buf_putc(out, ',');
         if (jj_srx_peek(r) != '}') {
             if (!read_digits(r, 10, 1, 5, &m)) return jj_srx_refuse(r, "'{' without a count");
+            if (m < *least) return jj_srx_refuse(r, "a count whose end is before its beginning");
             jj_buf_putu(out, m);
         }
     }
@@ -324,26 +325,39 @@ static bool read_count(jj_srx_reader *r, jj_buf *out)
     return jj_srx_take(r, "}") || jj_srx_refuse(r, "'{' without a count");
 }
 
-/* The quantifier behind an atom, if there is one. */
-static bool read_quantifier(jj_srx_reader *r, jj_buf *out)
+/* Appends the quantifier behind an atom, if there is one. At the head of a rule's expression the
+ * least count says it all: where X+Y matches up to a position, so does XY, starting later; and no
+ * start has to go through all the rest of the text then. */
+static bool read_quantifier(jj_srx_reader *r, jj_buf *out, bool head)
 {
     if (r->quoted && !jj_srx_take(r, "\\E")) return true;
     r->quoted = false;
     jj_srx_skip(r);
+    size_t begin = out->len;
+    uint32_t least;
     char c = r->p < r->end ? *r->p : '\0';
     if (c == '{') {
         r->p++;
-        if (!read_count(r, out)) return false;
+        if (!read_count(r, out, &least)) return false;
     } else if (c == '*' || c == '+' || c == '?') {
         r->p++;
         jj_buf_putc(out, c);
+        least = c == '+';
     } else {
         return true;
     }
-    if (jj_srx_take(r, "+"))
+    if (jj_srx_take(r, "+")) {
         jj_buf_putc(out, '+');
-    else if (jj_srx_take(r, "?"))
+        head = false;
+    } else if (jj_srx_take(r, "?")) {
         jj_buf_putc(out, '?');
+    }
+    if (head && !out->oom) {
+        out->len = begin;
+        jj_buf_putc(out, '{');
+        jj_buf_putu(out, least);
+        jj_buf_putc(out, '}');
+    }
     c = r->p < r->end ? *r->p : '\0';
     if (c == '*' || c == '+' || c == '?' || c == '{') {
         return jj_srx_refuse(r, "a quantifier behind a quantifier");
@@ -371,9 +385,20 @@ static bool read_atom(jj_srx_reader *r, jj_buf *out)
     }
 }
 
+/* Whether what begins here takes characters: no flags, assertions or anchors. */
+static bool is_plain(const jj_srx_reader *r)
+{
+    size_t left = (size_t)(r->end - r->p);
+    if (r->quoted) return true;
+    if (*r->p == '\\') return left > 1 && !strchr("bBAZzQ", r->p[1]);
+    if (*r->p == '(') return left < 3 || r->p[1] != '?' || r->p[2] == ':';
+    return *r->p != '^' && *r->p != '$';
+}
+
 /* As far as ")" or the end. */
 static bool read_alternatives(jj_srx_reader *r, jj_buf *out)
 {
+    bool head = r->any_start && r->depth == 0;
     for (;;) {
         if (r->quoted && jj_srx_take(r, "\\E")) r->quoted = false;
         jj_srx_skip(r);
@@ -381,21 +406,24 @@ static bool read_alternatives(jj_srx_reader *r, jj_buf *out)
         if (!r->quoted && *r->p == '|') {
             r->p++;
             jj_buf_putc(out, '|');
+            head = r->any_start && r->depth == 0;
             continue;
         }
-        if (!read_atom(r, out) || !read_quantifier(r, out)) return false;
+        bool plain = is_plain(r);
+        if (!read_atom(r, out) || !read_quantifier(r, out, head && plain)) return false;
+        head = false;
     }
 }
 
-bool jj_srx_translate(jj_buf *out, jj_srx_translation *result, const char *regex, size_t nbytes,
-                      unsigned first_group)
+bool jj_srx_translate(jj_buf *out, jj_srx_translation *t, const char *regex, size_t nbytes)
 {
-    jj_srx_reader r = {.begin = regex, .p = regex, .end = regex + nbytes, .first = first_group};
+    jj_srx_reader r = {
+        .p = regex, .end = regex + nbytes, .first = t->first_group, .any_start = t->any_start};
     bool good = read_alternatives(&r, out);
     if (good && r.p < r.end) good = jj_srx_refuse(&r, "')' without '('");
-    result->ngroups = r.ngroups;
-    result->refers = r.refers;
-    result->why = r.why;
-    result->at = jj_utf8_count(regex, (size_t)(r.p - regex)) + (r.p < r.end);
+    t->ngroups = r.ngroups;
+    t->refers = r.refers;
+    t->why = r.why;
+    t->at = jj_utf8_count(regex, (size_t)(r.p - regex)) + (r.p < r.end);
     return good && !out->oom;
 }

@@ -6,7 +6,8 @@
 #include "base/buf.h"
 
 typedef struct {
-    const char *begin, *p, *end;
+    const char *p, *end;
+    bool any_start;   /* as in jj_srx_translation */
     const char *why;  /* what is wrong, NULL while nothing is */
     unsigned depth;   /* of groups and sets */
     unsigned ngroups; /* so far */

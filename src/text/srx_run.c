@@ -13,7 +13,7 @@
 #include "text/srx.h"
 
 /* Steps of PCRE2 that every start of a match may take; what takes more pays from max_steps. */
-#define CHEAP_STEPS 1000
+#define CHEAP_STEPS 100
 /* Memory that one match may use, in kibibytes; JIT code has a stack of its own, in bytes. */
 #define HEAP_KIB 65536
 #define STACK_MIN (32 * 1024)
@@ -64,11 +64,20 @@ static jjak_status compile(jj_srx_code **out, const jj_buf *pattern, uint32_t op
     return *oom ? JJAK_ENOMEM : JJAK_OK;
 }
 
-static jjak_status translate(jj_buf *pattern, jj_srx_translation *t, const char *what,
-                             const char *regex, size_t nbytes, unsigned first_group, uint32_t line,
-                             jjak_err *err)
+/* Whether there may be a reference to a group. */
+static bool may_refer(const jj_buf *regex)
 {
-    if (jj_srx_translate(pattern, t, regex, nbytes, first_group)) return JJAK_OK;
+    const char *p = jj_buf_str(regex);
+    while ((p = strchr(p, '\\')) && *++p) {
+        if (*p == 'k' || (*p >= '1' && *p <= '9')) return true;
+    }
+    return false;
+}
+
+static jjak_status translate(jj_buf *pattern, jj_srx_translation *t, const char *what,
+                             const jj_buf *regex, uint32_t line, jjak_err *err)
+{
+    if (jj_srx_translate(pattern, t, jj_buf_str(regex), regex->len)) return JJAK_OK;
     if (pattern->oom) return jj_fail_nomem(err);
     return jj_fail_line(err, JJAK_EFORMAT, line, "%s: %s, at character %zu", what, t->why, t->at);
 }
@@ -76,18 +85,18 @@ static jjak_status translate(jj_buf *pattern, jj_srx_translation *t, const char 
 static jjak_status compile_parts(jj_srx_code **out, jj_buf *pattern, const jj_buf regex[2],
                                  const uint32_t lines[2], bool *oom, jjak_err *err)
 {
-    jj_srx_translation before = {0}, after = {0};
+    jj_srx_translation before = {.any_start = !may_refer(&regex[0]) && !may_refer(&regex[1])};
+    jj_srx_translation after = {0};
     char why[200];
     size_t at = 0;
     jj_buf_puts(pattern, "(?C0)(?:");
-    JJ_TRY(translate(pattern, &before, "beforebreak", jj_buf_str(&regex[0]), regex[0].len, 0,
-                     lines[0], err));
+    JJ_TRY(translate(pattern, &before, "beforebreak", &regex[0], lines[0], err));
     jj_buf_puts(pattern, ")");
     size_t middle = pattern->len;
     if (regex[1].len > 0) {
         jj_buf_puts(pattern, "(?=");
-        JJ_TRY(translate(pattern, &after, "afterbreak", jj_buf_str(&regex[1]), regex[1].len,
-                         before.ngroups, lines[1], err));
+        after.first_group = before.ngroups;
+        JJ_TRY(translate(pattern, &after, "afterbreak", &regex[1], lines[1], err));
         jj_buf_puts(pattern, ")");
     }
     jj_buf_puts(pattern, "(?C1)");
@@ -125,8 +134,11 @@ jjak_status jj_srx_compile_map(jj_srx_code **out, const char *regex, uint32_t li
     char why[200];
     size_t at;
     *out = NULL;
-    jjak_status status =
-        translate(&pattern, &t, "languagepattern", regex, strlen(regex), 0, line, err);
+    jjak_status status = JJAK_OK;
+    if (!jj_srx_translate(&pattern, &t, regex, strlen(regex)) && !pattern.oom) {
+        status = jj_fail_line(err, JJAK_EFORMAT, line, "languagepattern: %s, at character %zu",
+                              t.why, t.at);
+    }
     if (status == JJAK_OK && pattern.oom) status = jj_fail_nomem(err);
     if (status == JJAK_OK) {
         /* language tags know no case */
