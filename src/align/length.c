@@ -230,6 +230,11 @@ static double sum_of(const double *sums, uint32_t first, uint32_t n)
 /* How many events the assumption that paragraphs tell nothing is worth. */
 #define PARAGRAPH_STRENGTH 20.0
 
+/* Translators keep paragraphs: before anything is seen, one ends inside a match so much less often
+ * than elsewhere, and how many boundaries that assumption is worth. */
+#define INSIDE_SHARE 0.3
+#define INSIDE_STRENGTH 10.0
+
 /* Share of positions inside a side where a paragraph ends. */
 static double end_rate(const uint32_t *ends, uint32_t nsents)
 {
@@ -239,7 +244,7 @@ static double end_rate(const uint32_t *ends, uint32_t nsents)
 static void fit_inside(float inside[2], double n, double ends, double rate)
 {
     if (rate <= 0 || rate >= 1) return;
-    double p = (ends + PARAGRAPH_STRENGTH * rate) / (n + PARAGRAPH_STRENGTH);
+    double p = (ends + INSIDE_STRENGTH * INSIDE_SHARE * rate) / (n + INSIDE_STRENGTH);
     inside[1] = (float)log(p / rate);
     inside[0] = (float)log((1 - p) / (1 - rate));
 }
