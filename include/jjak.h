@@ -179,6 +179,39 @@ JJAK_API jjak_status jjak_doc_tokenize(jjak_doc *doc, jjak_err *err);
 /* All tokens, sentence after sentence; NULL and 0 before jjak_doc_tokenize. */
 JJAK_API const jjak_token *jjak_doc_tokens(const jjak_doc *doc, size_t *ntokens);
 
+/* ---- Matching keys ---------------------------------------------------------------------- */
+
+typedef enum {
+    JJAK_STEM_WORD,   /* a stem, a part of a compound, or a title behind a name */
+    JJAK_STEM_NUMBER, /* begins with a digit; without thousands separators */
+    JJAK_STEM_AFFIX,  /* a Korean particle, plural or verbal ending */
+    JJAK_STEM_MARK    /* one of ? ! : ; % / " ( */
+} jjak_stem_kind;
+
+/* A key of a token: what it is matched by, never what is shown. */
+typedef struct {
+    jjak_span key; /* bytes of jjak_stems_text */
+    jjak_stem_kind kind;
+} jjak_stem;
+
+/* The stems of all tokens of a document. */
+typedef struct jjak_stems jjak_stems;
+
+/* Makes the keys of a document's tokens, which is not kept: words in one spelling (Unicode normal
+ * form, width, case; Northern Korean as Southern) and reduced to stems, by Snowball where it knows
+ * the language; Korean words divided into stem, particle or ending, and long ones into pieces.
+ * Most tokens have one stem, most marks have none. Rules: docs/tokenization.md.
+ *
+ * Wants jjak_doc_tokenize first. Fails with JJAK_EARG (no tokens yet), JJAK_ELIMIT (keys of 4 GiB),
+ * JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_stems_new(jjak_stems **out, const jjak_doc *doc, jjak_err *err);
+JJAK_API void jjak_stems_free(jjak_stems *stems);
+/* The keys, valid UTF-8 with nothing between them and a NUL after the last; nbytes may be NULL. */
+JJAK_API const char *jjak_stems_text(const jjak_stems *stems, size_t *nbytes);
+/* The stems of a token, by its index in jjak_doc_tokens, in their order in it. The pointer is only
+ * good for *nstems elements, which may be none. */
+JJAK_API const jjak_stem *jjak_stems_of(const jjak_stems *stems, size_t token, size_t *nstems);
+
 /* ---- Alignment -------------------------------------------------------------------------- */
 
 typedef enum {

@@ -10,12 +10,24 @@
 #define SAMPLE_NBYTES ((size_t)1 << 20)
 
 /* Bytes to stop at: ASCII marks and openers, lead bytes of U+2000, U+3000 and U+FF00; in informal
- * text also spaces and tails. */
-enum { MARK = 1, INFORMAL = 2 };
+ * text also spaces and tails. WORD: what ends a word while a text is judged. */
+enum { MARK = 1, INFORMAL = 2, WORD = 4 };
 static const unsigned char candidate[256] = {
-    ['.'] = MARK,     ['!'] = MARK,     ['?'] = MARK,  ['('] = MARK,     ['['] = MARK,
-    ['"'] = MARK,     ['\''] = MARK,    ['<'] = MARK,  [' '] = INFORMAL, ['\n'] = INFORMAL,
-    ['^'] = INFORMAL, ['~'] = INFORMAL, [0xE2] = MARK, [0xE3] = MARK,    [0xEF] = MARK,
+    ['.'] = MARK | WORD,
+    ['!'] = MARK | WORD,
+    ['?'] = MARK | WORD,
+    ['('] = MARK,
+    ['['] = MARK,
+    ['"'] = MARK,
+    ['\''] = MARK,
+    ['<'] = MARK,
+    [' '] = INFORMAL | WORD,
+    ['\n'] = INFORMAL | WORD,
+    ['^'] = INFORMAL,
+    ['~'] = INFORMAL,
+    [0xE2] = MARK,
+    [0xE3] = MARK,
+    [0xEF] = MARK,
 };
 
 /* ---- Deciding --------------------------------------------------------------------------- */
@@ -225,10 +237,10 @@ static void prepare_ko(jj_seg *seg)
 {
     size_t nbytes = seg->nbytes < SAMPLE_NBYTES ? seg->nbytes : SAMPLE_NBYTES;
     size_t marked = 0, unmarked = 0, nmarks = 0, word = 0;
+    const unsigned char *text = (const unsigned char *)seg->text;
     for (size_t p = 0; p <= nbytes; p++) {
-        char c = p < nbytes ? seg->text[p] : '\n';
-        bool mark = c == '.' || c == '!' || c == '?';
-        if (c != ' ' && c != '\n' && !mark) continue;
+        while (p < nbytes && !(candidate[text[p]] & WORD)) p++;
+        bool mark = p < nbytes && candidate[text[p]] & MARK;
         size_t core = p;
         uint32_t cp = jj_seg_char_before(seg->text, word, core);
         while (core > word && (jj_ko_is_tail(cp) || jj_seg_is_mark(cp) || jj_seg_is_closer(cp))) {
@@ -261,7 +273,7 @@ static size_t next_candidate(const jj_ko_span *in, size_t p)
 {
     const unsigned char *text = (const unsigned char *)in->text;
     if (!in->informal) return jj_seg_scan(text, p, in->end, candidate, MARK);
-    while (p < in->end && !candidate[text[p]]) p++;
+    while (p < in->end && !(candidate[text[p]] & (MARK | INFORMAL))) p++;
     return p;
 }
 
