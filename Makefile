@@ -8,7 +8,7 @@ SAN     ?=
 VERSION := $(shell sed -n 's/^\#define JJAK_VERSION "\(.*\)"/\1/p' include/jjak.h)
 SOVERSION := 0
 
-PKGS     := libxml-2.0 libutf8proc uchardet
+PKGS     := libxml-2.0 libpcre2-8 libutf8proc uchardet
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 override CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 # No contraction of a*b+c: the same bytes come out whatever the compiler and the machine.
@@ -143,8 +143,18 @@ docs: $(BUILD)/jjak $(BUILD)/example
 .PHONY: eval bench
 eval: $(BUILD)/jjak
 	@JJAK=$(BUILD)/jjak sh tests/eval.sh $(EVAL)
-bench: $(BUILD)/jjak
-	@JJAK=$(BUILD)/jjak BUILD=$(BUILD) sh tests/bench/bench.sh
+# The bench of boundaries links ICU, which nothing else does.
+$(BUILD)/bench/breaks: tests/bench/breaks.c tests/bench/icu_break.c tests/bench/icu_break.h \
+    $(BUILD)/libjjak.a Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) $(filter %.c,$^) $(LDFLAGS) $(BUILD)/libjjak.a \
+	    $(PKG_LIBS) `pkg-config --cflags --libs icu-uc` -o $@
+.PHONY: deps-bench
+deps-bench:
+	@src/deps.sh build bench
+bench: deps-bench
+	@$(MAKE) --no-print-directory -s $(BUILD)/jjak $(BUILD)/bench/breaks
+	@JJAK=$(BUILD)/jjak BREAKS=$(BUILD)/bench/breaks sh tests/bench/bench.sh
 
 # ---- The rest ----
 
@@ -177,7 +187,7 @@ help:
 	@echo "make deps       install what building needs (deps-test: and testing)"
 	@echo "make install    to PREFIX ($(PREFIX)), under DESTDIR"
 	@echo "make eval       alignment figures; EVAL=FOLDER for development sets"
-	@echo "make bench      timings"
+	@echo "make bench      install what is missing, build, time jjak, and ICU beside it"
 	@echo "make fuzz-NAME  libFuzzer on tests/fuzz/fuzz_NAME.c for TIME seconds"
 	@echo "make format     clang-format over everything"
 	@echo "SAN=-fsanitize=address,undefined BUILD=... CC=... go with all of them"

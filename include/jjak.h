@@ -86,6 +86,41 @@ typedef struct {
     jjak_span at;
 } jjak_token;
 
+/* ---- Rules for sentences ---------------------------------------------------------------- */
+
+/* A list of abbreviations: a full stop after one ends no sentence. Never changes once read. */
+typedef struct jjak_abbreviations jjak_abbreviations;
+
+/* Reads a list from nbytes bytes of UTF-8, which are not kept: an abbreviation a line, with or
+ * without its last full stop; "#" begins a comment; blank lines are skipped. Letters, digits, full
+ * stops and hyphens, 32 bytes at most; case does not matter.
+ * Fails with JJAK_EENCODING or JJAK_EFORMAT (with the line), JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_abbreviations_read(jjak_abbreviations **out, const void *bytes,
+                                             size_t nbytes, jjak_err *err);
+JJAK_API void jjak_abbreviations_free(jjak_abbreviations *abbreviations);
+
+/* Segmentation rules of an SRX file ("Segmentation Rules eXchange", SRX 2.0, LISA OSCAR 2008),
+ * which stand in for the built-in ones. Never changes once read: documents and threads may share
+ * one. */
+typedef struct jjak_srx jjak_srx;
+
+typedef struct {
+    size_t max_bytes;   /* refuse a longer file; 0: 16 MiB */
+    size_t max_rules;   /* refuse more rules, and more language maps; 0: 100,000 */
+    uint64_t max_steps; /* what regular expressions may backtrack in one document, beyond 100
+                         * steps a byte; 0: 20 million */
+} jjak_srx_options;
+
+/* Reads nbytes bytes of SRX 2.0 or 1.0, which are not kept. options may be NULL. Elements of other
+ * namespaces, formathandle and segmentsubflows are passed over. Entities are refused, and nothing
+ * but the bytes is read. Regular expressions are ICU's and Java's; docs/segmentation.md tells what
+ * of them is known.
+ * Fails with JJAK_EFORMAT (with the line: XML, structure, or a regular expression), JJAK_ELIMIT,
+ * JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_srx_read(jjak_srx **out, const void *bytes, size_t nbytes,
+                                   const jjak_srx_options *options, jjak_err *err);
+JJAK_API void jjak_srx_free(jjak_srx *srx);
+
 /* ---- Documents -------------------------------------------------------------------------- */
 
 /* A text, decoded and divided into paragraphs, sentences and (on demand) tokens. */
@@ -97,6 +132,9 @@ typedef struct {
     bool replace_invalid; /* put U+FFFD for bytes that are not text, and count them */
     bool segmented;       /* the text holds one sentence a line; an empty line ends a paragraph */
     size_t max_bytes;     /* refuse a longer input or decoded text; 0: 1 GiB. At most 4 GiB - 1 */
+    const jjak_abbreviations *abbreviations; /* more than the built-in rules know; NULL: none */
+    const jjak_srx *srx;                     /* rules instead of the built-in ones; NULL: none */
+    const char *srx_lang; /* what its language maps are to match; NULL: the document's language */
 } jjak_doc_options;
 
 /* How the bytes of a document became text. */
@@ -116,8 +154,9 @@ typedef struct {
  * An input without any sentence is a document with no sentences, not an error.
  *
  * Fails with JJAK_EENCODING (line and offset of the first bad byte, and in the message the
- * encoding that would fit, if one does), JJAK_EARG (unknown encoding, malformed language),
- * JJAK_ELIMIT, JJAK_ENOMEM. */
+ * encoding that would fit, if one does), JJAK_EARG (unknown encoding, malformed language, a
+ * language that the SRX rules do not map, rules together with segmented, srx with abbreviations),
+ * JJAK_ELIMIT (also: an SRX rule takes too many steps, with the text's line), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_doc_read(jjak_doc **out, const void *bytes, size_t nbytes,
                                    const jjak_doc_options *options, jjak_err *err);
 JJAK_API void jjak_doc_free(jjak_doc *doc);
@@ -140,12 +179,45 @@ JJAK_API jjak_status jjak_doc_tokenize(jjak_doc *doc, jjak_err *err);
 /* All tokens, sentence after sentence; NULL and 0 before jjak_doc_tokenize. */
 JJAK_API const jjak_token *jjak_doc_tokens(const jjak_doc *doc, size_t *ntokens);
 
+/* ---- Matching keys ---------------------------------------------------------------------- */
+
+typedef enum {
+    JJAK_STEM_WORD,   /* a stem, a part of a compound, or a title behind a name */
+    JJAK_STEM_NUMBER, /* begins with a digit; without thousands separators */
+    JJAK_STEM_AFFIX,  /* a Korean particle, plural or verbal ending */
+    JJAK_STEM_MARK    /* one of ? ! : ; % / " ( */
+} jjak_stem_kind;
+
+/* A key of a token: what it is matched by, never what is shown. */
+typedef struct {
+    jjak_span key; /* bytes of jjak_stems_text */
+    jjak_stem_kind kind;
+} jjak_stem;
+
+/* The stems of all tokens of a document. */
+typedef struct jjak_stems jjak_stems;
+
+/* Makes the keys of a document's tokens, which is not kept: words in one spelling (Unicode normal
+ * form, width, case; Northern Korean as Southern) and reduced to stems, by Snowball where it knows
+ * the language; Korean words divided into stem, particle or ending, and long ones into pieces.
+ * Most tokens have one stem, most marks have none. Rules: docs/tokenization.md.
+ *
+ * Wants jjak_doc_tokenize first. Fails with JJAK_EARG (no tokens yet), JJAK_ELIMIT (keys of 4 GiB),
+ * JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_stems_new(jjak_stems **out, const jjak_doc *doc, jjak_err *err);
+JJAK_API void jjak_stems_free(jjak_stems *stems);
+/* The keys, valid UTF-8 with nothing between them and a NUL after the last; nbytes may be NULL. */
+JJAK_API const char *jjak_stems_text(const jjak_stems *stems, size_t *nbytes);
+/* The stems of a token, by its index in jjak_doc_tokens, in their order in it. The pointer is only
+ * good for *nstems elements, which may be none. */
+JJAK_API const jjak_stem *jjak_stems_of(const jjak_stems *stems, size_t token, size_t *nstems);
+
 /* ---- Alignment -------------------------------------------------------------------------- */
 
 typedef enum {
-    JJAK_METHOD_LENGTH,      /* Gale-Church's idea, parameters estimated from the texts */
-    JJAK_METHOD_GALE_CHURCH, /* Gale & Church 1993 to the letter */
-    JJAK_METHOD_FULL         /* lengths, and words whose translations are learned from the texts */
+    JJAK_METHOD_FULL,       /* lengths, and words whose translations are learned from the texts */
+    JJAK_METHOD_LENGTH,     /* Gale-Church's idea, parameters estimated from the texts */
+    JJAK_METHOD_GALE_CHURCH /* Gale & Church 1993 to the letter */
 } jjak_method;
 
 typedef enum {

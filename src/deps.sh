@@ -1,15 +1,16 @@
 #!/bin/sh
-# Installs what building ("build") or testing ("test") needs and is not there. Debian and its kin;
+# Installs what building ("build"), testing ("test") or timing ("bench") needs and is not there. Debian and its kin;
 # elsewhere it says what to install.
 #
-#   deps.sh build [test]
+#   deps.sh build [test] [bench]
 set -u
 
 # what it is for | how to see that it is there | Debian package
 table_build='
 C compiler|command -v cc|gcc libc6-dev
 flags of libraries|command -v pkg-config|pkg-config
-XML, for TMX|pkg-config --exists libxml-2.0|libxml2-dev
+XML, for TMX and SRX|pkg-config --exists libxml-2.0|libxml2-dev
+regular expressions of SRX|pkg-config --atleast-version=10.40 libpcre2-8|libpcre2-dev
 Unicode normal forms|pkg-config --exists libutf8proc|libutf8proc-dev
 guessing encodings|pkg-config --exists uchardet|libuchardet-dev
 stems of words|test -e /usr/include/libstemmer.h|libstemmer-dev
@@ -22,12 +23,17 @@ C++ check of the header|command -v c++|g++
 checking the man page|command -v mandoc|mandoc
 checking the TMX|command -v xmllint|libxml2-utils
 '
+table_bench='
+times of processes|test -x /usr/bin/time|time
+ICU, to compare with|pkg-config --exists icu-uc|libicu-dev
+'
 
 missing=
 for part in "$@"; do
     case $part in
     build) table=$table_build ;;
     test) table=$table_test ;;
+    bench) table=$table_bench ;;
     *) echo "deps.sh: unknown part '$part'" >&2; exit 2 ;;
     esac
     while IFS='|' read -r why there package; do

@@ -96,7 +96,7 @@ const cli_opt cli_encoding_opts[CLI_ENCODING_NOPTS] = {
 };
 
 const cli_opt cli_method_opts[CLI_METHOD_NOPTS] = {
-    {0, "method", "METHOD", cli_set_choice, AT(method), "Default: length.", methods},
+    {0, "method", "METHOD", cli_set_choice, AT(method), "Default: full.", methods},
     {0, "length-unit", "UNIT", cli_set_choice, AT(unit),
      "What the length of a sentence counts. Default: chars.", units},
     {0, "beads", "LIST", set_beads, AT(beads),

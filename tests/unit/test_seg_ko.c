@@ -116,6 +116,7 @@ static void informal_text_ends_sentences_without_marks(void **state)
         {"정말 좋다ㅋㅋ 진짜 최고ㅠㅠ 또 올게요", "정말 좋다ㅋㅋ|진짜 최고ㅠㅠ|또 올게요",
          "laughter and tears"},
         {"정말 좋다ㅋㅋ또 올게요", "정말 좋다ㅋㅋ|또 올게요", "laughter without a space"},
+        {"정말 맛있네욕 또 가고 싶네용", "정말 맛있네욕|또 가고 싶네용", "playful 욕 and 용"},
         {"맛있었어요~ 또 가요", "맛있었어요~|또 가요", "tilde"},
         {"갔다 왔다 하는 사람이 많아요", "갔다 왔다 하는 사람이 많아요", "alternation"},
         {"갔다 하더라도 늦었어요", "갔다 하더라도 늦었어요", "the next word goes on"},
