@@ -198,6 +198,7 @@ uint64_t cli_align_hash(const align_options *options)
     for (const cli_group *g = deciding; g->title; g++) {
         for (size_t k = 0; k < g->nopts; k++) h = cli_opt_hash(h, &g->opts[k], options);
     }
+    h = jj_hash(h, &options->text.rules_hash, sizeof options->text.rules_hash);
     h = jj_hash(h, options->beads.types, options->beads.ntypes * sizeof(jjak_bead_type));
     h = jj_hash(h, &options->format, sizeof options->format);
     unsigned width = cli_align_width(options);

@@ -177,7 +177,11 @@ static void install_signals(bool quiet)
 static jjak_status protect_inputs(cli_outdir *dir, const cli_pairing *pairing,
                                   const batch_options *options, jjak_err *err)
 {
-    if (options->manifest && !cli_outdir_protect(dir, options->manifest)) return jj_fail_nomem(err);
+    const cli_text_options *text = &options->align.text;
+    const char *const lists[] = {options->manifest, text->srx_path, text->abbreviations_path};
+    for (size_t k = 0; k < COUNT(lists); k++) {
+        if (lists[k] && !cli_outdir_protect(dir, lists[k])) return jj_fail_nomem(err);
+    }
     for (size_t k = 0; k < pairing->pairs.len; k++) {
         const cli_pair *pair = &pairing->pairs.data[k];
         if (!cli_outdir_protect(dir, pair->paths[0]) || !cli_outdir_protect(dir, pair->paths[1])) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/io.h"
 #include "cli/langtag.h"
 #include "cli/report.h"
@@ -60,6 +61,7 @@ static int read_rules(cli_text_options *options, const char *path,
     if (!path) return CLI_DONE;
     jjak_status status = jj_io_slurp(&bytes, path, RULES_MAX_BYTES, &err);
     if (status == JJAK_OK) status = read(options, &bytes, &err);
+    options->rules_hash = jj_hash(JJ_HASH_START, jj_buf_str(&bytes), bytes.len);
     jj_buf_dispose(&bytes);
     return status == JJAK_OK ? CLI_DONE : cli_error(path, &err);
 }

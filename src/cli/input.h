@@ -14,6 +14,7 @@ typedef struct {
     const char *srx_path, *srx_lang, *abbreviations_path;
     jjak_srx *srx; /* what was read of the files; cli_text_begin */
     jjak_abbreviations *abbreviations;
+    uint64_t rules_hash; /* of their bytes */
 } cli_text_options;
 
 /* The rows of cli_text_options after cli_common. */

@@ -13,7 +13,7 @@ written nothing
 echo 'More.' >> x.en
 batch --per-document --resume
 written 'a text'
-batch --per-document --resume --method length
+batch --per-document --resume --method full
 written 'the default, said'
 batch --per-document --resume --method gale-church
 written 'the method'
@@ -26,3 +26,12 @@ batch --resume
 written 'a text, jointly'
 batch
 written 'without --resume'
+echo vol > rules
+batch() { $RUNNER "$JJAK" batch --manifest m.tsv --resume -f beads -o out --abbreviations rules; }
+batch
+written 'rules'
+batch
+written 'nothing'
+echo no >> rules
+batch
+written 'what the rules say'
