@@ -8,13 +8,14 @@
 #include "cli/journal.h"
 #include "cli/outdir.h"
 #include "cli/pairing.h"
+#include "cli/progress.h"
 
 /* Begins with the options of align. */
 typedef struct {
     align_options align;
     const char *folder, *manifest; /* one is NULL */
     bool per_document, dry_run, resume;
-    uint64_t njobs;
+    uint64_t njobs, max_memory;
 } batch_options;
 
 typedef enum { BATCH_WAITING, BATCH_READ, BATCH_DONE, BATCH_FAILED } batch_state;
@@ -34,6 +35,7 @@ typedef struct {
     jjak_err err;                    /* why it failed */
     const char *failed;              /* the path that failed; NULL: the pair as a whole */
     jj_buf row;
+    double seconds; /* of work for it alone */
     unsigned phase; /* that it is through with */
     bool told;
 } batch_item;
@@ -51,8 +53,12 @@ typedef struct {
     unsigned phase;
     /* Under the lock: */
     pthread_mutex_t lock;
-    size_t next_told; /* in the order of the pairs */
-    jjak_err stopped; /* what ends the whole run; code 0: nothing has */
+    cli_progress progress;
+    size_t nsettled; /* in this phase */
+    pthread_cond_t memory_freed;
+    uint64_t memory_used; /* estimated, in bytes */
+    size_t next_told;     /* in the order of the pairs */
+    jjak_err stopped;     /* what ends the whole run; code 0: nothing has */
 } batch_run;
 
 /* Reads, aligns and writes all pairs. An exit status: CLI_FELL_SHORT if any failed. */
@@ -73,7 +79,9 @@ bool batch_is_done(const batch_run *run, batch_item *item);
 
 /* Makes the row of a pair that is aligned, or has failed. */
 void batch_report_row(batch_item *item);
-/* Writes report.tsv. */
+/* The page of a table: lines of fields with a TAB between two, of which the first is the header. */
+void batch_html(jj_buf *out, const jj_buf *table);
+/* Writes report.tsv and report.html. */
 jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing, jjak_err *err);
 /* Appends text as a field of a table: one line, no tabs, valid UTF-8. */
 void batch_put_field(jj_buf *out, const char *text);

@@ -1,4 +1,4 @@
-/* report.tsv: a line for each pair, and for each text without one. */
+/* report.tsv and report.html: a line for each pair, and for each text without one. */
 #include "base/utf8.h"
 #include "cli/batch.h"
 
@@ -93,7 +93,7 @@ void batch_report_row(batch_item *item)
 
 jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing, jjak_err *err)
 {
-    jj_buf table = JJ_BUF_INIT;
+    jj_buf table = JJ_BUF_INIT, page = JJ_BUF_INIT;
     jj_buf_puts(&table, header);
     for (size_t k = 0; k < run->n; k++) {
         const jj_buf *row = &run->items[k].row;
@@ -108,9 +108,15 @@ jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing,
         batch_put_field(&table, stray->reason);
         jj_buf_puts(&table, EMPTY_AFTER_REASON "\n");
     }
-    jjak_status status =
-        table.oom ? jj_fail_nomem(err)
-                  : cli_outdir_put(run->dir, 0, "report.tsv", table.data, table.len, err);
+    batch_html(&page, &table);
+    jjak_status status = table.oom || page.oom ? jj_fail_nomem(err) : JJAK_OK;
+    if (status == JJAK_OK) {
+        status = cli_outdir_put(run->dir, 0, "report.html", page.data, page.len, err);
+    }
+    if (status == JJAK_OK) {
+        status = cli_outdir_put(run->dir, 0, "report.tsv", table.data, table.len, err);
+    }
     jj_buf_dispose(&table);
+    jj_buf_dispose(&page);
     return status;
 }

@@ -115,6 +115,7 @@ static void finish_item(batch_run *run, batch_item *item, unsigned worker)
         drop_texts(item);
         return;
     }
+    item->done_key = 0;
     jjak_status status = batch_write(run, item, worker, &err);
     if (status == JJAK_OK) {
         item->state = BATCH_DONE;
@@ -130,12 +131,15 @@ static void finish_item(batch_run *run, batch_item *item, unsigned worker)
 
 /* ---- What is said, in the order of the pairs whatever the threads do --------------------- */
 
-static void tell_item(batch_item *item)
+static void tell_item(batch_run *run, batch_item *item)
 {
     const char *name = item->pair->name;
     const jjak_write_counts *c = &item->counts;
     if (item->told || item->state == BATCH_WAITING || item->state == BATCH_READ) return;
     item->told = true;
+    bool says = item->state == BATCH_FAILED || item->nreplaced[0] || item->nreplaced[1] ||
+                c->nremoved || run->options->align.text.common.verbose;
+    if (says) cli_progress_clear(&run->progress);
     if (item->state == BATCH_FAILED) {
         cli_error(item->failed ? item->failed : name, &item->err);
         return;
@@ -149,9 +153,15 @@ static void tell_item(batch_item *item)
         cli_warn(name, "%llu characters left out: XML cannot hold them",
                  (unsigned long long)c->nremoved);
     }
-    cli_detail(name, "%llu beads written, %llu left out for their confidence, %llu for being null",
+    if (item->done_key) {
+        cli_detail(name, "done by an earlier run");
+        return;
+    }
+    cli_detail(name,
+               "%llu beads written, %llu left out for their confidence, %llu for being null, "
+               "%.3f seconds",
                (unsigned long long)c->nwritten, (unsigned long long)c->nbelow,
-               (unsigned long long)c->nnull);
+               (unsigned long long)c->nnull, item->seconds);
 }
 
 /* The pair is through the phase. False if the run has been stopped. */
@@ -161,11 +171,67 @@ static bool settle(batch_run *run, batch_item *item)
     item->phase = run->phase;
     for (; run->next_told < run->n; run->next_told++) {
         if (run->items[run->next_told].phase != run->phase) break;
-        tell_item(&run->items[run->next_told]);
+        tell_item(run, &run->items[run->next_told]);
     }
+    cli_progress_step(&run->progress, ++run->nsettled, item->pair->name);
     bool go_on = run->stopped.code == JJAK_OK;
     pthread_mutex_unlock(&run->lock);
     return go_on;
+}
+
+/* ---- Memory, estimated ------------------------------------------------------------------ */
+
+/* Bytes for each byte of the texts of a pair, measured: all it takes to align it, and what is kept
+ * of it in a joint run. */
+#define MEMORY_ALONE 160
+#define MEMORY_JOINT 40
+
+static uint64_t input_size(const batch_item *item)
+{
+    uint64_t nbytes = 0;
+    struct stat st;
+    for (int side = 0; side < 2; side++) {
+        if (stat(item->pair->paths[side], &st) == 0 && S_ISREG(st.st_mode)) {
+            nbytes += (uint64_t)st.st_size;
+        }
+    }
+    return nbytes;
+}
+
+/* Waits until there is room; a pair that is too large for all of it goes alone. */
+static void take_memory(batch_run *run, uint64_t nbytes)
+{
+    uint64_t limit = run->options->max_memory;
+    pthread_mutex_lock(&run->lock);
+    while (limit && run->memory_used && run->memory_used + nbytes > limit) {
+        pthread_cond_wait(&run->memory_freed, &run->lock);
+    }
+    run->memory_used += nbytes;
+    pthread_mutex_unlock(&run->lock);
+}
+
+static void give_memory(batch_run *run, uint64_t nbytes)
+{
+    pthread_mutex_lock(&run->lock);
+    run->memory_used -= nbytes;
+    pthread_cond_broadcast(&run->memory_freed);
+    pthread_mutex_unlock(&run->lock);
+}
+
+/* A joint run holds all texts at a time. */
+static jjak_status check_memory(const batch_run *run, jjak_err *err)
+{
+    uint64_t limit = run->options->max_memory, total = 0, largest = 0;
+    for (size_t k = 0; limit && k < run->n; k++) {
+        uint64_t nbytes = input_size(&run->items[k]);
+        total += MEMORY_JOINT * nbytes;
+        if (MEMORY_ALONE * nbytes > largest) largest = MEMORY_ALONE * nbytes;
+    }
+    if (total + largest <= limit) return JJAK_OK;
+    return jj_fail(err, JJAK_ELIMIT,
+                   "to align these texts jointly takes about %llu KB, more than --max-memory; "
+                   "--per-document takes less",
+                   (unsigned long long)((total + largest) / 1000));
 }
 
 /* ---- The phases ------------------------------------------------------------------------- */
@@ -188,17 +254,23 @@ static bool read_one(void *payload, size_t k, unsigned worker)
     batch_run *run = payload;
     batch_item *item = &run->items[k];
     jj_buf bytes[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
+    struct timespec begin;
     (void)worker;
+    cli_clock(&begin);
     if (item->state == BATCH_WAITING && slurp_item(run, item, bytes)) parse_item(run, item, bytes);
     jj_buf_dispose(&bytes[0]);
     jj_buf_dispose(&bytes[1]);
+    item->seconds += cli_seconds_since(&begin);
     return settle(run, item);
 }
 
 static bool finish_one(void *payload, size_t k, unsigned worker)
 {
     batch_run *run = payload;
+    struct timespec begin;
+    cli_clock(&begin);
     finish_item(run, &run->items[k], worker);
+    run->items[k].seconds += cli_seconds_since(&begin);
     return settle(run, &run->items[k]);
 }
 
@@ -209,9 +281,14 @@ static bool do_one(void *payload, size_t k, unsigned worker)
     batch_item *item = &run->items[k];
     jj_buf bytes[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
     jjak_err err = {0};
+    struct timespec begin;
+    uint64_t memory = MEMORY_ALONE * input_size(item);
+    take_memory(run, memory);
+    cli_clock(&begin);
     if (slurp_item(run, item, bytes)) {
         if (batch_is_done(run, item)) {
             item->state = BATCH_DONE;
+            item->done_key = batch_key(run, item);
         } else {
             parse_item(run, item, bytes);
         }
@@ -223,6 +300,8 @@ static bool do_one(void *payload, size_t k, unsigned worker)
         fail_item(item, NULL, &err);
     }
     finish_item(run, item, worker);
+    item->seconds = cli_seconds_since(&begin);
+    give_memory(run, memory);
     return settle(run, item);
 }
 
@@ -255,10 +334,11 @@ static jjak_status align_jointly(batch_run *run, jjak_err *err)
     return status;
 }
 
-static bool run_phase(batch_run *run, jj_pool_work *work)
+static bool run_phase(batch_run *run, const char *what, jj_pool_work *work)
 {
     run->phase++;
-    run->next_told = 0;
+    run->next_told = run->nsettled = 0;
+    cli_progress_phase(&run->progress, what, run->n);
     jj_pool_run(run->nthreads, run->n, work, run);
     return run->stopped.code == JJAK_OK;
 }
@@ -275,7 +355,7 @@ static bool any_is(const batch_run *run, batch_state state)
  * what is missing must become what it would have become in one run. */
 static bool read_again(batch_run *run)
 {
-    if (!run_phase(run, hash_one)) return false;
+    if (!run_phase(run, "looking at", hash_one)) return false;
     batch_hash_run(run);
     for (size_t k = 0; k < run->n; k++) {
         batch_item *item = &run->items[k];
@@ -283,30 +363,36 @@ static bool read_again(batch_run *run)
         item->state = BATCH_DONE;
         item->done_key = batch_key(run, item);
     }
-    if (!run_phase(run, read_one) || !any_is(run, BATCH_READ)) return false;
+    if (!run_phase(run, "reading", read_one) || !any_is(run, BATCH_READ)) return false;
     for (size_t k = 0; k < run->n; k++) {
         if (run->items[k].state == BATCH_DONE) run->items[k].state = BATCH_WAITING;
     }
-    return run_phase(run, read_one);
+    return run_phase(run, "reading", read_one);
 }
 
 static void run_jointly(batch_run *run)
 {
     bool some_done = run->journal->entries.len > 0;
-    if (!(some_done ? read_again(run) : run_phase(run, read_one))) return;
+    if (check_memory(run, &run->stopped) != JJAK_OK) return;
+    if (!(some_done ? read_again(run) : run_phase(run, "reading", read_one))) return;
     batch_hash_run(run);
-    if (align_jointly(run, &run->stopped) == JJAK_OK) run_phase(run, finish_one);
+    cli_progress_phase(&run->progress, "aligning", run->n);
+    if (align_jointly(run, &run->stopped) == JJAK_OK) run_phase(run, "writing", finish_one);
 }
 
 int batch_run_all(batch_run *run)
 {
     pthread_mutex_init(&run->lock, NULL);
+    pthread_cond_init(&run->memory_freed, NULL);
+    cli_progress_start(&run->progress, run->options->align.text.common.quiet);
     if (run->options->per_document) {
         batch_hash_run(run);
-        run_phase(run, do_one);
+        run_phase(run, "aligning", do_one);
     } else {
         run_jointly(run);
     }
+    cli_progress_clear(&run->progress);
+    pthread_cond_destroy(&run->memory_freed);
     pthread_mutex_destroy(&run->lock);
     if (run->stopped.code != JJAK_OK) {
         return cli_error(run->stopped.code == JJAK_EWRITE ? run->dir->path : NULL, &run->stopped);

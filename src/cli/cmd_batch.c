@@ -38,6 +38,11 @@ static const cli_opt run_opts[] = {
     {'j', "jobs", "N", cli_set_count, AT(njobs),
      "Read and write N pairs at a time. The outputs are the same for any N. Default: all cores.",
      NULL},
+    {0, "max-memory", "N", cli_set_count, AT(max_memory),
+     "With --per-document, let pairs wait while those at work take about N bytes; without, give up "
+     "at once if all take more. K, M and G are powers of 1000. Estimated from the sizes of the "
+     "texts. Default: no limit.",
+     NULL},
 };
 
 #define COUNT(opts) (sizeof(opts) / sizeof(opts)[0])
@@ -152,7 +157,11 @@ static void end_quietly(int number)
 static void end_with_note(int number)
 {
     static const char note[] = "jjak: note: interrupted; --resume goes on from here\n";
-    if (write(STDERR_FILENO, note, sizeof note - 1) < 0) end_quietly(number);
+    static const char line_end[] = "\n";
+    bool shown = cli_progress_is_shown();
+    if (!shown || write(STDERR_FILENO, line_end, 1) == 1) {
+        if (write(STDERR_FILENO, note, sizeof note - 1) < 0) end_quietly(number);
+    }
     end_quietly(number);
 }
 
