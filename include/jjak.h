@@ -236,6 +236,23 @@ typedef struct {
 #define JJAK_BEAD_MAX 5        /* sentences a bead may have on a side */
 #define JJAK_BEAD_TYPES_MAX 35 /* room for any list of distinct types */
 
+/* What is known of two sentences beforehand. */
+typedef struct {
+    uint32_t source, target; /* sentence indices; JJAK_NO_SENTENCE for a null side */
+    bool apart;    /* false: in one bead (or, with a null side, in a null bead); true: not */
+    uint32_t line; /* where it comes from, for messages; 0: nowhere */
+} jjak_anchor;
+
+#define JJAK_NO_SENTENCE UINT32_MAX
+
+/* Reads anchors: a line as in a bead file (jjak_beadset_read), all of whose sentences belong in one
+ * bead; after '!' none of its pairs does; with an empty field its sentences are null beads (after
+ * '!': are not). Lines that begin with '#' and empty ones are skipped. *anchors is the caller's to
+ * free with jjak_anchors_free. Fails with JJAK_EFORMAT (with the line), JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_anchors_read(jjak_anchor **anchors, size_t *nanchors, const void *bytes,
+                                       size_t nbytes, jjak_err *err);
+JJAK_API void jjak_anchors_free(jjak_anchor *anchors);
+
 typedef struct {
     jjak_method method;
     jjak_length_unit unit;
@@ -243,6 +260,10 @@ typedef struct {
     size_t ntypes;               /* null beads are always allowed: else many texts had no path */
     bool no_lexicon;             /* full: leave the English-Korean lexicon that ships out */
     uint64_t max_cells;          /* largest search lattice, in cells; 0: 400 million */
+    const jjak_anchor *anchors;  /* of one pair of documents; respected exactly, the rest adapts */
+    size_t nanchors;
+    uint32_t explain; /* say how bead number `explain`, from 1, was scored; 0: none. With
+                                    several pairs, of the first */
 } jjak_align_options;
 
 /* A bead: sentences [src, src + nsrc) of the source are the translation of sentences
@@ -262,7 +283,16 @@ typedef struct {
     uint64_t ncells;        /* cells of the first search, the largest */
     uint32_t npasses;       /* passes of estimation, widenings included */
     double mean_confidence; /* of the beads with both sides; 0 where there is none */
+    /* By how many nats a sentence the text is likelier than the same text with the target's
+     * sentences in any of several other orders: a permutation test (Fisher 1935) on lengths and on
+     * words known or alike before anything is learned. Translations have 0.1 to 5, unrelated texts
+     * about 0. NAN where there is too little to tell (fewer than 8 sentences a side), and with
+     * gale-church. */
+    double parallel;
 } jjak_alignment_stats;
+
+/* Texts whose stats.parallel is less do not look like translations of each other. */
+#define JJAK_PARALLEL_MIN 0.05
 
 /* Aligns two documents, which must outlive the alignment's writing but are not kept. options may
  * be NULL. Every sentence of both sides is in exactly one bead, and the beads are in order. A side
@@ -273,7 +303,8 @@ typedef struct {
  * over a band that widens until the path stays off its edge.
  *
  * JJAK_UNIT_TOKENS and JJAK_METHOD_FULL want jjak_doc_tokenize on both first.
- * Fails with JJAK_EARG, JJAK_ELIMIT (max_cells), JJAK_ENOMEM. */
+ * Fails with JJAK_EARG (`explain` beyond the last bead or of a method that cannot, too),
+ * JJAK_ELIMIT (max_cells), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source,
                                 const jjak_doc *target, const jjak_align_options *options,
                                 jjak_err *err);
@@ -284,6 +315,31 @@ JJAK_API jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source,
 JJAK_API jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
                                     const jjak_doc *const *targets, size_t n,
                                     const jjak_align_options *options, jjak_err *err);
+
+/* A word's part of a bead's score, in nats. Words are matching keys as the aligner counts them, not
+ * the text's own words. */
+typedef struct {
+    const char *word, *by; /* by: what explains it best on the other side; "" where nothing does */
+    bool target;           /* the word is of the target */
+    float score;
+} jjak_word_score;
+
+/* A bead's score, in nats; null beads have the prior only, and what they would say is in the
+ * others'. */
+typedef struct {
+    jjak_bead bead;
+    float prior;      /* ln P(bead type), after a bead with both sides */
+    float length;     /* how well the lengths fit; with more sentences on a side, also how even */
+    float paragraphs; /* of both sides end together */
+    float words;      /* how well they explain each other */
+    const jjak_word_score *word; /* those that say most, the strongest first */
+    size_t nwords;
+} jjak_bead_scores;
+
+/* The bead asked for with jjak_align_options.explain and the likeliest beads that share a sentence
+ * with it; NULL and 0 if none was asked for. Borrowed. */
+JJAK_API const jjak_bead_scores *jjak_alignment_explanation(const jjak_alignment *alignment,
+                                                            size_t *nbeads);
 JJAK_API void jjak_alignment_free(jjak_alignment *alignment);
 JJAK_API const jjak_bead *jjak_alignment_beads(const jjak_alignment *alignment, size_t *nbeads);
 JJAK_API const jjak_alignment_stats *jjak_alignment_get_stats(const jjak_alignment *alignment);

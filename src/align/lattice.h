@@ -28,6 +28,9 @@ typedef struct {
     float log_edge[JJ_NCLASSES]; /* added where a class is that of the first or the last bead */
 } jj_prior;
 
+/* The log weight of what must not be, if there is any other way. */
+#define JJ_FORBIDDEN (-1e6f)
+
 /* Log weights of beads, without their prior. */
 typedef struct {
     /* Writes to w[0..n) the weights of beads of the type that end at (i, j), ..., (i, j + n - 1).

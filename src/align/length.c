@@ -234,6 +234,8 @@ static double sum_of(const double *sums, uint32_t first, uint32_t n)
  * than elsewhere, and how many boundaries that assumption is worth. */
 #define INSIDE_SHARE 0.3
 #define INSIDE_STRENGTH 10.0
+/* Where nearly every sentence is a paragraph, the few that are not have no meaning. */
+#define INSIDE_MAX 0.5f
 
 /* Share of positions inside a side where a paragraph ends. */
 static double end_rate(const uint32_t *ends, uint32_t nsents)
@@ -247,6 +249,7 @@ static void fit_inside(float inside[2], double n, double ends, double rate)
     double p = (ends + INSIDE_STRENGTH * INSIDE_SHARE * rate) / (n + INSIDE_STRENGTH);
     inside[1] = (float)log(p / rate);
     inside[0] = (float)log((1 - p) / (1 - rate));
+    if (inside[0] > INSIDE_MAX) inside[0] = INSIDE_MAX;
 }
 
 static void fit_paragraphs(jj_length_model *model, const jj_posterior *posterior)

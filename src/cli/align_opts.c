@@ -116,6 +116,19 @@ const cli_opt cli_format_opts[CLI_FORMAT_NOPTS] = {
      "Default: what the name of --output ends with, else tsv.", formats},
 };
 
+static const cli_opt pair_opts[] = {
+    {0, "anchors", "FILE", cli_set_text, AT(anchors),
+     "Pairs of sentence numbers, from 0, that must be in one bead: a line of FILE is '12 TAB 14', "
+     "as "
+     "in the beads format. After '!' they must not. With an empty field the sentence must stay "
+     "alone.",
+     NULL},
+    {0, "explain", "N", cli_set_count, AT(explain),
+     "Instead of the beads, print how bead N, from 1, and its likeliest rivals were scored.", NULL},
+    {0, "force", NULL, cli_set_flag, AT(force),
+     "Exit status 0 also for texts that do not look like translations of each other.", NULL},
+};
+
 static const cli_opt output_opts[] = {
     {'o', "output", "FILE", cli_set_text, AT(output),
      "Write to FILE, which is replaced only when all went well. Default: standard output.", NULL},
@@ -133,6 +146,7 @@ const cli_group cli_align_groups[] = {
     {"", cli_text_opts, CLI_TEXT_NOPTS},
     {"", cli_encoding_opts, CLI_ENCODING_NOPTS},
     {"Alignment", cli_method_opts, CLI_METHOD_NOPTS},
+    {"", pair_opts, sizeof pair_opts / sizeof *pair_opts},
     {"Output", cli_format_opts, CLI_FORMAT_NOPTS},
     {"", output_opts, 1},
     {"", cli_writing_opts, CLI_WRITING_NOPTS},
@@ -166,6 +180,16 @@ int cli_align_check(const cli_cmd *cmd, const align_options *options)
         return cli_usage(cmd->name, "--width is of --format text, not of %s",
                          cli_align_format_name(options->format));
     }
+    bool gale_church = options->method == JJAK_METHOD_GALE_CHURCH;
+    if (gale_church && (options->anchors || options->explain)) {
+        return cli_usage(cmd->name, "%s does not go with --method gale-church",
+                         options->anchors ? "--anchors" : "--explain");
+    }
+    if (options->explain > UINT32_MAX) return cli_usage(cmd->name, "--explain: no such bead");
+    if (options->explain && options->format != JJAK_FORMAT_TSV) {
+        return cli_usage(cmd->name, "--explain prints no %s",
+                         cli_align_format_name(options->format));
+    }
     return CLI_DONE;
 }
 
@@ -178,6 +202,7 @@ jjak_align_options cli_align_how(const align_options *options)
         .ntypes = options->beads.ntypes,
         .no_lexicon = options->no_lexicon,
         .max_cells = options->max_cells,
+        .explain = (uint32_t)options->explain,
     };
 }
 

@@ -17,9 +17,11 @@ typedef struct {
     int format; /* a jjak_format, JJAK_FORMAT_MOSES_SOURCE for both sides of moses */
     int method, unit;
     align_beads beads;
-    bool no_lexicon;
+    bool no_lexicon, force;
     uint64_t max_cells, width;
     double min_confidence;
+    const char *anchors; /* file of anchors */
+    uint64_t explain;    /* number of a bead, from 1; 0: none */
 } align_options;
 
 /* No --format was given. */

@@ -1,7 +1,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "cli/align_opts.h"
+#include "cli/explain.h"
 #include "cli/langtag.h"
 #include "cli/output.h"
 #include "cli/report.h"
@@ -11,12 +13,16 @@ typedef struct {
     const align_options *options;
     const char *paths[2], *names[2]; /* of source and target; names for messages */
     jjak_doc *docs[2];
+    jjak_anchor *anchors;
+    size_t nanchors;
     jjak_alignment *alignment;
     cli_output outs[2];
     jj_buf out_paths[2]; /* of moses */
     size_t nouts;
     char date[CLI_DATE_SIZE];
 } job;
+
+#define ANCHORS_MAX_BYTES ((size_t)100 << 20)
 
 static const char *const side_names[2] = {"source", "target"};
 
@@ -30,6 +36,20 @@ static int read_docs(job *j)
         if (exit_status != CLI_DONE) return exit_status;
     }
     return CLI_DONE;
+}
+
+static int read_anchors(job *j)
+{
+    const char *path = j->options->anchors;
+    jj_buf bytes = JJ_BUF_INIT;
+    jjak_err err = {0};
+    if (!path) return CLI_DONE;
+    jjak_status status = jj_io_slurp(&bytes, path, ANCHORS_MAX_BYTES, &err);
+    if (status == JJAK_OK) {
+        status = jjak_anchors_read(&j->anchors, &j->nanchors, jj_buf_str(&bytes), bytes.len, &err);
+    }
+    jj_buf_dispose(&bytes);
+    return status == JJAK_OK ? CLI_DONE : cli_error(path, &err);
 }
 
 /* The language a text shows by its script, where that tells more than the one it was given: the
@@ -88,7 +108,9 @@ static int check_parallel(const job *j)
 
 static jjak_status align(job *j, jjak_err *err)
 {
-    const jjak_align_options how = cli_align_how(j->options);
+    jjak_align_options how = cli_align_how(j->options);
+    how.anchors = j->anchors;
+    how.nanchors = j->nanchors;
     if (cli_align_wants_tokens(j->options)) {
         JJ_TRY(jjak_doc_tokenize(j->docs[0], err));
         JJ_TRY(jjak_doc_tokenize(j->docs[1], err));
@@ -102,10 +124,22 @@ static void tell_alignment(const job *j)
     size_t nbeads;
     jjak_alignment_beads(j->alignment, &nbeads);
     cli_detail(NULL,
-               "%zu beads, mean confidence %.3f, target length per source length %.3f, "
-               "%u passes over %llu cells",
-               nbeads, stats->mean_confidence, stats->ratio, stats->npasses,
+               "%zu beads, mean confidence %.3f, target length per source length %.3f, likeness "
+               "%.3f, %u passes over %llu cells",
+               nbeads, stats->mean_confidence, stats->ratio, stats->parallel, stats->npasses,
                (unsigned long long)stats->ncells);
+}
+
+/* The same once they are aligned. */
+static int check_alignment(const job *j)
+{
+    const jjak_alignment_stats *stats = jjak_alignment_get_stats(j->alignment);
+    if (!(stats->parallel < JJAK_PARALLEL_MIN)) return CLI_DONE;
+    cli_warn(NULL,
+             "the texts do not look like translations of each other: in another order the %s "
+             "would fit as well",
+             side_names[1]);
+    return CLI_FELL_SHORT;
 }
 
 /* ---- Output ----------------------------------------------------------------------------- */
@@ -202,6 +236,25 @@ static int write_all(job *j)
     return exit_status;
 }
 
+/* Instead of the beads. */
+static int write_explanation(job *j)
+{
+    jj_buf text = JJ_BUF_INIT;
+    jjak_err err;
+    bool ok =
+        cli_explain(&text, j->alignment, (uint32_t)j->options->explain, j->docs[0], j->docs[1]);
+    int exit_status = CLI_INPUT;
+    if (ok) {
+        exit_status = cli_output_put(&j->outs[0], jj_buf_str(&text), text.len);
+        if (exit_status == CLI_DONE) exit_status = cli_output_commit(j->outs, 1);
+    } else {
+        jj_fail_nomem(&err);
+        cli_error(NULL, &err);
+    }
+    jj_buf_dispose(&text);
+    return exit_status;
+}
+
 /* ---- Running ---------------------------------------------------------------------------- */
 
 /* Outputs are opened early, so that a long run does not end with "cannot open". */
@@ -213,10 +266,14 @@ static int run_job(job *j)
     if (exit_status == CLI_DONE) exit_status = read_docs(j);
     if (exit_status == CLI_DONE && moses) exit_status = open_moses(j);
     if (exit_status != CLI_DONE) return exit_status;
+    exit_status = read_anchors(j);
+    if (exit_status != CLI_DONE) return exit_status;
     int verdict = check_parallel(j);
-    if (align(j, &err) != JJAK_OK) return cli_error(NULL, &err);
+    if (align(j, &err) != JJAK_OK) return cli_error(err.line ? j->options->anchors : NULL, &err);
     tell_alignment(j);
-    exit_status = write_all(j);
+    if (verdict == CLI_DONE) verdict = check_alignment(j);
+    if (j->options->force) verdict = CLI_DONE;
+    exit_status = j->options->explain ? write_explanation(j) : write_all(j);
     return exit_status == CLI_DONE ? verdict : exit_status;
 }
 
@@ -227,6 +284,7 @@ static void dispose(job *j)
         jj_buf_dispose(&j->out_paths[i]);
         jjak_doc_free(j->docs[i]);
     }
+    jjak_anchors_free(j->anchors);
     jjak_alignment_free(j->alignment);
 }
 
