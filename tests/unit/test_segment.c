@@ -1,6 +1,7 @@
 /* The segment driver: line structure, presegmented text, and what holds for every text. */
 #include "segment_check.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "text/normal.h"
 
@@ -132,6 +133,11 @@ static void sentences_know_line_and_paragraph(void **state)
 
 /* ---- What holds for every text ---------------------------------------------------------- */
 
+static bool is_edge(const char *text, size_t end, size_t p)
+{
+    return p == end || ((unsigned char)text[p] & 0xC0) != 0x80;
+}
+
 static void check_invariants(const char *text, size_t nbytes, const char *lang, bool segmented)
 {
     jj_sentences sents = {0};
@@ -149,6 +155,7 @@ static void check_invariants(const char *text, size_t nbytes, const char *lang, 
         }
         if (i == sents.len) break;
         const jjak_sentence *s = &sents.data[i];
+        assert_true(is_edge(text, nbytes, off) && is_edge(text, nbytes, off + s->at.len));
         const char *first = text + off, *last = text + off + s->at.len;
         assert_true(s->at.len > 0 && off + s->at.len <= nbytes);
         assert_false(jj_is_space(jj_utf8_next(&first)));
@@ -290,7 +297,37 @@ static void spans_cover_random_text_exactly(void **state)
         assert_non_null(copy);
         memcpy(copy, text, n);
         check_invariants(copy, n, langs[round % (int)COUNT(langs)], round % 9 == 8);
+        assert_memory_equal(copy, text, n);
         free(copy);
+    }
+}
+
+/* Any code points at all, and runs of pieces with the same mark over and over. */
+static void spans_cover_random_code_points_exactly(void **state)
+{
+    (void)state;
+    static const char *const langs[] = {"en", "ko", "de", "ja", NULL};
+    static const uint32_t planes[] = {0x80,   0x80,    0x250,   0x3100,
+                                      0xD7A4, 0x10000, 0x20000, 0x110000};
+    uint32_t seed = 1950;
+    for (int round = 0; round < 4000; round++) {
+        jj_buf text = JJ_BUF_INIT;
+        size_t n = 1 + next_random(&seed) % 80;
+        const char *mark = pieces[next_random(&seed) % COUNT(pieces)];
+        for (size_t i = 0; i < n; i++) {
+            uint32_t cp = 1 + next_random(&seed) % (planes[next_random(&seed) % COUNT(planes)] - 1);
+            jj_buf_putcp(&text, cp >= 0xD800 && cp < 0xE000 ? ' ' : cp);
+            if (round % 3 == 0) jj_buf_puts(&text, mark);
+            if (next_random(&seed) % 8 == 0) jj_buf_putc(&text, ' ');
+        }
+        assert_false(text.oom);
+        char *exact = malloc(text.len);
+        assert_non_null(exact);
+        memcpy(exact, text.data, text.len);
+        check_invariants(exact, text.len, langs[round % (int)COUNT(langs)], false);
+        assert_memory_equal(exact, text.data, text.len);
+        free(exact);
+        jj_buf_dispose(&text);
     }
 }
 
@@ -442,6 +479,7 @@ int main(void)
         cmocka_unit_test(segmented_text_stays_line_by_line),
         cmocka_unit_test(sentences_know_line_and_paragraph),
         cmocka_unit_test(spans_cover_random_text_exactly),
+        cmocka_unit_test(spans_cover_random_code_points_exactly),
         cmocka_unit_test(hostile_text_takes_linear_time),
         cmocka_unit_test(empty_text_has_no_sentences),
         cmocka_unit_test(other_languages_have_sound_rules),
