@@ -42,6 +42,22 @@ static void hard_wrapped_lines_join(void **state)
          "slipped through the doors.",
          "a short line ends, a heading is one"},
         {"It was a bright cold day in April, and the clocks were\n"
+         "striking thirteen. He had a coat, a hat, and gloves,\n"
+         "Nobody else in the whole wide street had any of them and\n"
+         "he was glad of it.\n",
+         "It was a bright cold day in April, and the clocks were striking thirteen.|"
+         "He had a coat, a hat, and gloves, Nobody else in the whole wide street had any of them "
+         "and he was glad of it.",
+         "a line that ends in a comma goes on"},
+        {"It was a bright cold day in April, and the clocks were\n"
+         "striking thirteen in all of the towns that he knew of:\n"
+         "1. the first\n2. the second that goes on and on until the line is full\n"
+         "and so on.\n",
+         "It was a bright cold day in April, and the clocks were "
+         "striking thirteen in all of the towns that he knew of:|1. the first|"
+         "2. the second that goes on and on until the line is full and so on.",
+         "labels begin items"},
+        {"It was a bright cold day in April, and the clocks were\n"
          "striking thirteen\n=======\nand the wind was vile.\n",
          "It was a bright cold day in April, and the clocks were striking thirteen|=======|"
          "and the wind was vile.",
@@ -377,6 +393,7 @@ static void other_languages_have_sound_rules(void **state)
     static const segment_row de[] = {
         {"Am 3. Oktober kam Dr. Kohl z. B. an. Gut!", "Am 3. Oktober kam Dr. Kohl z. B. an.|Gut!",
          "ordinals, abbreviations"},
+        {"1. Der erste. 2. Der zweite.", "1. Der erste.|2. Der zweite.", "labels at the start"},
         {"„Gut.“ Er ging. »Was?« Sie kam.", "„Gut.“|Er ging.|»Was?«|Sie kam.", "quotation marks"},
     };
     CHECK("de", de);
@@ -385,7 +402,22 @@ static void other_languages_have_sound_rules(void **state)
          "« Quoi ? » demanda-t-il.|Oui !|M. J.-P. Sartre, p. 12.|« Oui. »|Non.",
          "spaced marks, initials"},
     };
+    static const segment_row fr_marks[] = {
+        {"1. Le premier. 2. Le second.", "1. Le premier.|2. Le second.", "a label"},
+        {"En 1999. Le roi.", "En 1999.|Le roi.", "a number of four digits"},
+        {"Au 3. Le roi.", "Au 3.|Le roi.", "no ordinals"},
+        {"Il dit oui. , non.", "Il dit oui. , non.", "not before a comma"},
+        {"Oui… non. Il part... Elle reste.", "Oui… non.|Il part...|Elle reste.", "ellipses"},
+        {"Il est là.[12] Elle part.", "Il est là.[12]|Elle part.", "a reference"},
+        {"« Oui. » – Il part.", "« Oui. » – Il part.", "a dash behind a quotation"},
+        {"Le SNCF pl. Bellecour", "Le SNCF pl. Bellecour", "a short word of consonants"},
+    };
     CHECK("fr", fr);
+    CHECK("fr", fr_marks);
+    static const segment_row es[] = {
+        {"EE.UU. Ganó. ¿Qué? ¡No! Sí.", "EE.UU. Ganó.|¿Qué?|¡No!|Sí.", "inner dots, opening marks"},
+    };
+    CHECK("es", es);
     static const segment_row other[] = {
         {"彼は言った。「行く。」と言った。次！", "彼は言った。|「行く。」と言った。|次！",
          "Japanese"},
