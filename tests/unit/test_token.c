@@ -88,6 +88,7 @@ static void test_english_full_stops(void **state)
         {"the J. Smith plan", "the|J.|Smith|plan", "an initial"},
         {"J. F. Kennedy", "J.|F.|Kennedy", "initials"},
         {"plan B.", "plan|B|.", "no initial at the end"},
+        {"he said “plan B.”", "he|said|“|plan|B|.|”", "nor before marks at the end"},
         {"So did I. Then", "So|did|I|.|Then", "I is no initial"},
         {"Acme Inc.'s plan", "Acme|Inc.'s|plan", "a possessive behind it"},
         {"cats, dogs etc.", "cats|,|dogs|etc.", "also at the end"},
