@@ -8,12 +8,12 @@ SAN     ?=
 VERSION := $(shell sed -n 's/^\#define JJAK_VERSION "\(.*\)"/\1/p' include/jjak.h)
 SOVERSION := 0
 
-PKGS     := libxml-2.0 libutf8proc uchardet
+PKGS     := libxml-2.0 libpcre2-8 libutf8proc uchardet
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 override CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 # No contraction of a*b+c: the same bytes come out whatever the compiler and the machine.
-override CFLAGS += -std=c17 $(WARN) -ffp-contract=off -fPIC -fvisibility=hidden $(SAN)
-override LDFLAGS += $(SAN)
+override CFLAGS += -std=c17 $(WARN) -ffp-contract=off -fPIC -fvisibility=hidden -pthread $(SAN)
+override LDFLAGS += -pthread $(SAN)
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 

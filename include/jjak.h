@@ -59,6 +59,7 @@ typedef struct {
     uint32_t line;   /* line of the input, from 1; 0 where there is none */
     bool has_offset; /* whether `offset` says something */
     uint64_t offset; /* byte of the input, from 0 */
+    uint64_t pair;   /* jjak_align_all: the pair that failed, from 1; 0 where it is all of them */
     char message[256];
 } jjak_err;
 
@@ -85,6 +86,41 @@ typedef struct {
     jjak_span at;
 } jjak_token;
 
+/* ---- Rules for sentences ---------------------------------------------------------------- */
+
+/* A list of abbreviations: a full stop after one ends no sentence. Never changes once read. */
+typedef struct jjak_abbreviations jjak_abbreviations;
+
+/* Reads a list from nbytes bytes of UTF-8, which are not kept: an abbreviation a line, with or
+ * without its last full stop; "#" begins a comment; blank lines are skipped. Letters, digits, full
+ * stops and hyphens, 32 bytes at most; case does not matter.
+ * Fails with JJAK_EENCODING or JJAK_EFORMAT (with the line), JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_abbreviations_read(jjak_abbreviations **out, const void *bytes,
+                                             size_t nbytes, jjak_err *err);
+JJAK_API void jjak_abbreviations_free(jjak_abbreviations *abbreviations);
+
+/* Segmentation rules of an SRX file ("Segmentation Rules eXchange", SRX 2.0, LISA OSCAR 2008),
+ * which stand in for the built-in ones. Never changes once read: documents and threads may share
+ * one. */
+typedef struct jjak_srx jjak_srx;
+
+typedef struct {
+    size_t max_bytes;   /* refuse a longer file; 0: 16 MiB */
+    size_t max_rules;   /* refuse more rules, and more language maps; 0: 100,000 */
+    uint64_t max_steps; /* what regular expressions may backtrack in one document, beyond 100
+                         * steps a byte; 0: 20 million */
+} jjak_srx_options;
+
+/* Reads nbytes bytes of SRX 2.0 or 1.0, which are not kept. options may be NULL. Elements of other
+ * namespaces, formathandle and segmentsubflows are passed over. Entities are refused, and nothing
+ * but the bytes is read. Regular expressions are ICU's and Java's; docs/segmentation.md tells what
+ * of them is known.
+ * Fails with JJAK_EFORMAT (with the line: XML, structure, or a regular expression), JJAK_ELIMIT,
+ * JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_srx_read(jjak_srx **out, const void *bytes, size_t nbytes,
+                                   const jjak_srx_options *options, jjak_err *err);
+JJAK_API void jjak_srx_free(jjak_srx *srx);
+
 /* ---- Documents -------------------------------------------------------------------------- */
 
 /* A text, decoded and divided into paragraphs, sentences and (on demand) tokens. */
@@ -96,6 +132,9 @@ typedef struct {
     bool replace_invalid; /* put U+FFFD for bytes that are not text, and count them */
     bool segmented;       /* the text holds one sentence a line; an empty line ends a paragraph */
     size_t max_bytes;     /* refuse a longer input or decoded text; 0: 1 GiB. At most 4 GiB - 1 */
+    const jjak_abbreviations *abbreviations; /* more than the built-in rules know; NULL: none */
+    const jjak_srx *srx;                     /* rules instead of the built-in ones; NULL: none */
+    const char *srx_lang; /* what its language maps are to match; NULL: the document's language */
 } jjak_doc_options;
 
 /* How the bytes of a document became text. */
@@ -115,8 +154,9 @@ typedef struct {
  * An input without any sentence is a document with no sentences, not an error.
  *
  * Fails with JJAK_EENCODING (line and offset of the first bad byte, and in the message the
- * encoding that would fit, if one does), JJAK_EARG (unknown encoding, malformed language),
- * JJAK_ELIMIT, JJAK_ENOMEM. */
+ * encoding that would fit, if one does), JJAK_EARG (unknown encoding, malformed language, a
+ * language that the SRX rules do not map, rules together with segmented, srx with abbreviations),
+ * JJAK_ELIMIT (also: an SRX rule takes too many steps, with the text's line), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_doc_read(jjak_doc **out, const void *bytes, size_t nbytes,
                                    const jjak_doc_options *options, jjak_err *err);
 JJAK_API void jjak_doc_free(jjak_doc *doc);
@@ -175,9 +215,9 @@ JJAK_API const jjak_stem *jjak_stems_of(const jjak_stems *stems, size_t token, s
 /* ---- Alignment -------------------------------------------------------------------------- */
 
 typedef enum {
-    JJAK_METHOD_LENGTH,      /* Gale-Church's idea, parameters estimated from the texts */
-    JJAK_METHOD_GALE_CHURCH, /* Gale & Church 1993 to the letter */
-    JJAK_METHOD_FULL         /* lengths, and words whose translations are learned from the texts */
+    JJAK_METHOD_FULL,       /* lengths, and words whose translations are learned from the texts */
+    JJAK_METHOD_LENGTH,     /* Gale-Church's idea, parameters estimated from the texts */
+    JJAK_METHOD_GALE_CHURCH /* Gale & Church 1993 to the letter */
 } jjak_method;
 
 typedef enum {
@@ -240,7 +280,7 @@ JJAK_API jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source,
 /* Aligns n pairs of documents into out[0..n), each the caller's to free. Methods that estimate
  * anything (but paragraph habits, which are each document's own) estimate it from all of them
  * together: the more text of one kind and direction, the better. On failure
- * every out[k] is NULL. */
+ * every out[k] is NULL, and err->pair tells which pair it was. */
 JJAK_API jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
                                     const jjak_doc *const *targets, size_t n,
                                     const jjak_align_options *options, jjak_err *err);
@@ -293,6 +333,18 @@ JJAK_API jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc 
                                 const jjak_doc *target, jjak_format format, const jjak_sink *sink,
                                 const jjak_write_options *options, jjak_write_counts *counts,
                                 jjak_err *err);
+
+/* Forms under which texts, or names of files, are compared. */
+typedef enum {
+    JJAK_NORMAL_NFC,   /* composed, as Unicode's NFC has it */
+    JJAK_NORMAL_FOLDED /* compatibility forms and case folded too: NFKC_Casefold, but ignorable
+                          characters stay */
+} jjak_normal;
+
+/* Puts nbytes bytes of valid UTF-8 in that form into the sink. Source: The Unicode Standard,
+ * section 3.13, and UAX #15. Fails with JJAK_EARG, JJAK_EENCODING, JJAK_EWRITE, JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_text_normal(const char *text, size_t nbytes, jjak_normal form,
+                                      const jjak_sink *sink, jjak_err *err);
 
 /* ---- Evaluation ------------------------------------------------------------------------- */
 

@@ -44,7 +44,7 @@ static void dispose(job *j)
 static jjak_status check_options(const jjak_align_options *options, const jjak_doc *source,
                                  const jjak_doc *target, jjak_err *err)
 {
-    if ((unsigned)options->method > JJAK_METHOD_FULL)
+    if ((unsigned)options->method > JJAK_METHOD_GALE_CHURCH)
         return jj_fail(err, JJAK_EARG, "no such method");
     if ((unsigned)options->unit > JJAK_UNIT_TOKENS) {
         return jj_fail(err, JJAK_EARG, "no such unit of length");

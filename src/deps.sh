@@ -9,7 +9,8 @@ set -u
 table_build='
 C compiler|command -v cc|gcc libc6-dev
 flags of libraries|command -v pkg-config|pkg-config
-XML, for TMX|pkg-config --exists libxml-2.0|libxml2-dev
+XML, for TMX and SRX|pkg-config --exists libxml-2.0|libxml2-dev
+regular expressions of SRX|pkg-config --atleast-version=10.40 libpcre2-8|libpcre2-dev
 Unicode normal forms|pkg-config --exists libutf8proc|libutf8proc-dev
 guessing encodings|pkg-config --exists uchardet|libuchardet-dev
 stems of words|test -e /usr/include/libstemmer.h|libstemmer-dev

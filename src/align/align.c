@@ -58,7 +58,10 @@ static jjak_status align(jjak_alignment **out, const jj_bitext *bitexts, size_t 
     if (options->method != JJAK_METHOD_GALE_CHURCH) {
         return jj_engine_align(out, bitexts, n, vocabulary, options, err);
     }
-    for (size_t k = 0; k < n; k++) JJ_TRY(align_by_gale_church(out[k], &bitexts[k], options, err));
+    for (size_t k = 0; k < n; k++) {
+        jjak_status status = align_by_gale_church(out[k], &bitexts[k], options, err);
+        if (status != JJAK_OK) return jj_fail_pair(err, status, k);
+    }
     return JJAK_OK;
 }
 

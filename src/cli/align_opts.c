@@ -1,9 +1,12 @@
 #include "cli/align_opts.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "base/err.h"
+#include "cli/report.h"
 
 #define AT(member) offsetof(align_options, member)
 
@@ -76,7 +79,7 @@ static jjak_status set_beads(void *field, const cli_opt *opt, const char *value,
     return JJAK_OK;
 }
 
-static const cli_opt language_opts[] = {
+const cli_opt cli_language_opts[CLI_LANGUAGE_NOPTS] = {
     {'s', "source-lang", "LANG", cli_set_lang, AT(langs[0]),
      "Language of SOURCE, BCP 47: en, ko, ko-KP. Default: from the file's name (x.en.txt, "
      "x-ko.txt, en/x.txt), else from the script.",
@@ -84,15 +87,15 @@ static const cli_opt language_opts[] = {
     {'t', "target-lang", "LANG", cli_set_lang, AT(langs[1]), "Language of TARGET.", NULL},
 };
 
-static const cli_opt encoding_opts[] = {
+const cli_opt cli_encoding_opts[CLI_ENCODING_NOPTS] = {
     {0, "source-encoding", "ENC", cli_set_text, AT(encodings[0]),
      "Encoding of SOURCE only; goes before --encoding.", NULL},
     {0, "target-encoding", "ENC", cli_set_text, AT(encodings[1]),
      "Encoding of TARGET only; goes before --encoding.", NULL},
 };
 
-static const cli_opt method_opts[] = {
-    {0, "method", "METHOD", cli_set_choice, AT(method), "Default: length.", methods},
+const cli_opt cli_method_opts[CLI_METHOD_NOPTS] = {
+    {0, "method", "METHOD", cli_set_choice, AT(method), "Default: full.", methods},
     {0, "length-unit", "UNIT", cli_set_choice, AT(unit),
      "What the length of a sentence counts. Default: chars.", units},
     {0, "beads", "LIST", set_beads, AT(beads),
@@ -107,25 +110,31 @@ static const cli_opt method_opts[] = {
      NULL},
 };
 
-static const cli_opt output_opts[] = {
+const cli_opt cli_format_opts[CLI_FORMAT_NOPTS] = {
     {'f', "format", "FORMAT", cli_set_choice, AT(format),
      "Default: what the name of --output ends with, else tsv.", formats},
+};
+
+static const cli_opt output_opts[] = {
     {'o', "output", "FILE", cli_set_text, AT(output),
      "Write to FILE, which is replaced only when all went well. Default: standard output.", NULL},
+};
+
+const cli_opt cli_writing_opts[CLI_WRITING_NOPTS] = {
     {0, "width", "N", cli_set_count, AT(width),
      "Columns that --format text may fill. Default: COLUMNS of the environment, else 100.", NULL},
     {0, "min-confidence", "P", cli_set_probability, AT(min_confidence),
      "Leave out beads below P, from 0 to 1, and say how many.", NULL},
 };
 
-#define COUNT(opts) (sizeof(opts) / sizeof(opts)[0])
-
 const cli_group cli_align_groups[] = {
-    {"Input", language_opts, COUNT(language_opts)},
+    {"Input", cli_language_opts, CLI_LANGUAGE_NOPTS},
     {"", cli_text_opts, CLI_TEXT_NOPTS},
-    {"", encoding_opts, COUNT(encoding_opts)},
-    {"Alignment", method_opts, COUNT(method_opts)},
-    {"Output", output_opts, COUNT(output_opts)},
+    {"", cli_encoding_opts, CLI_ENCODING_NOPTS},
+    {"Alignment", cli_method_opts, CLI_METHOD_NOPTS},
+    {"Output", cli_format_opts, CLI_FORMAT_NOPTS},
+    {"", output_opts, 1},
+    {"", cli_writing_opts, CLI_WRITING_NOPTS},
     CLI_COMMON_GROUP,
     {NULL, NULL, 0},
 };
@@ -145,4 +154,63 @@ const char *cli_align_format_name(int format)
         if (c->value == format) return c->name;
     }
     return "";
+}
+
+int cli_align_check(const cli_cmd *cmd, const align_options *options)
+{
+    if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
+        return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
+    }
+    if (options->width && options->format != JJAK_FORMAT_TEXT) {
+        return cli_usage(cmd->name, "--width is of --format text, not of %s",
+                         cli_align_format_name(options->format));
+    }
+    return CLI_DONE;
+}
+
+jjak_align_options cli_align_how(const align_options *options)
+{
+    return (jjak_align_options){
+        .method = (jjak_method)options->method,
+        .unit = (jjak_length_unit)options->unit,
+        .types = options->beads.ntypes ? options->beads.types : NULL,
+        .ntypes = options->beads.ntypes,
+        .no_lexicon = options->no_lexicon,
+        .max_cells = options->max_cells,
+    };
+}
+
+bool cli_align_wants_tokens(const align_options *options)
+{
+    return options->unit == JJAK_UNIT_TOKENS || options->method == JJAK_METHOD_FULL;
+}
+
+unsigned cli_align_width(const align_options *options)
+{
+    if (options->width) return options->width < 10000 ? (unsigned)options->width : 10000;
+    const char *columns = getenv("COLUMNS");
+    unsigned width = 0;
+    for (; columns && *columns >= '0' && *columns <= '9' && width < 10000; columns++) {
+        width = width * 10 + (unsigned)(*columns - '0');
+    }
+    return width;
+}
+
+int cli_align_date(const cli_cmd *cmd, char date[CLI_DATE_SIZE])
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    struct tm tm;
+    time_t when = 0;
+    date[0] = '\0';
+    if (!epoch || !*epoch) return CLI_DONE;
+    size_t ndigits = strspn(epoch, "0123456789");
+    if (epoch[ndigits] || ndigits > 11) {
+        return cli_usage(cmd->name, "SOURCE_DATE_EPOCH is '%.40s', not a number of seconds", epoch);
+    }
+    for (const char *s = epoch; *s; s++) when = when * 10 + (*s - '0');
+    if (!gmtime_r(&when, &tm) || tm.tm_year > 9999 - 1900) {
+        return cli_usage(cmd->name, "SOURCE_DATE_EPOCH is '%.40s', after the year 9999", epoch);
+    }
+    strftime(date, CLI_DATE_SIZE, "%Y%m%dT%H%M%SZ", &tm);
+    return CLI_DONE;
 }

@@ -1,6 +1,4 @@
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "cli/align_opts.h"
@@ -17,7 +15,7 @@ typedef struct {
     cli_output outs[2];
     jj_buf out_paths[2]; /* of moses */
     size_t nouts;
-    char date[20];
+    char date[CLI_DATE_SIZE];
 } job;
 
 static const char *const side_names[2] = {"source", "target"};
@@ -90,16 +88,8 @@ static int check_parallel(const job *j)
 
 static jjak_status align(job *j, jjak_err *err)
 {
-    const align_options *o = j->options;
-    const jjak_align_options how = {
-        .method = (jjak_method)o->method,
-        .unit = (jjak_length_unit)o->unit,
-        .types = o->beads.ntypes ? o->beads.types : NULL,
-        .ntypes = o->beads.ntypes,
-        .no_lexicon = o->no_lexicon,
-        .max_cells = o->max_cells,
-    };
-    if (how.unit == JJAK_UNIT_TOKENS || how.method == JJAK_METHOD_FULL) {
+    const jjak_align_options how = cli_align_how(j->options);
+    if (cli_align_wants_tokens(j->options)) {
         JJ_TRY(jjak_doc_tokenize(j->docs[0], err));
         JJ_TRY(jjak_doc_tokenize(j->docs[1], err));
     }
@@ -160,14 +150,6 @@ static int open_one(job *j)
     return exit_status;
 }
 
-/* The last part of a path: where a file lies is nobody else's business, and not reproducible. */
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    if (strcmp(path, "-") == 0) return NULL;
-    return slash ? slash + 1 : path;
-}
-
 static void tell_counts(const job *j, const jjak_write_counts *counts)
 {
     const char *name = j->nouts > 1 ? j->options->output : j->outs[0].name;
@@ -189,28 +171,16 @@ static void tell_counts(const job *j, const jjak_write_counts *counts)
     }
 }
 
-/* Of --format text: 0 where nothing tells. */
-static unsigned text_width(const align_options *options)
-{
-    if (options->width) return options->width < 10000 ? (unsigned)options->width : 10000;
-    const char *columns = getenv("COLUMNS");
-    unsigned width = 0;
-    for (; columns && *columns >= '0' && *columns <= '9' && width < 10000; columns++) {
-        width = width * 10 + (unsigned)(*columns - '0');
-    }
-    return width;
-}
-
 static int write_one(job *j, cli_output *out, jjak_format format, jjak_write_counts *counts)
 {
     jjak_err err = {0};
     const jjak_sink sink = {jj_outfile_put, &out->file};
     const jjak_write_options how = {
         .min_confidence = j->options->min_confidence,
-        .source_name = base_name(j->paths[0]),
-        .target_name = base_name(j->paths[1]),
+        .source_name = cli_text_name(j->paths[0]),
+        .target_name = cli_text_name(j->paths[1]),
         .date = *j->date ? j->date : NULL,
-        .width = text_width(j->options),
+        .width = cli_align_width(j->options),
     };
     jjak_status status =
         jjak_write(j->alignment, j->docs[0], j->docs[1], format, &sink, &how, counts, &err);
@@ -233,27 +203,6 @@ static int write_all(job *j)
 }
 
 /* ---- Running ---------------------------------------------------------------------------- */
-
-/* The date of SOURCE_DATE_EPOCH (reproducible-builds.org), "" where it is not set: the clock has
- * no say in what is written. */
-static int find_date(char date[20])
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    struct tm tm;
-    time_t when = 0;
-    date[0] = '\0';
-    if (!epoch || !*epoch) return CLI_DONE;
-    size_t ndigits = strspn(epoch, "0123456789");
-    if (epoch[ndigits] || ndigits > 11) {
-        return cli_usage("align", "SOURCE_DATE_EPOCH is '%.40s', not a number of seconds", epoch);
-    }
-    for (const char *s = epoch; *s; s++) when = when * 10 + (*s - '0');
-    if (!gmtime_r(&when, &tm) || tm.tm_year > 9999 - 1900) {
-        return cli_usage("align", "SOURCE_DATE_EPOCH is '%.40s', after the year 9999", epoch);
-    }
-    strftime(date, 20, "%Y%m%dT%H%M%SZ", &tm);
-    return CLI_DONE;
-}
 
 /* Outputs are opened early, so that a long run does not end with "cannot open". */
 static int run_job(job *j)
@@ -302,13 +251,8 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
         return cli_usage(cmd->name,
                          "moses writes two files: --output OUT is needed for their names");
     }
-    if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
-        return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
-    }
-    if (options->width && options->format != JJAK_FORMAT_TEXT) {
-        return cli_usage(cmd->name, "--width is of --format text, not of %s",
-                         cli_align_format_name(options->format));
-    }
+    int exit_status = cli_align_check(cmd, options);
+    if (exit_status != CLI_DONE) return exit_status;
     for (int i = 0; i < 2 && !moses; i++) {
         if (cli_same_file(options->output, args[i])) {
             return cli_usage(cmd->name, "--output '%.60s' would replace the %s", options->output,
@@ -327,8 +271,10 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     if (exit_status != CLI_DONE) return exit_status;
     job j = {.options = &options, .paths = {argv[0], argv[1]}};
     for (int i = 0; i < 2; i++) j.names[i] = cli_input_name(argv[i]);
-    exit_status = find_date(j.date);
+    exit_status = cli_align_date(cmd, j.date);
+    if (exit_status == CLI_DONE) exit_status = cli_text_begin(&options.text, cmd->name);
     if (exit_status == CLI_DONE) exit_status = run_job(&j);
+    cli_text_end(&options.text);
     dispose(&j);
     return exit_status;
 }

@@ -141,6 +141,7 @@ static bool dot_ends(const jj_en_span *in, const jj_en_stop *s)
     bool digit = jj_seg_is_digit(next);
     if (n == 0) return true;
     if ((is_label(in, s->begin) || is_postscript(in, word, n)) && !s->quoted) return false;
+    if (listed(in->seg->options, w, n)) return false;
     if (n == jj_seg_width(first) && jj_seg_is_upper(first)) return initial_ends(in, word, s);
     int flags = abbrev_flags(w, n);
     if (digit) {
@@ -160,7 +161,6 @@ static bool dot_ends(const jj_en_span *in, const jj_en_stop *s)
         return is_starter(in, s->word);
     }
     if (flags & AB_STARTER) return is_starter(in, s->word);
-    if (listed(in->seg->options, w, n)) return false;
     if (n > 2 && memchr(w, '.', n) && w[n - 2] == '.') return is_starter(in, s->word);
     if (looks_abbreviated(w, n)) return is_starter(in, s->word);
     return true;
@@ -179,6 +179,7 @@ static bool is_plain_word(const jj_en_span *in, size_t p, size_t end)
     size_t n = end - p;
     bool vowel = false;
     if (n < 3 || abbrev_flags(in->text + p, n)) return false;
+    if (listed(in->seg->options, in->text + p, n)) return false;
     for (; p < end; p++) {
         unsigned char c = (unsigned char)in->text[p];
         if (c >= 0x80 || c == '\'' || c == '-') continue;

@@ -22,6 +22,7 @@ typedef struct {
     bool informal; /* Korean: endings without a mark end sentences */
     bool ordinals; /* generic: a number and a dot is an ordinal, as in German */
     bool oom;
+    struct jj_srx_run *srx; /* the SRX rules of the text, if it has any */
 } jj_seg;
 
 /* A language's rules. */

@@ -4,6 +4,7 @@
 #include "base/tag.h"
 #include "text/seg_lines.h"
 #include "text/seg_rules.h"
+#include "text/srx.h"
 
 /* Stretches that a byte can count: compilers turn the inner loop into vector code. */
 static uint32_t newlines(const char *text, size_t begin, size_t end)
@@ -110,7 +111,10 @@ jjak_status jj_segment(jj_sentences *out, const char *text, size_t nbytes,
     if (options->segmented) {
         split_segmented(&seg);
     } else {
-        const jj_seg_rules *rules = rules_of(options->lang);
+        if (options->srx) {
+            JJ_TRY(jj_srx_start(&seg.srx, options->srx, options->srx_lang, nbytes, err));
+        }
+        const jj_seg_rules *rules = options->srx ? &jj_seg_srx : rules_of(options->lang);
         jj_seg_layout layout = jj_seg_measure_layout(text, nbytes);
         if (rules->prepare) rules->prepare(&seg);
         if (layout.wrapped) {
@@ -119,5 +123,6 @@ jjak_status jj_segment(jj_sentences *out, const char *text, size_t nbytes,
             split_lines(&seg, rules);
         }
     }
-    return seg.oom ? jj_fail_nomem(err) : JJAK_OK;
+    jjak_status status = seg.srx ? jj_srx_finish(seg.srx, err) : JJAK_OK;
+    return seg.oom ? jj_fail_nomem(err) : status;
 }
