@@ -14,7 +14,7 @@ typedef uint64_t jj_seg_halves __attribute__((vector_size(16)));
  * bytes of U+2000, U+3000 and U+F000. Stops short of end where less than a block is left. */
 static inline size_t jj_seg_scan_blocks(const unsigned char *text, size_t p, size_t end)
 {
-    for (; end - p >= 16; p += 16) {
+    for (; p + 16 <= end; p += 16) {
         jj_seg_block x;
         memcpy(&x, text + p, 16);
         jj_seg_block low = (jj_seg_block)(x - 0x21 <= 0x3F - 0x21);

@@ -51,6 +51,7 @@ static void test_spellings_of_north_and_south_fold_together(void **state)
         /* 여 and 였 behind i-vowels, and contractions */
         {"되여", "되어"},
         {"되여", "돼"},
+        {"석류", "석유"}, /* two words: the price of it */
         {"되였다", "되었다"},
         {"되였다", "됐다"},
         {"이였다", "이었다"},
@@ -61,6 +62,10 @@ static void test_spellings_of_north_and_south_fold_together(void **state)
         /* width, case, spaces, quotes, composition */
         {"２０１２", "2012"},
         {"ＮＡＴＯ", "nato"},
+        {"NATO", "nato"},
+        {"Straße", "STRASSE"},
+        {"\xC3\xA9", "e\xCC\x81"},
+        {"per\xC2\xADhaps", "perhaps"},
         {"할수있다", "할 수 있다"},
         {"《로동신문》", "“노동신문”"},
         {"≪평화≫", "\"평화\""},
@@ -86,6 +91,7 @@ static void test_folding_keeps_different_words_apart(void **state)
 {
     (void)state;
     static const char *const pairs[][2] = {
+        {"수자", "숫자"}, {"빠리", "파리"}, /* a dictionary would know */
         {"나라", "사라"}, {"누구", "우구"},     {"노동", "오동"},   {"각여", "각어"},
         {"사여", "사어"}, {"되영", "되엉"},     {"고마", "코마"},   {"석유", "석우"},
         {"푸틴", "뿌찐"}, {"하여금", "하어금"}, {"하려고", "해고"}, {"a-b", "ab"},
