@@ -259,10 +259,17 @@ static jjak_status add_pair(scan *s, const text *source, const text *target, jja
     return JJAK_OK;
 }
 
+/* What a path ends with, "" if that is the language or nothing. */
+static const char *ending_of(const char *path)
+{
+    char lang[CLI_LANG_SIZE];
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    return dot && !cli_lang_of_word(lang, dot + 1, strlen(dot + 1)) ? dot : "";
+}
+
 static bool same_ending(const char *a, const char *b)
 {
-    const char *x = strrchr(a, '.'), *y = strrchr(b, '.');
-    return x && y && strcasecmp(x, y) == 0;
+    return strcasecmp(ending_of(a), ending_of(b)) == 0;
 }
 
 /* Texts of one key. */
@@ -322,10 +329,23 @@ static jjak_status add_group(scan *s, group *g, const char *const langs[2], jjak
     return JJAK_OK;
 }
 
+/* Where there are several on a side, x.en.txt goes with x.ko.txt and x.en.html with x.ko.html. */
+static jjak_status add_by_ending(scan *s, const group *g, const char *const langs[2], jjak_err *err)
+{
+    const text *t = g->texts;
+    for (size_t first = 0, end; first < g->n; first = end) {
+        for (end = first + 1; end < g->n && same_ending(t[end].path, t[first].path);) end++;
+        group part = make_group(t + first, end - first, langs);
+        JJ_TRY(add_group(s, &part, langs, err));
+    }
+    return JJAK_OK;
+}
+
 static int compare_keys(const void *a, const void *b)
 {
     const text *x = a, *y = b;
     int order = strcmp(x->key, y->key);
+    if (order == 0) order = strcasecmp(ending_of(x->path), ending_of(y->path));
     return order ? order : strcmp(x->path, y->path);
 }
 
@@ -337,7 +357,8 @@ static jjak_status pair_all(scan *s, const char *const langs[2], jjak_err *err)
     for (size_t first = 0, end; first < n; first = end) {
         for (end = first + 1; end < n && strcmp(t[end].key, t[first].key) == 0;) end++;
         group g = make_group(t + first, end - first, langs);
-        JJ_TRY(add_group(s, &g, langs, err));
+        JJ_TRY(g.count[0] > 1 || g.count[1] > 1 ? add_by_ending(s, &g, langs, err)
+                                                : add_group(s, &g, langs, err));
     }
     return JJAK_OK;
 }
