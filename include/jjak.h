@@ -253,6 +253,10 @@ JJAK_API jjak_status jjak_anchors_read(jjak_anchor **anchors, size_t *nanchors, 
                                        size_t nbytes, jjak_err *err);
 JJAK_API void jjak_anchors_free(jjak_anchor *anchors);
 
+/* What was learned from aligned texts: words and their translations, habits of bead types and
+ * lengths. Immutable, so that threads may share it. */
+typedef struct jjak_model jjak_model;
+
 typedef struct {
     jjak_method method;
     jjak_length_unit unit;
@@ -260,6 +264,7 @@ typedef struct {
     size_t ntypes;               /* null beads are always allowed: else many texts had no path */
     bool no_lexicon;             /* full: leave the English-Korean lexicon that ships out */
     uint64_t max_cells;          /* largest search lattice, in cells; 0: 400 million */
+    const jjak_model *model;     /* full: what is known beforehand; in its languages either way */
     const jjak_anchor *anchors;  /* of one pair of documents; respected exactly, the rest adapts */
     size_t nanchors;
     uint32_t explain; /* say how bead number `explain`, from 1, was scored; 0: none. With
@@ -344,6 +349,38 @@ JJAK_API void jjak_alignment_free(jjak_alignment *alignment);
 JJAK_API const jjak_bead *jjak_alignment_beads(const jjak_alignment *alignment, size_t *nbeads);
 JJAK_API const jjak_alignment_stats *jjak_alignment_get_stats(const jjak_alignment *alignment);
 
+/* ---- Models ----------------------------------------------------------------------------- */
+
+/* Learns a model from n pairs of tokenized documents, which are aligned by method full on the way:
+ * jointly, or, with alone, each for itself. What alone learns from many documents is exactly the
+ * merge of what it learns from parts of them. options as of jjak_align_all, a model among them:
+ * then the result holds what was learned on top of it, and not what it held. Fails as
+ * jjak_align_all, and with JJAK_EARG if the documents are not all of the same two languages. */
+JJAK_API jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,
+                                      const jjak_doc *const *targets, size_t n, bool alone,
+                                      const jjak_align_options *options, jjak_err *err);
+/* The sum of n models of the same two languages. Exact: the same whatever the order and the
+ * grouping of merges. Fails with JJAK_EARG, JJAK_ELIMIT, JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_model_merge(jjak_model **out, const jjak_model *const *models, size_t n,
+                                      jjak_err *err);
+/* Takes a model from the bytes that jjak_model_write wrote. They are not copied: they must stay,
+ * unchanged, as long as the model, and begin at a multiple of 8 bytes (mapped files do). Everything
+ * is checked, so that no bytes do harm. Fails with JJAK_EFORMAT (damaged, or of another version or
+ * byte order), JJAK_EARG, JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_model_read(jjak_model **out, const void *bytes, size_t nbytes,
+                                     jjak_err *err);
+JJAK_API void jjak_model_free(jjak_model *model);
+/* Its language of a side. */
+JJAK_API const char *jjak_model_lang(const jjak_model *model, bool target);
+
+typedef struct {
+    uint64_t ntexts;           /* pairs of texts that it was learned from */
+    uint64_t nsource, ntarget; /* word types */
+    uint64_t npairs;           /* pairs of them, both directions counted */
+} jjak_model_stats;
+
+JJAK_API jjak_model_stats jjak_model_get_stats(const jjak_model *model);
+
 /* ---- Writing ---------------------------------------------------------------------------- */
 
 typedef enum {
@@ -401,6 +438,10 @@ typedef enum {
  * section 3.13, and UAX #15. Fails with JJAK_EARG, JJAK_EENCODING, JJAK_EWRITE, JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_text_normal(const char *text, size_t nbytes, jjak_normal form,
                                       const jjak_sink *sink, jjak_err *err);
+
+/* Writes a model, in the byte order of this machine. Fails with JJAK_EWRITE. */
+JJAK_API jjak_status jjak_model_write(const jjak_model *model, const jjak_sink *sink,
+                                      jjak_err *err);
 
 /* ---- Evaluation ------------------------------------------------------------------------- */
 

@@ -1,11 +1,13 @@
 /* jjak_align: documents become bitexts, numbers that the aligner understands. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "align/align.h"
 #include "align/links.h"
 #include "base/err.h"
 #include "base/tag.h"
 #include "doc/doc.h"
+#include "model/model.h"
 #include "text/core_lexicon.h"
 #include "text/normal.h"
 #include "text/words.h"
@@ -25,6 +27,9 @@ typedef struct {
     store *stores;
     jj_words words[JJ_NSIDES]; /* of all documents */
     jj_vocabulary vocabulary;
+    jj_knowledge knowledge;     /* of the model */
+    uint64_t *count[JJ_NSIDES]; /* occurrences of each type, the model's included */
+    uint64_t nwords[JJ_NSIDES]; /* of all types */
 } job;
 
 static void dispose(job *j)
@@ -37,7 +42,9 @@ static void dispose(job *j)
             jj_word_list_dispose(&j->stores[k].words[side]);
         }
         jj_words_dispose(&j->words[side]);
+        free(j->count[side]);
     }
+    jj_knowledge_dispose(&j->knowledge);
     free(j->stores);
     free(j->bitexts);
     jj_vocabulary_dispose(&j->vocabulary);
@@ -61,6 +68,9 @@ static jjak_status check_options(const jjak_align_options *options, const jjak_d
     }
     if (options->nanchors && options->method == JJAK_METHOD_GALE_CHURCH) {
         return jj_fail(err, JJAK_EARG, "method gale-church takes no anchors");
+    }
+    if (options->model && options->method != JJAK_METHOD_FULL) {
+        return jj_fail(err, JJAK_EARG, "a model is of use to method full only");
     }
     if (options->types && options->ntypes == 0) return jj_fail(err, JJAK_EARG, "no bead types");
     for (size_t k = 0; options->types && k < options->ntypes; k++) {
@@ -174,22 +184,53 @@ static bool find_pairs(const job *j, pair_list *list)
     return true;
 }
 
+/* What the run and its model have seen of each type. */
+static jjak_status count_types(job *j, jjak_err *err)
+{
+    for (int side = 0; side < JJ_NSIDES; side++) {
+        const jj_words *words = &j->words[side];
+        j->nwords[side] = words->nwords;
+        j->count[side] = malloc((words->info.len + 1) * sizeof(uint64_t));
+        if (!j->count[side]) return jj_fail_nomem(err);
+        for (size_t id = 0; id < words->info.len; id++) {
+            j->count[side][id] = words->info.data[id].count;
+        }
+    }
+    const jjak_model *model = j->options->model;
+    if (!model || j->n == 0) return JJAK_OK;
+    const jj_intern *keys[] = {&j->words[JJ_SOURCE].keys, &j->words[JJ_TARGET].keys};
+    const uint32_t ntypes[] = {(uint32_t)j->words[JJ_SOURCE].info.len,
+                               (uint32_t)j->words[JJ_TARGET].info.len};
+    bool straight = is_language(j, JJ_SOURCE, jjak_model_lang(model, false)) &&
+                    is_language(j, JJ_TARGET, jjak_model_lang(model, true));
+    bool swapped = is_language(j, JJ_SOURCE, jjak_model_lang(model, true)) &&
+                   is_language(j, JJ_TARGET, jjak_model_lang(model, false));
+    if (!straight && !swapped) {
+        return jj_fail(err, JJAK_EARG, "the model is of %s and %s, the texts are of %s and %s",
+                       jjak_model_lang(model, false), jjak_model_lang(model, true),
+                       jjak_doc_lang(j->docs[JJ_SOURCE][0]), jjak_doc_lang(j->docs[JJ_TARGET][0]));
+    }
+    JJ_TRY(
+        jj_model_recall(&j->knowledge, model, !straight, keys, ntypes, j->count, j->nwords, err));
+    j->vocabulary.knowledge = &j->knowledge;
+    return JJAK_OK;
+}
+
 static jjak_status build_vocabulary(job *j, jjak_err *err)
 {
     pair_list list = {.swapped = false};
     jj_vocabulary *v = &j->vocabulary;
     jj_word_type *types[JJ_NSIDES] = {NULL, NULL};
     bool ok = true;
+    JJ_TRY(count_types(j, err));
     for (int side = 0; ok && side < JJ_NSIDES; side++) {
-        const jj_words *words = &j->words[side];
-        size_t n = words->info.len;
+        size_t n = j->words[side].info.len;
         v->ntypes[side] = (uint32_t)n;
         v->frequency[side] = malloc((n + 1) * sizeof(float));
-        types[side] = describe(words);
+        types[side] = describe(&j->words[side]);
         ok = v->frequency[side] && types[side];
         for (size_t id = 0; ok && id < n; id++) {
-            v->frequency[side][id] =
-                (float)((double)words->info.data[id].count / (double)words->nwords);
+            v->frequency[side][id] = (float)((double)j->count[side][id] / (double)j->nwords[side]);
         }
     }
     ok = ok && find_pairs(j, &list) &&
@@ -222,28 +263,40 @@ static const char *word_name(const void *payload, int side, uint32_t id)
     return jj_intern_str(&j->words[side].keys, id);
 }
 
+static void free_alignments(jjak_alignment **alignments, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        jjak_alignment_free(alignments[k]);
+        alignments[k] = NULL;
+    }
+}
+
+static jjak_status align(job *j, jjak_alignment **out, jj_counts *counts, jjak_err *err)
+{
+    bool full = j->options->method == JJAK_METHOD_FULL;
+    for (size_t k = 0; k < j->n; k++) out[k] = NULL;
+    if (j->options->nanchors && j->n != 1) {
+        return jj_fail(err, JJAK_EARG, "anchors are of one pair");
+    }
+    for (size_t k = 0; k < j->n; k++) {
+        JJ_TRY(check_options(j->options, j->docs[JJ_SOURCE][k], j->docs[JJ_TARGET][k], err));
+    }
+    JJ_TRY(prepare(j, err));
+    JJ_TRY(jj_align(out, j->bitexts, j->n, full ? &j->vocabulary : NULL, j->options, counts, err));
+    jjak_status status = j->n > 0 ? jj_alignment_name_words(out[0], word_name, j, err) : JJAK_OK;
+    if (status != JJAK_OK) free_alignments(out, j->n);
+    return status;
+}
+
+static const jjak_align_options defaults;
+
 jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
                            const jjak_doc *const *targets, size_t n,
                            const jjak_align_options *options, jjak_err *err)
 {
-    static const jjak_align_options defaults;
     job j = {.docs = {sources, targets}, .n = n, .options = options ? options : &defaults};
-    for (size_t k = 0; k < n; k++) out[k] = NULL;
-    if (j.options->nanchors && n != 1) return jj_fail(err, JJAK_EARG, "anchors are of one pair");
-    for (size_t k = 0; k < n; k++) JJ_TRY(check_options(j.options, sources[k], targets[k], err));
-    jjak_status status = prepare(&j, err);
-    if (status == JJAK_OK) {
-        bool full = j.options->method == JJAK_METHOD_FULL;
-        status = jj_align(out, j.bitexts, n, full ? &j.vocabulary : NULL, j.options, err);
-        if (status == JJAK_OK && n > 0) {
-            status = jj_alignment_name_words(out[0], word_name, &j, err);
-        }
-    }
+    jjak_status status = align(&j, out, NULL, err);
     dispose(&j);
-    for (size_t k = 0; status != JJAK_OK && k < n; k++) {
-        jjak_alignment_free(out[k]);
-        out[k] = NULL;
-    }
     return status;
 }
 
@@ -251,4 +304,116 @@ jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source, const jjak_
                        const jjak_align_options *options, jjak_err *err)
 {
     return jjak_align_all(out, &source, &target, 1, options, err);
+}
+
+/* ---- Models ---- */
+
+static jjak_status build_model(jjak_model **out, const job *j, const jj_counts *counts,
+                               jjak_err *err)
+{
+    jj_model_source from = {.counts = counts, .ntexts = j->n};
+    uint64_t *own[JJ_NSIDES] = {NULL, NULL};
+    bool ok = true;
+    for (int side = 0; ok && side < JJ_NSIDES; side++) {
+        const jj_words *words = &j->words[side];
+        size_t n = words->info.len;
+        own[side] = malloc((n + 1) * sizeof(uint64_t));
+        ok = own[side] != NULL;
+        for (size_t id = 0; ok && id < n; id++) own[side][id] = words->info.data[id].count;
+        from.lang[side] = jjak_doc_lang(j->docs[side][0]);
+        from.keys[side] = &words->keys;
+        from.occurrences[side] = own[side];
+        from.ntypes[side] = (uint32_t)n;
+    }
+    jjak_status status = ok ? jj_model_build(out, &from, err) : jj_fail_nomem(err);
+    free(own[JJ_SOURCE]);
+    free(own[JJ_TARGET]);
+    return status;
+}
+
+static jjak_status train(jjak_model **out, const jjak_doc *const *sources,
+                         const jjak_doc *const *targets, size_t n,
+                         const jjak_align_options *options, jjak_err *err)
+{
+    job j = {.docs = {sources, targets}, .n = n, .options = options};
+    jj_counts counts = JJ_COUNTS_INIT;
+    jjak_alignment **alignments = calloc(n, sizeof(jjak_alignment *));
+    jjak_status status = alignments ? align(&j, alignments, &counts, err) : jj_fail_nomem(err);
+    if (status == JJAK_OK) status = build_model(out, &j, &counts, err);
+    if (alignments) free_alignments(alignments, n);
+    free(alignments);
+    jj_counts_dispose(&counts);
+    dispose(&j);
+    return status;
+}
+
+static jjak_status merge_two(jjak_model **into, jjak_model *other, jjak_err *err)
+{
+    const jjak_model *both[] = {*into, other};
+    jjak_model *merged;
+    JJ_TRY(jjak_model_merge(&merged, both, 2, err));
+    jjak_model_free(*into);
+    *into = merged;
+    return JJAK_OK;
+}
+
+/* Models of 1, 2, 4... documents wait in slots for another of their size, as in a binary counter:
+ * every document is merged so often as the logarithm of their number. */
+static jjak_status train_alone(jjak_model **out, const jjak_doc *const *sources,
+                               const jjak_doc *const *targets, size_t n,
+                               const jjak_align_options *options, jjak_err *err)
+{
+    jjak_model *slot[64] = {NULL}, *carried = NULL;
+    jjak_status status = JJAK_OK;
+    for (size_t k = 0; status == JJAK_OK && k < n; k++) {
+        status = train(&carried, &sources[k], &targets[k], 1, options, err);
+        size_t size = 0;
+        for (; status == JJAK_OK && slot[size]; size++) {
+            status = merge_two(&carried, slot[size], err);
+            if (status != JJAK_OK) break;
+            jjak_model_free(slot[size]);
+            slot[size] = NULL;
+        }
+        if (status != JJAK_OK) break;
+        slot[size] = carried;
+        carried = NULL;
+    }
+    for (size_t size = 0; size < 64; size++) {
+        if (!slot[size]) continue;
+        if (status == JJAK_OK && carried) status = merge_two(&carried, slot[size], err);
+        if (carried) {
+            jjak_model_free(slot[size]);
+        } else {
+            carried = slot[size];
+        }
+    }
+    if (status == JJAK_OK) {
+        *out = carried;
+    } else {
+        jjak_model_free(carried);
+    }
+    return status;
+}
+
+jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,
+                             const jjak_doc *const *targets, size_t n, bool alone,
+                             const jjak_align_options *options, jjak_err *err)
+{
+    const jjak_align_options *how = options ? options : &defaults;
+    *out = NULL;
+    if (n == 0) return jj_fail(err, JJAK_EARG, "a model wants texts to learn from");
+    if (how->method != JJAK_METHOD_FULL) {
+        return jj_fail(err, JJAK_EARG, "only method full learns what a model holds");
+    }
+    for (size_t k = 1; k < n; k++) {
+        if (strcmp(jjak_doc_lang(sources[k]), jjak_doc_lang(sources[0])) == 0 &&
+            strcmp(jjak_doc_lang(targets[k]), jjak_doc_lang(targets[0])) == 0) {
+            continue;
+        }
+        return jj_fail(err, JJAK_EARG, "texts of %s and %s, and of %s and %s, make no one model",
+                       jjak_doc_lang(sources[0]), jjak_doc_lang(targets[0]),
+                       jjak_doc_lang(sources[k]), jjak_doc_lang(targets[k]));
+    }
+    return alone ? train_alone(out, sources, targets, n, how, err)
+                 : train(out, sources, targets, n, how, err);
 }

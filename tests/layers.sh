@@ -19,6 +19,7 @@ check_layer base base/
 check_layer text text/ base/
 check_layer doc doc/ text/ base/
 check_layer align align/ base/
+check_layer model model/ align/knowledge align/table align/ibm1 base/
 check_layer write write/ doc/ align/ text/normal base/
 check_layer eval eval/ base/
 check_layer cli cli/ base/

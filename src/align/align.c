@@ -51,7 +51,7 @@ static jjak_status align_by_gale_church(jjak_alignment *out, const jj_bitext *bi
 
 static jjak_status align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,
                          const jj_vocabulary *vocabulary, const jjak_align_options *options,
-                         jjak_err *err)
+                         jj_counts *counts, jjak_err *err)
 {
     for (size_t k = 0; k < n; k++) {
         out[k] = calloc(1, sizeof **out);
@@ -59,7 +59,7 @@ static jjak_status align(jjak_alignment **out, const jj_bitext *bitexts, size_t 
         out[k]->stats.parallel = NAN;
     }
     if (options->method != JJAK_METHOD_GALE_CHURCH) {
-        return jj_engine_align(out, bitexts, n, vocabulary, options, err);
+        return jj_engine_align(out, bitexts, n, vocabulary, options, counts, err);
     }
     for (size_t k = 0; k < n; k++) {
         jjak_status status = align_by_gale_church(out[k], &bitexts[k], options, err);
@@ -70,10 +70,10 @@ static jjak_status align(jjak_alignment **out, const jj_bitext *bitexts, size_t 
 
 jjak_status jj_align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,
                      const jj_vocabulary *vocabulary, const jjak_align_options *options,
-                     jjak_err *err)
+                     jj_counts *counts, jjak_err *err)
 {
     for (size_t k = 0; k < n; k++) out[k] = NULL;
-    jjak_status status = align(out, bitexts, n, vocabulary, options, err);
+    jjak_status status = align(out, bitexts, n, vocabulary, options, counts, err);
     for (size_t k = 0; k < n; k++) {
         if (status == JJAK_OK) {
             jj_alignment_finish(out[k]);

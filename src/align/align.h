@@ -6,10 +6,11 @@
 #include "align/lexicon.h"
 
 /* Aligns n bitexts into out[0..n), each the caller's to free; methods that learn learn from all of
- * them. Options are checked already. vocabulary: of method full; NULL otherwise. On failure every
+ * them. Options are checked already. vocabulary: of method full; NULL otherwise. counts: as in
+ * jj_engine_align. On failure every
  * out[k] is NULL. */
 jjak_status jj_align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,
                      const jj_vocabulary *vocabulary, const jjak_align_options *options,
-                     jjak_err *err);
+                     jj_counts *counts, jjak_err *err);
 
 #endif

@@ -66,6 +66,7 @@ typedef struct {
     const plan *plan;
     const jjak_align_options *options;
     jj_prior prior;
+    jj_prior_counts known; /* of the model */
     jj_lexicon lexicon;
     jj_anchors anchors; /* of the only document */
     bool anchored;
@@ -146,6 +147,11 @@ static jjak_status choose_ratio(engine *g, jjak_err *err)
         x += m->source_sum[m->bitext->source.nsents];
         y += m->target_sum[m->bitext->target.nsents];
     }
+    const jj_knowledge *known = g->vocabulary ? g->vocabulary->knowledge : NULL;
+    if (known && known->habits.source_length > 0 && known->habits.target_length > 0) {
+        x = known->habits.source_length;
+        y = known->habits.target_length;
+    }
     double ratio = x > 0 && y > 0 ? y / x : 1;
     for (size_t k = 0; g->vocabulary && k < g->n; k++) {
         document *d = &g->documents[k];
@@ -203,7 +209,7 @@ static jjak_status train_lexicon(engine *g, bool first, jjak_err *err)
 static jjak_status learn(engine *g, bool first, jjak_err *err)
 {
     const hold *h = first ? &g->plan->after_first : &g->plan->later;
-    jj_prior_counts counts = {{0}, {{0}}};
+    jj_prior_counts counts = g->known;
     JJ_TRY(fit_lengths(g, h->variance, err));
     for (size_t k = 0; k < g->n; k++) {
         jj_prior_count(&counts, &g->prior, &g->documents[k].posterior);
@@ -368,9 +374,22 @@ static jjak_status start_prior(engine *g, jjak_err *err)
     return JJAK_OK;
 }
 
+/* What a model says of beads counts as at most so many. */
+#define KNOWN_BEADS_MAX 200.0
+
+static void use_habits(engine *g)
+{
+    const hold *h = &g->plan->later;
+    const jj_knowledge *known = g->vocabulary ? g->vocabulary->knowledge : NULL;
+    if (!known) return;
+    jj_prior_of_habits(&g->known, &g->prior, &known->habits, KNOWN_BEADS_MAX);
+    jj_prior_update(&g->prior, &g->known, h->prior, h->state);
+}
+
 static jjak_status start(engine *g, const jj_bitext *bitexts, jjak_err *err)
 {
     JJ_TRY(start_prior(g, err));
+    use_habits(g);
     if (g->vocabulary) jj_prior_expect_edges(&g->prior);
     if (g->options->nanchors) {
         JJ_TRY(jj_anchors_init(&g->anchors, &bitexts[0], g->options, &g->prior, err));
@@ -385,7 +404,25 @@ static jjak_status start(engine *g, const jj_bitext *bitexts, jjak_err *err)
     return g->vocabulary ? jj_lexicon_start(&g->lexicon, g->vocabulary, err) : JJAK_OK;
 }
 
-static jjak_status align_all(engine *g, const jj_bitext *bitexts, jjak_err *err)
+/* What the run has seen, from its last posteriors. */
+static jjak_status count(engine *g, jj_counts *counts, jjak_err *err)
+{
+    jj_prior_counts beads = {{0}, {{0}}};
+    jj_training *training = malloc(g->n * sizeof *training);
+    if (!training) return jj_fail_nomem(err);
+    for (size_t k = 0; k < g->n; k++) {
+        const document *d = &g->documents[k];
+        training[k] = (jj_training){d->bitext, &d->posterior};
+        jj_prior_count(&beads, &g->prior, &d->posterior);
+        jj_length_count(&counts->habits, &d->length, &d->posterior);
+    }
+    jj_prior_to_habits(&counts->habits, &g->prior, &beads);
+    jjak_status status = jj_lexicon_count(counts, &g->lexicon, g->vocabulary, training, g->n, err);
+    free(training);
+    return status;
+}
+
+static jjak_status align_all(engine *g, const jj_bitext *bitexts, jj_counts *counts, jjak_err *err)
 {
     JJ_TRY(start(g, bitexts, err));
     JJ_TRY(choose_ratio(g, err));
@@ -398,18 +435,19 @@ static jjak_status align_all(engine *g, const jj_bitext *bitexts, jjak_err *err)
     }
     for (size_t k = 0; k < g->n; k++) JJ_TRY(finish(g, k, err));
     JJ_TRY(judge(g, err));
+    if (counts) JJ_TRY(count(g, counts, err));
     return g->options->explain ? explain(g, 0, err) : JJAK_OK;
 }
 
 jjak_status jj_engine_align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,
                             const jj_vocabulary *vocabulary, const jjak_align_options *options,
-                            jjak_err *err)
+                            jj_counts *counts, jjak_err *err)
 {
     engine g = {.n = n, .vocabulary = vocabulary, .options = options, .out = out};
     g.plan = vocabulary ? &plan_full : &plan_length;
     if (n == 0) return JJAK_OK;
     g.documents = calloc(n, sizeof *g.documents);
-    jjak_status status = g.documents ? align_all(&g, bitexts, err) : jj_fail_nomem(err);
+    jjak_status status = g.documents ? align_all(&g, bitexts, counts, err) : jj_fail_nomem(err);
     for (size_t k = 0; g.documents && k < n; k++) {
         document *d = &g.documents[k];
         jj_length_dispose(&d->length);

@@ -11,9 +11,10 @@
 #include "align/lexicon.h"
 
 /* Aligns n bitexts jointly into out[0..n), which are there and empty. vocabulary: NULL for lengths
- * alone; else the bitexts have words. */
+ * alone; else the bitexts have words. counts: NULL, or empty and then what the run has seen (only
+ * with a vocabulary). */
 jjak_status jj_engine_align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,
                             const jj_vocabulary *vocabulary, const jjak_align_options *options,
-                            jjak_err *err);
+                            jj_counts *counts, jjak_err *err);
 
 #endif

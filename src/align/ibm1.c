@@ -6,15 +6,19 @@
 /* Training beads: at least this posterior, at most so many words a side. */
 #define BEAD_MIN 0.1f
 #define BEAD_WORDS_MAX 150
-/* Rounds, the last of them discounted; start of linked pairs (others 1); the null word's mass from
+/* Rounds, the last of them discounted; start of linked pairs (others 1), and
+ * rise of those a model knows, times their probability; the null word's mass from
  * the second round on, per given word; what a row's sum is padded with; the smallest probability
  * kept. Chosen on development sets. */
 #define ROUNDS 5
 #define DISCOUNT 0.7
 #define LINK_START 8.0f
+#define KNOWN_START 20.0f
 #define NULL_MASS 0.3f
 #define ROW_PAD 0.5
 #define PROBABILITY_MIN 0.001
+/* The smallest count that a model hears of. */
+#define COUNT_MIN 0.02f
 
 /* ---- Training beads ---- */
 
@@ -100,9 +104,21 @@ typedef struct {
     JJ_VEC(float) start;
 } entry_list;
 
+/* Pairs that the table has start at base + slope times what it says. */
+static void raise_starts(uint32_t type, const jj_table *table, float base, float slope,
+                         const uint32_t *id_of, const uint32_t *owner_of, float *start)
+{
+    for (size_t k = table->first[type]; k < table->first[type + 1]; k++) {
+        if (owner_of[table->other[k]] != type) continue;
+        float *own = &start[id_of[table->other[k]]];
+        float value = base + slope * table->value[k];
+        if (value > *own) *own = value;
+    }
+}
+
 /* Gives each distinct pair of one source type its id, and notes it in the beads. */
 static bool number_pairs_of(uint32_t type, const postings *where, const jj_training_beads *beads,
-                            const jj_table *links, uint32_t *id_of, uint32_t *owner_of,
+                            const jj_vocabulary *vocabulary, uint32_t *id_of, uint32_t *owner_of,
                             entry_list *entries, uint32_t *pair)
 {
     for (size_t k = where->first[type]; k < where->first[type + 1]; k++) {
@@ -119,9 +135,11 @@ static bool number_pairs_of(uint32_t type, const postings *where, const jj_train
             pair[at] = id_of[other];
         }
     }
-    for (size_t k = links->first[type]; k < links->first[type + 1]; k++) {
-        if (owner_of[links->other[k]] == type)
-            entries->start.data[id_of[links->other[k]]] = LINK_START;
+    const jj_knowledge *known = vocabulary->knowledge;
+    raise_starts(type, &vocabulary->links, LINK_START, 0, id_of, owner_of, entries->start.data);
+    if (known) {
+        raise_starts(type, &known->t[JJ_SOURCE], 1, KNOWN_START, id_of, owner_of,
+                     entries->start.data);
     }
     return true;
 }
@@ -139,8 +157,7 @@ static bool number_pairs(cooccurrence *c, const jj_training_beads *beads,
     bool ok = id_of && owner_of && first && c->pair && list_postings(&where, beads, nsource);
     if (ok) memset(owner_of, 0xFF, ((size_t)ntarget + 1) * sizeof *owner_of);
     for (uint32_t s = 0; ok && s < nsource; s++) {
-        ok = number_pairs_of(s, &where, beads, &vocabulary->links, id_of, owner_of, &entries,
-                             c->pair);
+        ok = number_pairs_of(s, &where, beads, vocabulary, id_of, owner_of, &entries, c->pair);
         first[s + 1] = entries.other.len;
     }
     if (ok) {
@@ -187,6 +204,17 @@ static void count_bead(const direction *d, const jj_training_bead *b, const uint
     }
 }
 
+static float probability(double count, double discount, double sum)
+{
+    double t = (count - discount) / (sum + ROW_PAD);
+    return t < PROBABILITY_MIN ? 0 : (float)t;
+}
+
+float jj_ibm1_probability(double count, double sum)
+{
+    return probability(count, DISCOUNT, sum);
+}
+
 /* t = max(0, count - discount) / (sum of counts of the given type + pad) */
 static void normalise(const direction *d, const jj_table *entry, double *sum, bool last)
 {
@@ -199,9 +227,8 @@ static void normalise(const direction *d, const jj_table *entry, double *sum, bo
     row = 0;
     for (size_t id = 0; id < n; id++) {
         while (id >= entry->first[row + 1]) row++;
-        double all = sum[d->given == JJ_SOURCE ? row : entry->other[id]] + ROW_PAD;
-        double t = (d->count[id] - (last ? DISCOUNT : 0)) / all;
-        d->t[id] = t < PROBABILITY_MIN ? 0 : (float)t;
+        double all = sum[d->given == JJ_SOURCE ? row : entry->other[id]];
+        d->t[id] = probability(d->count[id], last ? DISCOUNT : 0, all);
     }
 }
 
@@ -224,8 +251,6 @@ static bool estimate(direction *d, const cooccurrence *c, const jj_training_bead
         normalise(d, &c->entry, sum, round == ROUNDS - 1);
     }
     free(sum);
-    free(d->count);
-    d->count = NULL;
     return ok;
 }
 
@@ -239,25 +264,26 @@ static bool sort_rows(jj_table *table, uint32_t nother)
     return ok;
 }
 
-static bool keep_probabilities(jj_table *out, const cooccurrence *c, const direction *d,
-                               const jj_vocabulary *vocabulary)
+/* Values of pair ids, those above least, as a table by given type. */
+static bool keep(jj_table *out, const cooccurrence *c, int given, const float *value, float least,
+                 const jj_vocabulary *vocabulary)
 {
     const jj_table *entry = &c->entry;
     size_t n = 0, nall = entry->first[entry->nrows];
-    for (size_t id = 0; id < nall; id++) n += d->t[id] > 0;
+    for (size_t id = 0; id < nall; id++) n += value[id] > least;
     jj_table kept = JJ_TABLE_INIT;
     if (!jj_table_init(&kept, entry->nrows, n)) return false;
     n = 0;
     for (uint32_t row = 0; row < entry->nrows; row++) {
         for (size_t id = entry->first[row]; id < entry->first[row + 1]; id++) {
-            if (d->t[id] <= 0) continue;
+            if (value[id] <= least) continue;
             kept.other[n] = entry->other[id];
-            kept.value[n++] = d->t[id];
+            kept.value[n++] = value[id];
         }
         kept.first[row + 1] = n;
     }
     bool ok;
-    if (d->given == JJ_TARGET) {
+    if (given == JJ_TARGET) {
         ok = jj_table_transpose(out, &kept, vocabulary->ntypes[JJ_TARGET]);
         jj_table_dispose(&kept);
     } else {
@@ -267,16 +293,25 @@ static bool keep_probabilities(jj_table *out, const cooccurrence *c, const direc
     return ok;
 }
 
-bool jj_ibm1_train(jj_table t[JJ_NSIDES], const jj_training_beads *beads,
+/* Counts take the place of the probabilities that they gave. */
+static bool keep_counts(jj_table *out, const cooccurrence *c, direction *d,
+                        const jj_vocabulary *vocabulary)
+{
+    for (size_t id = 0; id < c->entry.first[c->entry.nrows]; id++) d->t[id] = (float)d->count[id];
+    return keep(out, c, d->given, d->t, COUNT_MIN, vocabulary);
+}
+
+bool jj_ibm1_train(jj_table t[JJ_NSIDES], jj_table *counts, const jj_training_beads *beads,
                    const jj_vocabulary *vocabulary)
 {
     cooccurrence c = {0};
     bool ok = number_pairs(&c, beads, vocabulary);
     for (int given = 0; ok && given < JJ_NSIDES; given++) {
         direction d = {.given = given};
-        ok = estimate(&d, &c, beads, vocabulary) &&
-             keep_probabilities(&t[given], &c, &d, vocabulary);
+        ok = estimate(&d, &c, beads, vocabulary) && keep(&t[given], &c, given, d.t, 0, vocabulary);
+        if (ok && counts) ok = keep_counts(&counts[given], &c, &d, vocabulary);
         free(d.t);
+        free(d.count);
     }
     dispose_cooccurrence(&c);
     return ok;

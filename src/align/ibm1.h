@@ -34,8 +34,12 @@ typedef struct {
 bool jj_training_list(jj_training_beads *beads, const jj_training *documents, size_t ndocuments);
 
 /* t[JJ_SOURCE] by source type: t(t|s); t[JJ_TARGET] by target type: t(s|t). Pairs that never meet
- * have no entry. False without memory. */
-bool jj_ibm1_train(jj_table t[JJ_NSIDES], const jj_training_beads *beads,
+ * have no entry. counts: NULL, or for the same pairs how often one stands for the other, before the
+ * discount. False without memory. */
+bool jj_ibm1_train(jj_table t[JJ_NSIDES], jj_table *counts, const jj_training_beads *beads,
                    const jj_vocabulary *vocabulary);
+
+/* The discounted probability of a pair counted `count` times whose given type has `sum`. */
+float jj_ibm1_probability(double count, double sum);
 
 #endif

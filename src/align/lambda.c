@@ -85,8 +85,17 @@ static int bin_of(float count)
     return bin;
 }
 
+/* What a model knows of a type counts as at most so many occurrences: texts differ. */
+#define KNOWN_MAX 20.0f
+
+static float known_strength(float seen)
+{
+    return seen < KNOWN_MAX ? seen : KNOWN_MAX;
+}
+
 /* A lambda for each type, drawn towards that of its bin. */
-static bool type_lambdas(float *lambda, uint32_t ntypes, const words *w)
+static bool type_lambdas(float *lambda, uint32_t ntypes, const words *w,
+                         const jj_knowledge *knowledge, int side)
 {
     float *null = malloc(((size_t)ntypes + 1) * sizeof *null);
     float *all = malloc(((size_t)ntypes + 1) * sizeof *all);
@@ -107,8 +116,13 @@ static bool type_lambdas(float *lambda, uint32_t ntypes, const words *w)
         for (uint32_t type = 0; type < ntypes; type++) {
             int bin = bin_of(all[type]);
             float mean = (float)((bin_null[bin] + 1) / (bin_all[bin] + 1.2));
-            lambda[type] = clip((null[type] + BIN_STRENGTH * mean) / (all[type] + BIN_STRENGTH),
-                                0.05f, 0.998f);
+            float alone = null[type] + BIN_STRENGTH * mean, seen = all[type] + BIN_STRENGTH;
+            if (knowledge) {
+                float known = known_strength(knowledge->seen[side][type]);
+                alone += known * knowledge->lambda[side][type];
+                seen += known;
+            }
+            lambda[type] = clip(alone / seen, 0.05f, 0.998f);
         }
     }
     bool ok = null && all;
@@ -129,7 +143,23 @@ bool jj_lambda_fit(jj_lexicon *lexicon, const jj_training_beads *beads,
             float common = common_lambda(&w);
             for (uint32_t type = 0; type < vocabulary->ntypes[side]; type++) lambda[type] = common;
         }
-        ok = ok && type_lambdas(lambda, vocabulary->ntypes[side], &w);
+        ok = ok && type_lambdas(lambda, vocabulary->ntypes[side], &w, vocabulary->knowledge, side);
+        dispose_words(&w);
+    }
+    return ok;
+}
+
+bool jj_lambda_count(float *alone[JJ_NSIDES], const jj_lexicon *lexicon,
+                     const jj_training_beads *beads, const jj_vocabulary *vocabulary)
+{
+    bool ok = true;
+    for (int side = 0; ok && side < JJ_NSIDES; side++) {
+        words w = {0};
+        ok = explain_words(&w, side, lexicon, beads, vocabulary);
+        for (size_t k = 0; ok && k < w.n; k++) {
+            float l = lexicon->lambda[side][w.type[k]];
+            alone[side][w.type[k]] += w.p[k] * l / (l + (1 - l) * w.ratio[k]);
+        }
         dispose_words(&w);
     }
     return ok;

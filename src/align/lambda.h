@@ -10,4 +10,8 @@
 bool jj_lambda_fit(jj_lexicon *lexicon, const jj_training_beads *beads,
                    const jj_vocabulary *vocabulary, bool first);
 
+/* alone[side]: the occurrences of each type that nothing accounts for. False without memory. */
+bool jj_lambda_count(float *alone[JJ_NSIDES], const jj_lexicon *lexicon,
+                     const jj_training_beads *beads, const jj_vocabulary *vocabulary);
+
 #endif

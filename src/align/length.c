@@ -286,20 +286,23 @@ static void fit_paragraphs(jj_length_model *model, const jj_posterior *posterior
     }
 }
 
+void jj_length_count(jj_habits *habits, const jj_length_model *model, const jj_posterior *posterior)
+{
+    for (size_t k = 0; k < posterior->edges.len; k++) {
+        const jj_edge *e = &posterior->edges.data[k];
+        if (e->nsrc == 0 || e->ntgt == 0) continue;
+        habits->source_length += (double)e->p * sum_of(model->source_sum, e->i, e->nsrc);
+        habits->target_length += (double)e->p * sum_of(model->target_sum, e->j, e->ntgt);
+    }
+}
+
 static double pooled_ratio(const jj_length_training *documents, size_t ndocuments)
 {
-    double x = 0, y = 0;
+    jj_habits all = {.source_length = 0};
     for (size_t d = 0; d < ndocuments; d++) {
-        const jj_length_model *model = documents[d].model;
-        const jj_posterior *posterior = documents[d].posterior;
-        for (size_t k = 0; k < posterior->edges.len; k++) {
-            const jj_edge *e = &posterior->edges.data[k];
-            if (e->nsrc == 0 || e->ntgt == 0) continue;
-            x += (double)e->p * sum_of(model->source_sum, e->i, e->nsrc);
-            y += (double)e->p * sum_of(model->target_sum, e->j, e->ntgt);
-        }
+        jj_length_count(&all, documents[d].model, documents[d].posterior);
     }
-    return x > 0 ? y / x : 0;
+    return all.source_length > 0 ? all.target_length / all.source_length : 0;
 }
 
 static void observe(observations *seen, const jj_length_training *document, double ratio)

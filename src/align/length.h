@@ -17,6 +17,7 @@
 #ifndef JJ_ALIGN_LENGTH_H
 #define JJ_ALIGN_LENGTH_H
 
+#include "align/knowledge.h"
 #include "align/lattice.h"
 
 typedef struct {
@@ -53,6 +54,10 @@ void jj_length_dispose(jj_length_model *model);
 /* A jj_cost's row over a jj_length_model. */
 void jj_length_row(const void *model, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
                    float *w);
+
+/* Adds the lengths of the posterior's matches to the habits. */
+void jj_length_count(jj_habits *habits, const jj_length_model *model,
+                     const jj_posterior *posterior);
 
 /* One document's part in an estimation. */
 typedef struct {

@@ -90,29 +90,6 @@ static void divide_by_chance(jj_table *table, const float *p0)
     }
 }
 
-jjak_status jj_lexicon_start(jj_lexicon *lexicon, const jj_vocabulary *vocabulary, jjak_err *err)
-{
-    jj_lexicon_dispose(lexicon);
-    bool ok = link_probabilities(lexicon->ratio, vocabulary);
-    for (int side = 0; ok && side < JJ_NSIDES; side++) {
-        uint32_t n = vocabulary->ntypes[side];
-        float *lambda = lexicon->lambda[side] = malloc(((size_t)n + 1) * sizeof *lambda);
-        ok = lambda != NULL;
-        const jj_table *links = &lexicon->ratio[side];
-        for (uint32_t type = 0; ok && type < n; type++) {
-            lambda[type] = links->first[type] < links->first[type + 1] ? LINK_LAMBDA : 1;
-        }
-    }
-    if (!ok) {
-        jj_lexicon_dispose(lexicon);
-        return jj_fail_nomem(err);
-    }
-    for (int side = 0; side < JJ_NSIDES; side++) {
-        divide_by_chance(&lexicon->ratio[side], vocabulary->frequency[!side]);
-    }
-    return JJAK_OK;
-}
-
 /* ---- From probabilities to the lexicon ---- */
 
 /* Occurrences of each type of a side in the training beads, by posterior. */
@@ -126,26 +103,60 @@ static float *count_evidence(const jj_training_beads *beads, int side, uint32_t 
     return n;
 }
 
-/* q = max(t, g K / (K + n)), n the row's evidence: what is known beforehand yields to what is seen.
- * The rows of t and links merged; t's zeros are left out. */
-static bool merge(jj_table *out, const jj_table *t, const jj_table *links, const float *evidence)
+/* What one table has for a row. */
+typedef struct {
+    const jj_table *table;
+    size_t at, end;
+    float weight;
+} row_part;
+
+static uint32_t part_type(const row_part *p)
 {
-    if (!jj_table_init(out, t->nrows, t->first[t->nrows] + links->first[links->nrows])) {
-        return false;
-    }
-    size_t n = 0;
-    for (uint32_t row = 0; row < t->nrows; row++) {
-        float weight = LINK_STRENGTH / (LINK_STRENGTH + evidence[row]);
-        size_t i = t->first[row], j = links->first[row];
-        while (i < t->first[row + 1] || j < links->first[row + 1]) {
-            uint32_t x = i < t->first[row + 1] ? t->other[i] : UINT32_MAX;
-            uint32_t y = j < links->first[row + 1] ? links->other[j] : UINT32_MAX;
-            float value = x <= y ? t->value[i] : 0;
-            if (y <= x && weight * links->value[j] > value) value = weight * links->value[j];
-            i += x <= y;
-            j += y <= x;
+    return p->at < p->end ? p->table->other[p->at] : UINT32_MAX;
+}
+
+/* The value of the part for a type, and past it; 0 where it has none. */
+static float part_take(row_part *p, uint32_t type)
+{
+    return part_type(p) == type ? p->weight * p->table->value[p->at++] : 0;
+}
+
+static uint32_t smaller(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+/* q = max((n t + m u) / (n + m), g K / (K + n + m)): t learned from n occurrences in this run, u
+ * known from m earlier ones, g the links. What is known beforehand yields to what is seen. t NULL:
+ * nothing was learned yet. */
+static bool combine(jj_table *out, const jj_table *t, const float *evidence, const jj_table *links,
+                    const jj_knowledge *knowledge, int given)
+{
+    static const jj_table none = JJ_TABLE_INIT;
+    const jj_table *known = knowledge ? &knowledge->t[given] : &none;
+    uint32_t nrows = links->nrows;
+    size_t most = links->first[nrows] + (t ? t->first[nrows] : 0) +
+                  (knowledge ? known->first[nrows] : 0),
+           n = 0;
+    if (!jj_table_init(out, nrows, most)) return false;
+    for (uint32_t row = 0; row < nrows; row++) {
+        float seen = t ? evidence[row] : 0, before = knowledge ? knowledge->seen[given][row] : 0;
+        float all = seen + before > 0 ? seen + before : 1;
+        row_part part[] = {
+            {t, t ? t->first[row] : 0, t ? t->first[row + 1] : 0, before > 0 ? seen / all : 1},
+            {known, knowledge ? known->first[row] : 0, knowledge ? known->first[row + 1] : 0,
+             before / all},
+            {links, links->first[row], links->first[row + 1],
+             LINK_STRENGTH / (LINK_STRENGTH + seen + before)}};
+        for (;;) {
+            uint32_t type =
+                smaller(part_type(&part[0]), smaller(part_type(&part[1]), part_type(&part[2])));
+            if (type == UINT32_MAX) break;
+            float value = part_take(&part[0], type) + part_take(&part[1], type);
+            float link = part_take(&part[2], type);
+            if (link > value) value = link;
             if (value <= 0) continue;
-            out->other[n] = x < y ? x : y;
+            out->other[n] = type;
             out->value[n++] = value;
         }
         out->first[row + 1] = n;
@@ -153,15 +164,48 @@ static bool merge(jj_table *out, const jj_table *t, const jj_table *links, const
     return true;
 }
 
+/* Lambdas before training: of types that a link or a model says something of. */
+static void start_lambdas(jj_lexicon *lexicon, const jj_vocabulary *vocabulary, int side)
+{
+    const jj_table *ratio = &lexicon->ratio[side];
+    const jj_knowledge *known = vocabulary->knowledge;
+    for (uint32_t type = 0; type < vocabulary->ntypes[side]; type++) {
+        float start = ratio->first[type] < ratio->first[type + 1] ? LINK_LAMBDA : 1;
+        if (known && known->seen[side][type] > 0) start = known->lambda[side][type];
+        lexicon->lambda[side][type] = start;
+    }
+}
+
+jjak_status jj_lexicon_start(jj_lexicon *lexicon, const jj_vocabulary *vocabulary, jjak_err *err)
+{
+    jj_table links[JJ_NSIDES] = {JJ_TABLE_INIT, JJ_TABLE_INIT};
+    jj_lexicon_dispose(lexicon);
+    bool ok = link_probabilities(links, vocabulary);
+    for (int side = 0; ok && side < JJ_NSIDES; side++) {
+        lexicon->lambda[side] = malloc(((size_t)vocabulary->ntypes[side] + 1) * sizeof(float));
+        ok = lexicon->lambda[side] &&
+             combine(&lexicon->ratio[side], NULL, NULL, &links[side], vocabulary->knowledge, side);
+    }
+    for (int side = 0; ok && side < JJ_NSIDES; side++) {
+        start_lambdas(lexicon, vocabulary, side);
+        divide_by_chance(&lexicon->ratio[side], vocabulary->frequency[!side]);
+    }
+    for (int side = 0; side < JJ_NSIDES; side++) jj_table_dispose(&links[side]);
+    if (ok) return JJAK_OK;
+    jj_lexicon_dispose(lexicon);
+    return jj_fail_nomem(err);
+}
+
 static bool build_ratios(jj_lexicon *lexicon, const jj_training_beads *beads,
                          const jj_vocabulary *vocabulary)
 {
     jj_table links[JJ_NSIDES] = {JJ_TABLE_INIT, JJ_TABLE_INIT};
     jj_table t[JJ_NSIDES] = {JJ_TABLE_INIT, JJ_TABLE_INIT};
-    bool ok = link_probabilities(links, vocabulary) && jj_ibm1_train(t, beads, vocabulary);
+    bool ok = link_probabilities(links, vocabulary) && jj_ibm1_train(t, NULL, beads, vocabulary);
     for (int given = 0; ok && given < JJ_NSIDES; given++) {
         float *evidence = count_evidence(beads, given, vocabulary->ntypes[given]);
-        ok = evidence && merge(&lexicon->ratio[given], &t[given], &links[given], evidence);
+        ok = evidence && combine(&lexicon->ratio[given], &t[given], evidence, &links[given],
+                                 vocabulary->knowledge, given);
         if (ok) divide_by_chance(&lexicon->ratio[given], vocabulary->frequency[!given]);
         free(evidence);
     }
@@ -180,6 +224,25 @@ jjak_status jj_lexicon_train(jj_lexicon *lexicon, const jj_vocabulary *vocabular
     bool ok = jj_training_list(&beads, documents, ndocuments) &&
               build_ratios(lexicon, &beads, vocabulary) &&
               jj_lambda_fit(lexicon, &beads, vocabulary, first);
+    free(beads.list.data);
+    return ok ? JJAK_OK : jj_fail_nomem(err);
+}
+
+jjak_status jj_lexicon_count(jj_counts *counts, const jj_lexicon *lexicon,
+                             const jj_vocabulary *vocabulary, const jj_training *documents,
+                             size_t ndocuments, jjak_err *err)
+{
+    jj_training_beads beads = JJ_TRAINING_BEADS_INIT;
+    jj_table t[JJ_NSIDES] = {JJ_TABLE_INIT, JJ_TABLE_INIT};
+    bool ok = jj_training_list(&beads, documents, ndocuments) &&
+              jj_ibm1_train(t, counts->pairs, &beads, vocabulary);
+    for (int side = 0; ok && side < JJ_NSIDES; side++) {
+        counts->seen[side] = count_evidence(&beads, side, vocabulary->ntypes[side]);
+        counts->alone[side] = calloc((size_t)vocabulary->ntypes[side] + 1, sizeof(float));
+        ok = counts->seen[side] && counts->alone[side];
+    }
+    ok = ok && jj_lambda_count(counts->alone, lexicon, &beads, vocabulary);
+    for (int side = 0; side < JJ_NSIDES; side++) jj_table_dispose(&t[side]);
     free(beads.list.data);
     return ok ? JJAK_OK : jj_fail_nomem(err);
 }

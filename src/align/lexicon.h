@@ -7,17 +7,16 @@
 #ifndef JJ_ALIGN_LEXICON_H
 #define JJ_ALIGN_LEXICON_H
 
+#include "align/knowledge.h"
 #include "align/lattice.h"
-#include "align/table.h"
-
-enum { JJ_SOURCE, JJ_TARGET, JJ_NSIDES };
 
 /* What is known of the word types of a run before any alignment. */
 typedef struct {
     uint32_t ntypes[JJ_NSIDES];
-    float *frequency[JJ_NSIDES]; /* p0: relative frequency of each type on its side */
-    jj_table links;              /* source type -> target types that look like its translation:
-                                    cognates, names, numbers, lexicon entries; value in (0, 1] */
+    float *frequency[JJ_NSIDES];   /* p0: relative frequency of each type on its side */
+    jj_table links;                /* source type -> target types that look like its translation:
+                                      cognates, names, numbers, lexicon entries; value in (0, 1] */
+    const jj_knowledge *knowledge; /* of a model; NULL: none */
 } jj_vocabulary;
 
 #define JJ_VOCABULARY_INIT                                                                         \
@@ -51,10 +50,15 @@ typedef struct {
     const jj_posterior *posterior;
 } jj_training;
 
-/* Learns the lexicon anew from all documents. first: the first time (lambdas start from one
- * common value; later they go on from their last). */
+/* Learns the lexicon anew from all documents, on top of what is known. first: the first time
+ * (lambdas start from one common value; later they go on from their last). */
 jjak_status jj_lexicon_train(jj_lexicon *lexicon, const jj_vocabulary *vocabulary,
                              const jj_training *documents, size_t ndocuments, bool first,
                              jjak_err *err);
+
+/* What the documents say of pairs and of words that stand alone, for a model. */
+jjak_status jj_lexicon_count(jj_counts *counts, const jj_lexicon *lexicon,
+                             const jj_vocabulary *vocabulary, const jj_training *documents,
+                             size_t ndocuments, jjak_err *err);
 
 #endif

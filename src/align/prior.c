@@ -84,6 +84,35 @@ void jj_prior_count(jj_prior_counts *counts, const jj_prior *prior, const jj_pos
     }
 }
 
+void jj_prior_to_habits(jj_habits *habits, const jj_prior *prior, const jj_prior_counts *counts)
+{
+    for (unsigned t = 0; t < prior->ntypes; t++) {
+        habits->type[prior->type[t].nsrc - 1][prior->type[t].ntgt - 1] += counts->type[t];
+    }
+    for (int z = 0; z < JJ_NBEAD_CLASSES; z++) {
+        for (int c = 0; c < JJ_NBEAD_CLASSES; c++) habits->after[z][c] += counts->after[z][c];
+    }
+}
+
+void jj_prior_of_habits(jj_prior_counts *counts, const jj_prior *prior, const jj_habits *habits,
+                        double most)
+{
+    double n = 0;
+    for (int z = 0; z < JJ_NBEAD_CLASSES; z++) {
+        for (int c = 0; c < JJ_NBEAD_CLASSES; c++) n += habits->after[z][c];
+    }
+    double scale = n > most ? most / n : 1;
+    *counts = (jj_prior_counts){{0}, {{0}}};
+    for (unsigned t = 0; t < prior->ntypes; t++) {
+        counts->type[t] = scale * habits->type[prior->type[t].nsrc - 1][prior->type[t].ntgt - 1];
+    }
+    for (int z = 0; z < JJ_NBEAD_CLASSES; z++) {
+        for (int c = 0; c < JJ_NBEAD_CLASSES; c++) {
+            counts->after[z][c] = scale * habits->after[z][c];
+        }
+    }
+}
+
 void jj_prior_update(jj_prior *prior, const jj_prior_counts *counts, double strength,
                      double state_strength)
 {

@@ -2,6 +2,7 @@
 #ifndef JJ_ALIGN_PRIOR_H
 #define JJ_ALIGN_PRIOR_H
 
+#include "align/knowledge.h"
 #include "align/lattice.h"
 
 /* The start for the given types of matches (both sides non-empty; at least one). */
@@ -18,6 +19,11 @@ typedef struct {
 } jj_prior_counts;
 
 void jj_prior_count(jj_prior_counts *counts, const jj_prior *prior, const jj_posterior *posterior);
+
+/* The same as habits, which know all types; and back, as if seen in at most `most` beads. */
+void jj_prior_to_habits(jj_habits *habits, const jj_prior *prior, const jj_prior_counts *counts);
+void jj_prior_of_habits(jj_prior_counts *counts, const jj_prior *prior, const jj_habits *habits,
+                        double most);
 
 /* Maximum a posteriori from counts; the start is worth `strength` beads of all classes, and the
  * distribution over all states is worth `state_strength` beads of each state. Probabilities of long
