@@ -84,11 +84,15 @@ static const cli_opt language_opts[] = {
     {'t', "target-lang", "LANG", cli_set_lang, AT(langs[1]), "Language of TARGET.", NULL},
 };
 
-static const cli_opt encoding_opts[] = {
+static const cli_opt side_opts[] = {
     {0, "source-encoding", "ENC", cli_set_text, AT(encodings[0]),
      "Encoding of SOURCE only; goes before --encoding.", NULL},
     {0, "target-encoding", "ENC", cli_set_text, AT(encodings[1]),
      "Encoding of TARGET only; goes before --encoding.", NULL},
+    {0, "source-srx-language", "LANG", cli_set_text, AT(srx_langs[0]),
+     "What the language maps match for SOURCE; goes before --srx-language.", NULL},
+    {0, "target-srx-language", "LANG", cli_set_text, AT(srx_langs[1]),
+     "What the language maps match for TARGET; goes before --srx-language.", NULL},
 };
 
 static const cli_opt method_opts[] = {
@@ -123,7 +127,7 @@ static const cli_opt output_opts[] = {
 const cli_group cli_align_groups[] = {
     {"Input", language_opts, COUNT(language_opts)},
     {"", cli_text_opts, CLI_TEXT_NOPTS},
-    {"", encoding_opts, COUNT(encoding_opts)},
+    {"", side_opts, COUNT(side_opts)},
     {"Alignment", method_opts, COUNT(method_opts)},
     {"Output", output_opts, COUNT(output_opts)},
     CLI_COMMON_GROUP,

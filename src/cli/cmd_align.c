@@ -27,8 +27,10 @@ static const char *const side_names[2] = {"source", "target"};
 static int read_docs(job *j)
 {
     for (int i = 0; i < 2; i++) {
+        cli_text_options how = j->options->text;
+        if (j->options->srx_langs[i]) how.srx_lang = j->options->srx_langs[i];
         int exit_status = cli_doc_read(&j->docs[i], j->paths[i], j->options->langs[i],
-                                       j->options->encodings[i], &j->options->text);
+                                       j->options->encodings[i], &how);
         if (exit_status != CLI_DONE) return exit_status;
     }
     return CLI_DONE;
@@ -304,6 +306,10 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
     }
     if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
         return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
+    }
+    if ((options->srx_langs[0] || options->srx_langs[1]) && !options->text.srx_path) {
+        return cli_usage(cmd->name, "--%s-srx-language goes with --srx",
+                         side_names[!options->srx_langs[0]]);
     }
     if (options->width && options->format != JJAK_FORMAT_TEXT) {
         return cli_usage(cmd->name, "--width is of --format text, not of %s",
