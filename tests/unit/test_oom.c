@@ -129,7 +129,7 @@ static const char srx_file[] =
     "<srx version=\"2.0\"><header cascade=\"yes\"/><body><languagerules>"
     "<languagerule languagerulename=\"A\"><rule "
     "break=\"no\"><beforebreak>\\b[a-z[:alpha:]&amp;&amp;[^x]]"
-    "[^\\P{Lu}]?(?i)e\\.</beforebreak><afterbreak>(.)\\1</afterbreak></rule>"
+    "[^\\P{Lu}]?(?&lt;=a?(?:b|cd){0,2})(?i)e\\.</beforebreak><afterbreak>(.)\\1</afterbreak></rule>"
     "<rule><beforebreak>[.?][^[a]--[b]]*</beforebreak></rule></languagerule></languagerules>"
     "<maprules><languagemap languagepattern=\"en.*\" languagerulename=\"A\"/>"
     "<languagemap languagepattern=\".*\" languagerulename=\"A\"/></maprules></body></srx>";

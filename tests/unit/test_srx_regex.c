@@ -104,6 +104,25 @@ static void test_flags_groups_and_quantifiers(void **state)
     check_regexes(rows, COUNT(rows));
 }
 
+static void test_lookbehinds_may_vary_in_length(void **state)
+{
+    (void)state;
+    static const regex_row rows[] = {
+        {"(?<=[a-z]{2,3})\\.", "", {"a.bc.def.ghij.", "a.bc.|def.|ghij.", "a count"}},
+        {"(?<=^[a-z]{2,3})\\.", "", {"ghij.a", "ghij.a", "and no more than that"}},
+        {"(?<!\\b(?:Mr|Mrs))\\.", " ", {"Mr. A. Mrs. B. C", "Mr. A.|Mrs. B.|C", "a group"}},
+        {"(?<=a(?:b|cd){2})\\.", "", {"acdb.b.abcdcd.c", "acdb.|b.abcdcd.c", "repeated"}},
+        {"(?<=a?|xy)\\.", "", {"xy.b.c", "xy.|b.|c", "alternatives"}},
+        {"(?<!(?i)mr|dr)\\.", " ", {"MR. A. DR. B", "MR. A.|DR. B", "a flag, for what follows it"}},
+        {"(?<!(?:(?i)m)r|dr)\\.", " ", {"Mr. A. DR. B", "Mr. A.|DR.|B", "a flag in a group"}},
+        {"(?<=\\Qa.\\E?b)c", "", {"abca.bcb", "abc|a.bc|b", "quoted"}},
+        {"(?<=(?<=x)a{1,2})b", "", {"xaabaab", "xaab|aab", "one in another"}},
+        {"(?<=(a)b?)c", "", {"acabcbc", "ac|abc|bc", "a group that is not referred to"}},
+        {"(?x)(?<= a ? [b c] ) \\.", "", {"ab.b.a", "ab.|b.|a", "white space left out"}},
+    };
+    check_regexes(rows, COUNT(rows));
+}
+
 static void test_what_has_no_translation_is_refused_with_its_line(void **state)
 {
     (void)state;
@@ -146,7 +165,15 @@ static void test_what_has_no_translation_is_refused_with_its_line(void **state)
         {"\\p{InNowhere}", "unknown property"},
         {"\\p{age=3}", "a kind of property"},
         {"\\p{", "not the name of a property"},
-        {"(?<=a+)b", "not fixed length"},
+        {"(?<=a+)b", "an unbounded repetition in a lookbehind"},
+        {"(?<=\\R)b", "not fixed length"},
+        {"(?<=a{0,3}+)b", "a possessive quantifier in a lookbehind"},
+        {"(?<=a{0,600})b", "more than 512 alternatives"},
+        {"(?<=a{5000,5001})b", "a lookbehind too long"},
+        {"(?<=(?:(?:a|b){4}){4})c", "more than 512 alternatives"},
+        {"(?<=(a)b)(c)\\1", "a group in a lookbehind"},
+        {"(?<=a", "does not end"},
+        {"(?<=(?:a)", "does not end"},
         {"a{99999}", "too big"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -196,6 +223,7 @@ int main(void)
         cmocka_unit_test(test_escapes_mean_what_they_mean_in_ICU_and_Java),
         cmocka_unit_test(test_properties_and_sets),
         cmocka_unit_test(test_flags_groups_and_quantifiers),
+        cmocka_unit_test(test_lookbehinds_may_vary_in_length),
         cmocka_unit_test(test_what_has_no_translation_is_refused_with_its_line),
         cmocka_unit_test(test_depth_is_limited),
     };
