@@ -334,7 +334,8 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     job j = {.options = &options, .paths = {argv[0], argv[1]}};
     for (int i = 0; i < 2; i++) j.names[i] = cli_input_name(argv[i]);
     exit_status = find_date(j.date);
-    if (exit_status == CLI_DONE) exit_status = cli_text_begin(&options.text, cmd->name);
+    if (exit_status == CLI_DONE)
+        exit_status = cli_text_begin(&options.text, cmd->name, options.output);
     if (exit_status == CLI_DONE) exit_status = run_job(&j);
     cli_text_end(&options.text);
     dispose(&j);

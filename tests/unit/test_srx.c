@@ -1,6 +1,8 @@
 /* SRX files: their structure, which rules a language has, and what rules do to a text. */
 #include "srx_check.h"
 
+#include <pthread.h>
+
 #include "base/io.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -275,6 +277,71 @@ static void test_a_rule_that_takes_too_long_is_told(void **state)
     }
 }
 
+/* The machine code of PCRE2 has a small stack; its interpreter goes on where that is full. */
+static void test_a_long_match_finds_its_end(void **state)
+{
+    (void)state;
+    static const char file[] =
+        SRX_HEAD "<rule><beforebreak>x(?:(a)|b)*\\.</beforebreak></rule>" SRX_TAIL;
+    jj_buf text = JJ_BUF_INIT;
+    jjak_srx *srx;
+    jjak_doc *doc;
+    jjak_err err;
+    size_t nsents;
+    jj_buf_puts(&text, "x");
+    for (int k = 0; k < 40000; k++) jj_buf_puts(&text, "ab");
+    jj_buf_puts(&text, ".c.");
+    assert_int_equal(jjak_srx_read(&srx, file, strlen(file), NULL, &err), JJAK_OK);
+    const jjak_doc_options how = {.lang = "en", .srx = srx};
+    assert_int_equal(jjak_doc_read(&doc, jj_buf_str(&text), text.len, &how, &err), JJAK_OK);
+    jjak_doc_sentences(doc, &nsents);
+    assert_int_equal(nsents, 2);
+    jjak_doc_free(doc);
+    jjak_srx_free(srx);
+    jj_buf_dispose(&text);
+}
+
+#define NTHREADS 4
+
+/* The sentences found, or 0. */
+static void *count_sentences(void *srx)
+{
+    static const char text[] = "Mr. Li came. He left. (Why?) Dr. Ko, etc. knew.\n";
+    static size_t counts[2] = {4, 0};
+    for (int i = 0; i < 200; i++) {
+        const jjak_doc_options how = {.lang = "en", .srx = srx};
+        jjak_doc *doc;
+        size_t nsents = 0;
+        if (jjak_doc_read(&doc, text, strlen(text), &how, NULL) == JJAK_OK) {
+            jjak_doc_sentences(doc, &nsents);
+        }
+        jjak_doc_free(doc);
+        if (nsents != counts[0]) return &counts[1];
+    }
+    return &counts[0];
+}
+
+static void test_threads_share_rules(void **state)
+{
+    (void)state;
+    jj_buf file = JJ_BUF_INIT;
+    jjak_srx *srx;
+    jjak_err err;
+    pthread_t threads[NTHREADS];
+    assert_int_equal(jj_io_slurp(&file, DATA "plain.srx", 100000, &err), JJAK_OK);
+    assert_int_equal(jjak_srx_read(&srx, jj_buf_str(&file), file.len, NULL, &err), JJAK_OK);
+    for (int i = 0; i < NTHREADS; i++) {
+        assert_int_equal(pthread_create(&threads[i], NULL, count_sentences, srx), 0);
+    }
+    for (int i = 0; i < NTHREADS; i++) {
+        void *count = NULL;
+        assert_int_equal(pthread_join(threads[i], &count), 0);
+        assert_int_equal(*(size_t *)count, 4);
+    }
+    jjak_srx_free(srx);
+    jj_buf_dispose(&file);
+}
+
 static void test_rules_without_effect_are_a_mistake(void **state)
 {
     (void)state;
@@ -298,6 +365,7 @@ static void test_rules_without_effect_are_a_mistake(void **state)
         {{.srx = srx, .lang = "de", .segmented = true}, JJAK_EARG, "segmented"},
         {{.abbreviations = list, .segmented = true}, JJAK_EARG, "segmented"},
         {{.srx = srx, .lang = "de", .abbreviations = list}, JJAK_EARG, "abbreviations with SRX"},
+        {{.srx = srx, .srx_lang = "\xFF"}, JJAK_EARG, "not UTF-8"},
         {{.srx_lang = "de"}, JJAK_EARG, "no rules"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -322,6 +390,8 @@ int main(void)
         cmocka_unit_test(test_files_that_are_not_SRX_are_refused_with_their_line),
         cmocka_unit_test(test_limits_of_files),
         cmocka_unit_test(test_a_rule_that_takes_too_long_is_told),
+        cmocka_unit_test(test_a_long_match_finds_its_end),
+        cmocka_unit_test(test_threads_share_rules),
         cmocka_unit_test(test_rules_without_effect_are_a_mistake),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
