@@ -195,8 +195,9 @@ static void test_files_that_are_not_SRX_are_refused_with_their_line(void **state
         {SRX_HEAD "<rule><beforbreak/></rule>" SRX_TAIL, 4, "<beforbreak> has no place"},
         {SRX_HEAD "<rule><beforebreak>a<b/></beforebreak></rule>" SRX_TAIL, 4, "<b> has no place"},
         {SRX_HEAD "<rule><beforebreak>&dot;</beforebreak></rule>" SRX_TAIL, 4, "malformed"},
-        {"<!DOCTYPE srx [<!ENTITY a \"b\">]>\n<srx version=\"2.0\"/>", 0, "DOCTYPE"},
-        {"<!DOCTYPE srx [<!ENTITY a SYSTEM \"/etc/passwd\">]>\n<srx version=\"2.0\"/>", 0,
+        {"<!DOCTYPE srx [\n<!ENTITY a \"b\">]>\n<srx version=\"2.0\"/>", 2, "DOCTYPE"},
+        {"<!DOCTYPE srx [<!ATTLIST srx version CDATA \"2.0\">]>\n<srx/>", 1, "DOCTYPE"},
+        {"<!DOCTYPE srx [<!ENTITY a SYSTEM \"/etc/passwd\">]>\n<srx version=\"2.0\"/>", 1,
          "DOCTYPE"},
         {"<!DOCTYPE srx SYSTEM \"/etc/passwd\">\n<srx version=\"2.0\">&a;</srx>", 2, "malformed"},
         {"<?xml version=\"1.0\" encoding=\"nonsense\"?>\n<srx version=\"2.0\"/>", 1, "malformed"},
@@ -214,6 +215,37 @@ static void test_files_that_are_not_SRX_are_refused_with_their_line(void **state
         assert_null(srx);
         assert_int_equal(err.line, rows[i].line);
         assert_non_null(strstr(err.message, rows[i].message));
+    }
+}
+
+/* Ten to the twelfth letters, if anybody asked for them. */
+static void test_entities_are_not_expanded(void **state)
+{
+    (void)state;
+    for (int parameter = 0; parameter < 2; parameter++) {
+        jj_buf file = JJ_BUF_INIT;
+        const char *percent = parameter ? "% " : "", *reference = parameter ? "&#37;a" : "&a";
+        jj_buf_puts(&file, "<!DOCTYPE srx [");
+        for (unsigned i = 0; i < 12; i++) {
+            jj_buf_puts(&file, "<!ENTITY ");
+            jj_buf_puts(&file, percent);
+            jj_buf_puts(&file, "a");
+            jj_buf_putu(&file, i);
+            jj_buf_puts(&file, " \"");
+            for (int k = 0; i > 0 && k < 10; k++) {
+                jj_buf_puts(&file, reference);
+                jj_buf_putu(&file, i - 1);
+                jj_buf_puts(&file, ";");
+            }
+            jj_buf_puts(&file, "\">");
+        }
+        jj_buf_puts(&file, parameter ? "%a11;]><srx/>" : "]><srx version=\"&a11;\"/>");
+        jjak_srx *srx;
+        jjak_err err;
+        assert_int_equal(jjak_srx_read(&srx, jj_buf_str(&file), file.len, NULL, &err),
+                         JJAK_EFORMAT);
+        assert_non_null(strstr(err.message, "DOCTYPE"));
+        jj_buf_dispose(&file);
     }
 }
 
@@ -388,6 +420,7 @@ int main(void)
         cmocka_unit_test(test_SRX_1_is_read),
         cmocka_unit_test(test_lines_are_handled_as_ever),
         cmocka_unit_test(test_files_that_are_not_SRX_are_refused_with_their_line),
+        cmocka_unit_test(test_entities_are_not_expanded),
         cmocka_unit_test(test_limits_of_files),
         cmocka_unit_test(test_a_rule_that_takes_too_long_is_told),
         cmocka_unit_test(test_a_long_match_finds_its_end),
