@@ -394,6 +394,7 @@ static jjak_status check_prolog(const void *bytes, size_t nbytes, jjak_err *err)
     ctxt->_private = &line;
     xmlCtxtUseOptions(ctxt, XML_PARSE_NONET);
     xmlParseDocument(ctxt);
+    xmlFreeDoc(ctxt->myDoc); /* made for entities, whoever handles them */
     xmlFreeParserCtxt(ctxt);
     if (line == 0) return JJAK_OK;
     return jj_fail_line(err, JJAK_EFORMAT, line, "declarations in the DOCTYPE, which are not read");
