@@ -105,7 +105,7 @@ JJAK_API void jjak_abbreviations_free(jjak_abbreviations *abbreviations);
 typedef struct jjak_srx jjak_srx;
 
 typedef struct {
-    size_t max_bytes;   /* refuse a longer file; 0: 16 MiB */
+    size_t max_bytes;   /* refuse a longer file; 0: 8 MiB */
     size_t max_rules;   /* refuse more rules, and more language maps; 0: 100,000 */
     uint64_t max_steps; /* what regular expressions may backtrack in one document, beyond 100
                          * steps a byte; 0: 20 million */

@@ -93,6 +93,10 @@ const cli_opt cli_encoding_opts[CLI_ENCODING_NOPTS] = {
      "Encoding of SOURCE only; goes before --encoding.", NULL},
     {0, "target-encoding", "ENC", cli_set_text, AT(encodings[1]),
      "Encoding of TARGET only; goes before --encoding.", NULL},
+    {0, "source-srx-language", "LANG", cli_set_text, AT(srx_langs[0]),
+     "What the language maps match for SOURCE; goes before --srx-language.", NULL},
+    {0, "target-srx-language", "LANG", cli_set_text, AT(srx_langs[1]),
+     "What the language maps match for TARGET; goes before --srx-language.", NULL},
 };
 
 const cli_opt cli_method_opts[CLI_METHOD_NOPTS] = {
@@ -175,6 +179,10 @@ int cli_align_check(const cli_cmd *cmd, const align_options *options)
 {
     if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
         return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
+    }
+    if ((options->srx_langs[0] || options->srx_langs[1]) && !options->text.srx_path) {
+        return cli_usage(cmd->name, "--%s-srx-language goes with --srx",
+                         options->srx_langs[0] ? "source" : "target");
     }
     if (options->width && options->format != JJAK_FORMAT_TEXT) {
         return cli_usage(cmd->name, "--width is of --format text, not of %s",

@@ -12,7 +12,7 @@ typedef struct {
 
 typedef struct {
     cli_text_options text;
-    const char *langs[2], *encodings[2]; /* of source and target; NULL: not given */
+    const char *langs[2], *encodings[2], *srx_langs[2]; /* of source and target; NULL: not given */
     const char *output;
     int format; /* a jjak_format, JJAK_FORMAT_MOSES_SOURCE for both sides of moses */
     int method, unit;
@@ -30,7 +30,7 @@ typedef struct {
 extern const cli_group cli_align_groups[];
 /* Their rows, as far as other commands have the same. */
 #define CLI_LANGUAGE_NOPTS 2
-#define CLI_ENCODING_NOPTS 2
+#define CLI_ENCODING_NOPTS 4
 #define CLI_METHOD_NOPTS 5
 #define CLI_FORMAT_NOPTS 1
 #define CLI_WRITING_NOPTS 2

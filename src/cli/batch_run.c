@@ -70,10 +70,12 @@ static void parse_item(const batch_run *run, batch_item *item, const jj_buf byte
     for (int side = 0; side < 2; side++) {
         const char *path = item->pair->paths[side], *lang = o->langs[side];
         jjak_doc **doc = &item->docs[side];
+        cli_text_options text = o->text;
         jjak_err err = {0};
+        if (o->srx_langs[side]) text.srx_lang = o->srx_langs[side];
         if (!lang && *item->pair->langs[side]) lang = item->pair->langs[side];
         jjak_status status =
-            cli_doc_parse(doc, &bytes[side], path, lang, o->encodings[side], &o->text, &err);
+            cli_doc_parse(doc, &bytes[side], path, lang, o->encodings[side], &text, &err);
         if (status == JJAK_OK && cli_align_wants_tokens(o)) status = jjak_doc_tokenize(*doc, &err);
         if (status != JJAK_OK) {
             fail_item(item, path, &err);

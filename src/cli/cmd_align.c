@@ -31,8 +31,10 @@ static const char *const side_names[2] = {"source", "target"};
 static int read_docs(job *j)
 {
     for (int i = 0; i < 2; i++) {
+        cli_text_options how = j->options->text;
+        if (j->options->srx_langs[i]) how.srx_lang = j->options->srx_langs[i];
         int exit_status = cli_doc_read(&j->docs[i], j->paths[i], j->options->langs[i],
-                                       j->options->encodings[i], &j->options->text);
+                                       j->options->encodings[i], &how);
         if (exit_status != CLI_DONE) return exit_status;
     }
     return CLI_DONE;
@@ -330,7 +332,9 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     job j = {.options = &options, .paths = {argv[0], argv[1]}};
     for (int i = 0; i < 2; i++) j.names[i] = cli_input_name(argv[i]);
     exit_status = cli_align_date(cmd, j.date);
-    if (exit_status == CLI_DONE) exit_status = cli_text_begin(&options.text, cmd->name);
+    if (exit_status == CLI_DONE) {
+        exit_status = cli_text_begin(&options.text, cmd->name, options.output);
+    }
     if (exit_status == CLI_DONE) exit_status = run_job(&j);
     cli_text_end(&options.text);
     dispose(&j);

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/io.h"
 #include "cli/langtag.h"
+#include "cli/output.h"
 #include "cli/report.h"
 
 #define AT(member) offsetof(cli_text_options, member)
@@ -67,7 +68,7 @@ static int read_rules(cli_text_options *options, const char *path,
 }
 
 /* What has no effect is a mistake. */
-static int check_rules(const cli_text_options *o, const char *command)
+static int check_rules(const cli_text_options *o, const char *command, const char *output)
 {
     const char *name = o->srx_path ? "--srx" : "--abbreviations";
     const char *path = o->srx_path ? o->srx_path : o->abbreviations_path;
@@ -75,15 +76,18 @@ static int check_rules(const cli_text_options *o, const char *command)
     if (!path) return CLI_DONE;
     if (o->segmented) return cli_usage(command, "%s has no effect with --segmented", name);
     if (strcmp(path, "-") == 0) return cli_usage(command, "%s wants a file", name);
+    if (cli_same_file(output, path)) {
+        return cli_usage(command, "--output '%.60s' would replace the rules", output);
+    }
     if (o->srx_path && o->abbreviations_path) {
         return cli_usage(command, "--abbreviations has no effect with --srx");
     }
     return CLI_DONE;
 }
 
-int cli_text_begin(cli_text_options *options, const char *command)
+int cli_text_begin(cli_text_options *options, const char *command, const char *output)
 {
-    int exit_status = check_rules(options, command);
+    int exit_status = check_rules(options, command, output);
     if (exit_status == CLI_DONE) exit_status = read_rules(options, options->srx_path, read_srx);
     if (exit_status != CLI_DONE) return exit_status;
     return read_rules(options, options->abbreviations_path, read_abbreviations);

@@ -21,9 +21,10 @@ typedef struct {
 extern const cli_opt cli_text_opts[];
 #define CLI_TEXT_NOPTS 7
 
-/* Reads the rule files that the options name, before any text is read. Says what failed and
- * returns an exit status; cli_text_end frees what was read, also after a failure. */
-int cli_text_begin(cli_text_options *options, const char *command);
+/* Reads the rule files that the options name, before any text is read; output is the --output, or
+ * NULL. Says what failed and returns an exit status; cli_text_end frees what was read, also after a
+ * failure. */
+int cli_text_begin(cli_text_options *options, const char *command, const char *output);
 void cli_text_end(cli_text_options *options);
 
 /* Makes a document of a file, or of standard input for "-". lang and encoding may be NULL; the

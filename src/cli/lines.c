@@ -207,7 +207,7 @@ int cli_lines_run(const cli_cmd *cmd, int argc, char **argv, bool tokens, cli_li
     if (cli_same_file(options.output, path)) {
         return cli_usage(cmd->name, "--output '%.60s' would replace the input", options.output);
     }
-    exit_status = cli_text_begin(&options.text, cmd->name);
+    exit_status = cli_text_begin(&options.text, cmd->name, options.output);
     if (exit_status == CLI_DONE) exit_status = run(&options, path, tokens, put);
     cli_text_end(&options.text);
     return exit_status;

@@ -135,6 +135,44 @@ static jjak_status evaluation(void)
     return status;
 }
 
+static const char srx_file[] =
+    "<srx version=\"2.0\"><header cascade=\"yes\"/><body><languagerules>"
+    "<languagerule languagerulename=\"A\"><rule "
+    "break=\"no\"><beforebreak>\\b[a-z[:alpha:]&amp;&amp;[^x]]"
+    "[^\\P{Lu}]?(?&lt;=a?(?:b|cd){0,2})(?i)e\\.</beforebreak><afterbreak>(.)\\1</afterbreak></rule>"
+    "<rule><beforebreak>[.?][^[a]--[b]]*</beforebreak></rule></languagerule></languagerules>"
+    "<maprules><languagemap languagepattern=\"en.*\" languagerulename=\"A\"/>"
+    "<languagemap languagepattern=\".*\" languagerulename=\"A\"/></maprules></body></srx>";
+static const char wrapped[] = "It was a bright cold day in April, and the clocks were\n"
+                              "striking thirteen. Winston Smith, his chin nuzzled in to\n"
+                              "his breast, slipped through the glass doors.\n";
+
+static jjak_status segmentation_rules(void)
+{
+    jjak_srx *srx = NULL;
+    jjak_abbreviations *abbreviations = NULL;
+    jjak_doc *doc = NULL;
+    jjak_status status = jjak_srx_read(&srx, srx_file, strlen(srx_file), NULL, NULL);
+    if (status == JJAK_OK) {
+        const jjak_doc_options options = {.srx = srx};
+        status = jjak_doc_read(&doc, wrapped, strlen(wrapped), &options, NULL);
+        jjak_doc_free(doc);
+    }
+    jjak_srx_free(srx);
+    if (status != JJAK_OK) return status;
+    status = jjak_abbreviations_read(&abbreviations,
+                                     "a.\n\xC3\xA9"
+                                     "b\n",
+                                     6, NULL);
+    if (status == JJAK_OK) {
+        const jjak_doc_options options = {.abbreviations = abbreviations};
+        status = jjak_doc_read(&doc, english, strlen(english), &options, NULL);
+        jjak_doc_free(doc);
+    }
+    jjak_abbreviations_free(abbreviations);
+    return status;
+}
+
 /* Runs work with the first, second, ... allocation failing, until it gets through untouched. */
 static void fail_each_allocation(jjak_status (*work)(void))
 {
@@ -166,6 +204,12 @@ static void test_no_failed_allocation_of_decoding_is_missed(void **state)
     fail_each_allocation(other_encoding);
 }
 
+static void test_no_failed_allocation_of_segmentation_rules_is_missed(void **state)
+{
+    (void)state;
+    fail_each_allocation(segmentation_rules);
+}
+
 static void test_no_failed_allocation_of_scoring_is_missed(void **state)
 {
     (void)state;
@@ -177,6 +221,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_failed_allocation_of_the_pipeline_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_decoding_is_missed),
+        cmocka_unit_test(test_no_failed_allocation_of_segmentation_rules_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_scoring_is_missed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
