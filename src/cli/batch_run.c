@@ -139,7 +139,8 @@ static void tell_item(batch_run *run, batch_item *item)
     const jjak_write_counts *c = &item->counts;
     if (item->told || item->state == BATCH_WAITING || item->state == BATCH_READ) return;
     item->told = true;
-    bool says = item->state == BATCH_FAILED || item->nreplaced[0] || item->nreplaced[1] ||
+    const char *flag = batch_report_flag(item);
+    bool says = item->state == BATCH_FAILED || *flag || item->nreplaced[0] || item->nreplaced[1] ||
                 c->nremoved || run->options->align.text.common.verbose;
     if (says) cli_progress_clear(&run->progress);
     if (item->state == BATCH_FAILED) {
@@ -150,6 +151,10 @@ static void tell_item(batch_run *run, batch_item *item)
         if (item->nreplaced[i] == 0) continue;
         cli_warn(item->pair->paths[i], "bytes that are not text were replaced in %llu place%s",
                  (unsigned long long)item->nreplaced[i], item->nreplaced[i] == 1 ? "" : "s");
+    }
+    if (*flag) {
+        cli_warn(name, *flag == 'e' ? "there is no text on one side"
+                                    : "the texts do not look like translations of each other");
     }
     if (c->nremoved) {
         cli_warn(name, "%llu characters left out: XML cannot hold them",
@@ -399,5 +404,9 @@ int batch_run_all(batch_run *run)
     if (run->stopped.code != JJAK_OK) {
         return cli_error(run->stopped.code == JJAK_EWRITE ? run->dir->path : NULL, &run->stopped);
     }
-    return any_is(run, BATCH_FAILED) ? CLI_FELL_SHORT : CLI_DONE;
+    for (size_t k = 0; k < run->n; k++) {
+        const batch_item *item = &run->items[k];
+        if (item->state == BATCH_FAILED || *batch_report_flag(item)) return CLI_FELL_SHORT;
+    }
+    return CLI_DONE;
 }

@@ -64,7 +64,8 @@ static const man_item exit_status[] = {
     {"0", "Done."},
     {"1", "Ran, and the output is complete, but something fell short: a text without any sentence "
           "(then all beads are null), two texts in the same language, one text a hundred times as "
-          "long as the other or more, a pair of a batch that failed or is ambiguous, a score below "
+          "long as the other or more, a pair of a batch that failed, is ambiguous or has a flag in "
+          "the report, a score below "
           "--fail-under. A warning or an error tells which."},
     {"2", "Wrong options or operands, options that exclude each other, an unknown encoding. "
           "Nothing was written."},
