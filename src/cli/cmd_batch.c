@@ -269,24 +269,24 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
     exit_status = check(cmd, &options, nargs, argv);
     if (exit_status == CLI_DONE) exit_status = cli_align_date(cmd, run.date);
-    if (exit_status == CLI_DONE)
-        exit_status = { exit_status = cli_text_begin(&options.align.text, cmd->name, NULL);
-}
-if (exit_status != CLI_DONE) {
+    if (exit_status == CLI_DONE) {
+        exit_status = cli_text_begin(&options.align.text, cmd->name, NULL);
+    }
+    if (exit_status != CLI_DONE) {
+        cli_text_end(&options.align.text);
+        return exit_status;
+    }
+    run.how = cli_align_how(&options.align);
+    run.width = cli_align_width(&options.align);
+    run.nthreads = options.njobs ? (unsigned)options.njobs : jj_pool_ncores();
+    exit_status = find_pairs(&pairing, &options);
+    if (exit_status == CLI_DONE) {
+        exit_status = options.dry_run ? show_pairs(&pairing) : run_found(&dir, &run, &pairing);
+    }
+    cli_outdir_close(&dir);
+    cli_pairing_dispose(&pairing);
     cli_text_end(&options.align.text);
     return exit_status;
-}
-run.how = cli_align_how(&options.align);
-run.width = cli_align_width(&options.align);
-run.nthreads = options.njobs ? (unsigned)options.njobs : jj_pool_ncores();
-exit_status = find_pairs(&pairing, &options);
-if (exit_status == CLI_DONE) {
-    exit_status = options.dry_run ? show_pairs(&pairing) : run_found(&dir, &run, &pairing);
-}
-cli_outdir_close(&dir);
-cli_pairing_dispose(&pairing);
-cli_text_end(&options.align.text);
-return exit_status;
 }
 
 static const char *const description[] = {
