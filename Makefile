@@ -17,7 +17,7 @@ override LDFLAGS += $(SAN)
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 
-LIB_SRC   := $(wildcard src/*.c src/base/*.c src/text/*.c src/doc/*.c src/align/*.c src/write/*.c \
+LIB_SRC   := $(wildcard src/*.c src/base/*.c src/text/*.c src/doc/*.c src/align/*.c src/tm/*.c src/write/*.c \
                src/eval/*.c)
 CLI_SRC   := $(wildcard src/cli/*.c)
 UNIT_SRC  := $(wildcard tests/unit/test_*.c)

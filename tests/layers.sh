@@ -19,7 +19,8 @@ check_layer base base/
 check_layer text text/ base/
 check_layer doc doc/ text/ base/
 check_layer align align/ base/
-check_layer write write/ doc/ align/ text/normal base/
+check_layer tm tm/ text/normal text/line base/
+check_layer write write/ doc/ align/ tm/ text/normal text/line base/
 check_layer eval eval/ base/
 check_layer cli cli/ base/
 
@@ -37,7 +38,7 @@ check_header iconv src/text/decode.c
 check_header uchardet src/text/decode.c
 check_header utf8proc src/text/normal.c
 check_header libstemmer src/text/key_stem.c
-check_header libxml src/write/write_tmx.c
+check_header libxml src/tm/xml_in.c src/tm/xml_out.c
 grep -nE '^#include <(iconv|uchardet|utf8proc|libxml)' include/jjak.h && bad=1
 
 [ $bad -eq 0 ] && echo "layers: as designed"
