@@ -8,7 +8,7 @@ SAN     ?=
 VERSION := $(shell sed -n 's/^\#define JJAK_VERSION "\(.*\)"/\1/p' include/jjak.h)
 SOVERSION := 0
 
-PKGS     := libxml-2.0 libutf8proc uchardet
+PKGS     := libxml-2.0 libutf8proc uchardet jansson
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 override CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 # No contraction of a*b+c: the same bytes come out whatever the compiler and the machine.
@@ -141,6 +141,7 @@ eval: $(BUILD)/jjak
 	@JJAK=$(BUILD)/jjak sh tests/eval.sh $(EVAL)
 bench: $(BUILD)/jjak
 	@JJAK=$(BUILD)/jjak BUILD=$(BUILD) sh tests/bench/bench.sh
+	@JJAK=$(BUILD)/jjak sh tests/bench/tmx.sh
 
 # ---- The rest ----
 

@@ -12,6 +12,7 @@ flags of libraries|command -v pkg-config|pkg-config
 XML, for TMX|pkg-config --exists libxml-2.0|libxml2-dev
 Unicode normal forms|pkg-config --exists libutf8proc|libutf8proc-dev
 guessing encodings|pkg-config --exists uchardet|libuchardet-dev
+JSON in|pkg-config --exists jansson|libjansson-dev
 stems of words|test -e /usr/include/libstemmer.h|libstemmer-dev
 '
 table_test='

@@ -10,6 +10,10 @@
 static const cli_choice formats[] = {
     {"tsv", JJAK_FORMAT_TSV, "source, target, confidence, bead type; a header line"},
     {"tmx", JJAK_FORMAT_TMX, "translation memory, TMX 1.4"},
+    {"csv", JJAK_FORMAT_CSV,
+     "the same with commas and quotation marks, for spreadsheets with --bom"},
+    {"xliff", JJAK_FORMAT_XLIFF, "XLIFF 1.2, to mend pairs in an editor of translations"},
+    {"xliff2", JJAK_FORMAT_XLIFF2, "XLIFF 2.0"},
     {"jsonl", JJAK_FORMAT_JSONL, "one JSON object a bead, with places in the input"},
     {"moses", JJAK_FORMAT_MOSES_SOURCE, "two files, FILE.SOURCE-LANG and FILE.TARGET-LANG"},
     {"beads", JJAK_FORMAT_BEADS, "sentence numbers from 0, and confidence"},
@@ -116,6 +120,15 @@ static const cli_opt output_opts[] = {
      "Columns that --format text may fill. Default: COLUMNS of the environment, else 100.", NULL},
     {0, "min-confidence", "P", cli_set_probability, AT(min_confidence),
      "Leave out beads below P, from 0 to 1, and say how many.", NULL},
+    {0, "tmx-lang", "LIST", tm_set_langs, AT(tmx_langs),
+     "In tmx and xliff, write other language tags: en=en-US,ko=ko-KR. Tools that want regions "
+     "import nothing else.",
+     NULL},
+    {0, "tmx-minimal", NULL, cli_set_flag, AT(minimal), "Write no properties to tmx.", NULL},
+    {0, "max-segment-chars", "N", cli_set_count, AT(max_segment_chars),
+     "Leave beads with a longer side out of tmx and xliff, and say how many.", NULL},
+    {0, "bom", NULL, cli_set_flag, AT(bom),
+     "Begin tsv and csv with a byte order mark, which spreadsheets want to see Hangul.", NULL},
 };
 
 #define COUNT(opts) (sizeof(opts) / sizeof(opts)[0])
@@ -133,6 +146,7 @@ const cli_group cli_align_groups[] = {
 int cli_align_format_of_path(const char *path)
 {
     const char *dot = path ? strrchr(path, '.') : NULL;
+    if (dot && strcasecmp(dot, ".xlf") == 0) return JJAK_FORMAT_XLIFF;
     for (const cli_choice *c = formats; dot && c->name; c++) {
         if (strcasecmp(dot + 1, c->name) == 0) return c->value;
     }

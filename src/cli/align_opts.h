@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "cli/input.h"
+#include "cli/tm_files.h"
 
 typedef struct {
     jjak_bead_type types[JJAK_BEAD_TYPES_MAX];
@@ -20,6 +21,9 @@ typedef struct {
     bool no_lexicon;
     uint64_t max_cells, width;
     double min_confidence;
+    tm_langs tmx_langs;
+    bool minimal, bom;
+    uint64_t max_segment_chars;
 } align_options;
 
 /* No --format was given. */

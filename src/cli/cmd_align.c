@@ -1,12 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "cli/align_opts.h"
 #include "cli/langtag.h"
 #include "cli/output.h"
 #include "cli/report.h"
+#include "cli/tm_files.h"
 
 /* One run: what was read, what was found, where it goes. */
 typedef struct {
@@ -183,6 +183,11 @@ static void tell_counts(const job *j, const jjak_write_counts *counts)
             name, "%llu of %zu beads left out: sentences without a partner have no place in %s",
             (unsigned long long)counts->nnull, nbeads, cli_align_format_name(j->options->format));
     }
+    if (counts->nlong) {
+        cli_note(name, "%llu of %zu beads left out: a side is longer than %llu characters",
+                 (unsigned long long)counts->nlong, nbeads,
+                 (unsigned long long)j->options->max_segment_chars);
+    }
     if (counts->nremoved) {
         cli_warn(name, "%llu characters left out: XML cannot hold them",
                  (unsigned long long)counts->nremoved);
@@ -205,12 +210,17 @@ static int write_one(job *j, cli_output *out, jjak_format format, jjak_write_cou
 {
     jjak_err err = {0};
     const jjak_sink sink = {jj_outfile_put, &out->file};
+    if (j->options->bom && cli_output_put(out, "\xEF\xBB\xBF", 3) != CLI_DONE) return CLI_OUTPUT;
     const jjak_write_options how = {
         .min_confidence = j->options->min_confidence,
         .source_name = base_name(j->paths[0]),
         .target_name = base_name(j->paths[1]),
         .date = *j->date ? j->date : NULL,
         .width = text_width(j->options),
+        .langs = j->options->tmx_langs.pairs,
+        .nlangs = j->options->tmx_langs.n,
+        .minimal = j->options->minimal,
+        .max_segment_chars = (size_t)j->options->max_segment_chars,
     };
     jjak_status status =
         jjak_write(j->alignment, j->docs[0], j->docs[1], format, &sink, &how, counts, &err);
@@ -233,27 +243,6 @@ static int write_all(job *j)
 }
 
 /* ---- Running ---------------------------------------------------------------------------- */
-
-/* The date of SOURCE_DATE_EPOCH (reproducible-builds.org), "" where it is not set: the clock has
- * no say in what is written. */
-static int find_date(char date[20])
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    struct tm tm;
-    time_t when = 0;
-    date[0] = '\0';
-    if (!epoch || !*epoch) return CLI_DONE;
-    size_t ndigits = strspn(epoch, "0123456789");
-    if (epoch[ndigits] || ndigits > 11) {
-        return cli_usage("align", "SOURCE_DATE_EPOCH is '%.40s', not a number of seconds", epoch);
-    }
-    for (const char *s = epoch; *s; s++) when = when * 10 + (*s - '0');
-    if (!gmtime_r(&when, &tm) || tm.tm_year > 9999 - 1900) {
-        return cli_usage("align", "SOURCE_DATE_EPOCH is '%.40s', after the year 9999", epoch);
-    }
-    strftime(date, 20, "%Y%m%dT%H%M%SZ", &tm);
-    return CLI_DONE;
-}
 
 /* Outputs are opened early, so that a long run does not end with "cannot open". */
 static int run_job(job *j)
@@ -305,6 +294,8 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
     if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
         return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
     }
+    bool table = options->format == JJAK_FORMAT_TSV || options->format == JJAK_FORMAT_CSV;
+    if (options->bom && !table) return cli_usage(cmd->name, "--bom goes with tsv and csv only");
     if (options->width && options->format != JJAK_FORMAT_TEXT) {
         return cli_usage(cmd->name, "--width is of --format text, not of %s",
                          cli_align_format_name(options->format));
@@ -327,7 +318,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     if (exit_status != CLI_DONE) return exit_status;
     job j = {.options = &options, .paths = {argv[0], argv[1]}};
     for (int i = 0; i < 2; i++) j.names[i] = cli_input_name(argv[i]);
-    exit_status = find_date(j.date);
+    exit_status = tm_find_date(cmd->name, j.date);
     if (exit_status == CLI_DONE) exit_status = run_job(&j);
     dispose(&j);
     return exit_status;

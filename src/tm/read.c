@@ -6,6 +6,8 @@
 
 static jj_tm_reader *const readers[] = {
     [JJAK_TM_TMX] = jj_read_tmx,
+    [JJAK_TM_TSV] = jj_read_tsv,
+    [JJAK_TM_JSONL] = jj_read_jsonl,
 };
 
 void jj_reading_begin(jj_reading *r, uint32_t line)
