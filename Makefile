@@ -134,6 +134,11 @@ $(BUILD)/example: docs/example.c $(BUILD)/libjjak.a
 docs: $(BUILD)/jjak $(BUILD)/example
 	@JJAK=$(abspath $(BUILD))/jjak EXAMPLE=$(abspath $(BUILD))/example sh tests/docs.sh
 
+# The memory of the article in OmegaT, translate-toolkit and xmllint, which this installs.
+.PHONY: test-interop
+test-interop: $(BUILD)/jjak
+	@JJAK=$(BUILD)/jjak sh tests/interop.sh $(ARTICLE)
+
 # ---- Figures. EVAL is a folder of development sets (docs/results.md says how it is laid out) ----
 
 .PHONY: eval bench
@@ -171,6 +176,7 @@ help:
 	@echo "make            build $(BUILD)/jjak, libjjak.a, libjjak.so"
 	@echo "make demo       install what is missing, build, align the shipped article"
 	@echo "make test       install what is missing, build, run all tests"
+	@echo "make test-interop  the memory in OmegaT and translate-toolkit, which it installs"
 	@echo "make deps       install what building needs (deps-test: and testing)"
 	@echo "make install    to PREFIX ($(PREFIX)), under DESTDIR"
 	@echo "make eval       alignment figures; EVAL=FOLDER for development sets"

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Installs what building ("build") or testing ("test") needs and is not there. Debian and its kin;
-# elsewhere it says what to install.
+# Installs what building ("build"), testing ("test") or trying the output in other programs
+# ("interop") needs and is not there. Debian and its kin; elsewhere it says what to install.
 #
-#   deps.sh build [test]
+#   deps.sh build [test] [interop]
 set -u
 
 # what it is for | how to see that it is there | Debian package
@@ -23,12 +23,19 @@ C++ check of the header|command -v c++|g++
 checking the man page|command -v mandoc|mandoc
 checking the TMX|command -v xmllint|libxml2-utils
 '
+table_interop='
+translating with the memory|command -v omegat|omegat
+a Java to run it|command -v java|default-jre-headless
+reading the memory|/usr/bin/python3 -c "import translate"|translate-toolkit
+validating the memory|command -v xmllint|libxml2-utils
+'
 
 missing=
 for part in "$@"; do
     case $part in
     build) table=$table_build ;;
     test) table=$table_test ;;
+    interop) table=$table_interop ;;
     *) echo "deps.sh: unknown part '$part'" >&2; exit 2 ;;
     esac
     while IFS='|' read -r why there package; do

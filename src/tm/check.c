@@ -117,7 +117,7 @@ void jj_check_unit(jj_reading *r, const jjak_tm_unit *unit)
         check_fields(r, line, variant->fields, variant->nfields);
         jj_check_lang(r, line, variant->lang);
         check_text(r, line, variant);
-        source = source || strcmp(variant->lang, unit->srclang) == 0;
+        source = source || !*variant->lang || strcmp(variant->lang, unit->srclang) == 0;
         /* A unit has few variants; of one with very many, the first tell enough. */
         for (size_t i = 0; i < k && k < 100; i++) {
             if (*variant->lang && jj_tag_equal(unit->variants[i].lang, variant->lang)) {

@@ -363,7 +363,9 @@ static void xml_fault(void *payload, jj_xml_fault what, uint32_t line, const cha
         [JJ_XML_TOO_DEEP] = JJ_RULE_TOO_DEEP,
     };
     tmx *t = payload;
-    if (t->status == JJAK_OK) jj_reading_fault(t->r, rules[what], line, detail);
+    /* Before the first element all that is wrong is that this is no TMX. */
+    bool early = !t->began && (what == JJ_XML_MALFORMED || what == JJ_XML_CUT_OFF);
+    if (!early && t->status == JJAK_OK) jj_reading_fault(t->r, rules[what], line, detail);
 }
 
 static bool stopped(void *payload)
