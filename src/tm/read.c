@@ -5,10 +5,20 @@
 #define UNIT_BYTES_DEFAULT ((size_t)16 << 20)
 
 static jj_tm_reader *const readers[] = {
-    [JJAK_TM_TMX] = jj_read_tmx,
-    [JJAK_TM_TSV] = jj_read_tsv,
-    [JJAK_TM_JSONL] = jj_read_jsonl,
+    [JJAK_TM_TMX] = jj_read_tmx,     [JJAK_TM_TSV] = jj_read_tsv, [JJAK_TM_JSONL] = jj_read_jsonl,
+    [JJAK_TM_XLIFF] = jj_read_xliff, [JJAK_TM_PO] = jj_read_po,
 };
+
+jj_rule jj_rule_of_xml(jj_xml_fault fault)
+{
+    static const jj_rule rules[] = {
+        [JJ_XML_MALFORMED] = JJ_RULE_XML,     [JJ_XML_CUT_OFF] = JJ_RULE_CUT_OFF,
+        [JJ_XML_ENCODING] = JJ_RULE_ENCODING, [JJ_XML_CHARACTER] = JJ_RULE_CHARACTER,
+        [JJ_XML_ENTITY] = JJ_RULE_ENTITY,     [JJ_XML_DECLARATIONS] = JJ_RULE_DECLARATIONS,
+        [JJ_XML_TOO_DEEP] = JJ_RULE_TOO_DEEP,
+    };
+    return rules[fault];
+}
 
 void jj_reading_begin(jj_reading *r, uint32_t line)
 {

@@ -4,6 +4,7 @@
 
 #include "tm/rules.h"
 #include "tm/unit.h"
+#include "tm/xml_in.h"
 
 /* One run of a reader. */
 typedef struct {
@@ -26,6 +27,9 @@ void jj_reading_begin(jj_reading *r, uint32_t line);
 jjak_status jj_reading_deliver(jj_reading *r, jjak_err *err);
 /* A fault of the current unit. */
 void jj_reading_fault(jj_reading *r, jj_rule rule, uint32_t line, const char *detail);
+
+/* The rule that a mistake in XML breaks. */
+jj_rule jj_rule_of_xml(jj_xml_fault fault);
 
 /* ---- check.c ---- */
 

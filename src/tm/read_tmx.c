@@ -4,7 +4,6 @@
 
 #include "base/err.h"
 #include "tm/read.h"
-#include "tm/xml_in.h"
 
 #define SEG_DEPTH_MAX 64 /* elements in each other within a segment */
 
@@ -356,16 +355,10 @@ static void text(void *payload, const char *s, size_t nbytes)
 
 static void xml_fault(void *payload, jj_xml_fault what, uint32_t line, const char *detail)
 {
-    static const jj_rule rules[] = {
-        [JJ_XML_MALFORMED] = JJ_RULE_XML,     [JJ_XML_CUT_OFF] = JJ_RULE_CUT_OFF,
-        [JJ_XML_ENCODING] = JJ_RULE_ENCODING, [JJ_XML_CHARACTER] = JJ_RULE_CHARACTER,
-        [JJ_XML_ENTITY] = JJ_RULE_ENTITY,     [JJ_XML_DECLARATIONS] = JJ_RULE_DECLARATIONS,
-        [JJ_XML_TOO_DEEP] = JJ_RULE_TOO_DEEP,
-    };
     tmx *t = payload;
     /* Before the first element all that is wrong is that this is no TMX. */
     bool early = !t->began && (what == JJ_XML_MALFORMED || what == JJ_XML_CUT_OFF);
-    if (!early && t->status == JJAK_OK) jj_reading_fault(t->r, rules[what], line, detail);
+    if (!early && t->status == JJAK_OK) jj_reading_fault(t->r, jj_rule_of_xml(what), line, detail);
 }
 
 static bool stopped(void *payload)

@@ -135,9 +135,10 @@ static void begin_po(jjak_tm_writer *w)
 
 static void put_po(jjak_tm_writer *w, const jjak_tm_unit *unit)
 {
-    const char *tuid = jj_tm_tuid(w, unit);
+    const char *own = prop(unit, "x-context");
+    const char *context = *own ? jj_tm_clean(w, own) : jj_tm_tuid(w, unit);
     jj_buf_putc(&w->out, '\n');
-    put_po_string(&w->out, "msgctxt", tuid, strlen(tuid));
+    put_po_string(&w->out, "msgctxt", context, strlen(context));
     put_po_string(&w->out, "msgid", jj_buf_str(&w->texts[0].text), w->texts[0].text.len);
     put_po_string(&w->out, "msgstr", jj_buf_str(&w->texts[1].text), w->texts[1].text.len);
 }
