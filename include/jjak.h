@@ -422,6 +422,40 @@ JJAK_API jjak_status jjak_tm_writer_end(jjak_tm_writer *writer, jjak_tm_write_co
                                         jjak_err *err);
 JJAK_API void jjak_tm_writer_free(jjak_tm_writer *writer);
 
+/* Brings a memory up to date with a revised translation: all units are shown to _learn; _align
+ * aligns the texts, the source divided as the units are; then all units, in the same order, go
+ * through _apply. */
+typedef struct jjak_tm_update jjak_tm_update;
+
+typedef struct {
+    const char *source_lang; /* of the units; NULL: what each says */
+    const char *target_lang;
+    double min_confidence; /* what is less sure changes nothing */
+    const char *date;      /* written as changedate of what changed; NULL: none is */
+} jjak_tm_update_options;
+
+typedef struct {
+    uint64_t nsame;    /* units whose target is as it was */
+    uint64_t nchanged; /* units with another target */
+    uint64_t nunsure;  /* units left as they were: the new target cannot be told with confidence */
+    uint64_t nabsent;  /* units left as they were: their source is not in the text */
+} jjak_tm_update_counts;
+
+/* options are borrowed until the update is freed; they may be NULL. */
+JJAK_API jjak_status jjak_tm_update_new(jjak_tm_update **out, const jjak_tm_update_options *options,
+                                        jjak_err *err);
+JJAK_API jjak_status jjak_tm_update_learn(jjak_tm_update *update, const jjak_tm_unit *unit,
+                                          jjak_err *err);
+/* Neither document is kept. Fails as jjak_align does. */
+JJAK_API jjak_status jjak_tm_update_align(jjak_tm_update *update, const jjak_doc *source,
+                                          const jjak_doc *target, jjak_err *err);
+/* *out is the unit itself or one with a new target, which lives until the next call. */
+JJAK_API jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *update,
+                                          const jjak_tm_unit *unit, jjak_err *err);
+JJAK_API void jjak_tm_update_get_counts(const jjak_tm_update *update,
+                                        jjak_tm_update_counts *counts);
+JJAK_API void jjak_tm_update_free(jjak_tm_update *update);
+
 /* ---- Evaluation ------------------------------------------------------------------------- */
 
 /* A set of beads as read from a bead file: indices need not be contiguous. */

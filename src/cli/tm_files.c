@@ -84,6 +84,7 @@ int tm_file_read(const char *path, int format, const jjak_tm_handler *to,
 
 void tm_put_fault(jj_buf *out, const jjak_tm_fault *fault)
 {
+    size_t start = out->len;
     if (fault->unit) {
         jj_buf_puts(out, "unit ");
         jj_buf_putu(out, fault->unit);
@@ -104,6 +105,11 @@ void tm_put_fault(jj_buf *out, const jjak_tm_fault *fault)
     }
     jj_buf_puts(out, "; ");
     jj_buf_puts(out, fault->rule->mend);
+    /* What the file says may hold line ends and escape sequences. */
+    for (size_t k = start; k < out->len; k++) {
+        unsigned char c = (unsigned char)out->data[k];
+        if (c < 0x20 || c == 0x7F) out->data[k] = '?';
+    }
 }
 
 /* ---- Options ---------------------------------------------------------------------------- */

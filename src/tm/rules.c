@@ -2,6 +2,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
 
 #define TMX JJAK_TM_FOR_TMX
 #define OMEGAT JJAK_TM_FOR_OMEGAT
@@ -115,11 +118,9 @@ void jj_fault(jj_faults *faults, jj_rule rule, uint32_t line, uint64_t unit, con
     va_start(args, fmt);
     vsnprintf(detail, sizeof detail, fmt, args);
     va_end(args);
-    /* libxml2's messages end their lines; and a cut may have been within a character. */
-    size_t n = 0;
-    while (detail[n] && detail[n] != '\n') n++;
-    while (n && n >= sizeof detail - 4 && (detail[n - 1] & 0x80)) n--;
-    detail[n] = '\0';
+    /* libxml2's messages end their lines, and they and this may have cut a character in two. */
+    size_t n = strcspn(detail, "\n");
+    detail[jj_utf8_validate(detail, n)] = '\0';
     const jjak_tm_fault fault = {&rules[rule], line, unit, tuid, detail};
     if (faults->to->fault(faults->to->payload, &fault) != 0) faults->stopped = true;
 }

@@ -194,7 +194,11 @@ static bool open_parser(xml *x)
 
 static void close_parser(xml *x)
 {
-    if (x->parser) xmlFreeParserCtxt(x->parser);
+    if (x->parser) {
+        /* libxml2 keeps declarations of entities there, asked or not. */
+        if (x->parser->myDoc) xmlFreeDoc(x->parser->myDoc);
+        xmlFreeParserCtxt(x->parser);
+    }
     x->parser = NULL;
 }
 
