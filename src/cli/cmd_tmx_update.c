@@ -111,11 +111,12 @@ static void tell(const job *j)
 {
     jjak_tm_update_counts counts;
     jjak_tm_update_get_counts(j->update, &counts);
-    cli_note(j->out.name,
-             "%llu units changed, %llu as they were, %llu left since the new text is not sure, "
-             "%llu left since their source is not in the text",
-             (unsigned long long)counts.nchanged, (unsigned long long)counts.nsame,
-             (unsigned long long)counts.nunsure, (unsigned long long)counts.nabsent);
+    cli_note(
+        j->out.name,
+        "changed: %llu units; as they were: %llu; left, the new text not being sure: %llu; left, "
+        "their source not being in the text: %llu",
+        (unsigned long long)counts.nchanged, (unsigned long long)counts.nsame,
+        (unsigned long long)counts.nunsure, (unsigned long long)counts.nabsent);
     if (j->nfaults) {
         cli_warn(j->paths[0], "%llu faults; 'jjak tmx check' tells them",
                  (unsigned long long)j->nfaults);

@@ -238,30 +238,28 @@ static void tell(const copy *c)
 {
     const char *name = c->options->output;
     const jjak_tm_write_counts *counts = &c->counts;
-    cli_detail(name, "%llu units written", (unsigned long long)counts->nwritten);
+    cli_detail(name, "units written: %llu", (unsigned long long)counts->nwritten);
     if (c->nfaults > FAULTS_SHOWN) {
-        cli_warn(NULL, "%llu faults more; 'jjak tmx check' tells all",
+        cli_warn(NULL, "more faults: %llu; 'jjak tmx check' tells all",
                  (unsigned long long)(c->nfaults - FAULTS_SHOWN));
     }
     if (c->dedupe.ndropped) {
-        cli_note(name, "%llu units left out: they are in it already",
-                 (unsigned long long)c->dedupe.ndropped);
+        cli_note(name, "left out as already in it: %llu", (unsigned long long)c->dedupe.ndropped);
     }
     if (c->dedupe.nrenamed) {
-        cli_note(name, "%llu units have a new tuid: theirs was another's",
+        cli_note(name, "given a new tuid, since theirs was another's: %llu",
                  (unsigned long long)c->dedupe.nrenamed);
     }
     if (counts->nsided) {
-        cli_note(name, "%llu units left out: they lack one of the languages",
+        cli_note(name, "left out for want of one of the languages: %llu",
                  (unsigned long long)counts->nsided);
     }
     if (counts->nlong) {
-        cli_note(name, "%llu units left out: a side is longer than %llu characters",
-                 (unsigned long long)counts->nlong,
-                 (unsigned long long)c->options->max_segment_chars);
+        cli_note(name, "left out with a side above --max-segment-chars: %llu",
+                 (unsigned long long)counts->nlong);
     }
     if (counts->nremoved) {
-        cli_warn(name, "%llu characters left out: XML cannot hold them",
+        cli_warn(name, "characters left out that XML cannot hold: %llu",
                  (unsigned long long)counts->nremoved);
     }
 }

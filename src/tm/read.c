@@ -62,6 +62,7 @@ jjak_status jjak_tm_read(const jjak_source *from, jjak_tm_format format, const j
     r.max_unit_bytes = r.options->max_unit_bytes ? r.options->max_unit_bytes : UNIT_BYTES_DEFAULT;
     jj_unit_clear(&r.unit);
     jjak_status status = readers[format](&r, err);
+    if (status == JJAK_OK && (r.unit.bytes.oom || r.srclang.oom)) status = jj_fail_nomem(err);
     jj_unit_dispose(&r.unit);
     jj_buf_dispose(&r.srclang);
     jj_buf_dispose(&r.scratch[0]);

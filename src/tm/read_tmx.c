@@ -375,9 +375,10 @@ jjak_status jj_read_tmx(jj_reading *r, jjak_err *err)
     jjak_status status = jj_xml_read(r->from, &handler, &t, err);
     if (status == JJAK_OK) status = t.status;
     if (status == JJAK_OK && !t.began) status = jj_fail(err, JJAK_EFORMAT, "not TMX: no XML in it");
+    bool oom = t.head.bytes.oom || t.name.oom || t.text.oom || t.markup.oom || r->srclang.oom;
     jj_unit_dispose(&t.head);
     jj_buf_dispose(&t.name);
     jj_buf_dispose(&t.text);
     jj_buf_dispose(&t.markup);
-    return status == JJAK_OK && r->srclang.oom ? jj_fail_nomem(err) : status;
+    return status == JJAK_OK && oom ? jj_fail_nomem(err) : status;
 }

@@ -78,7 +78,7 @@ void jj_unit_drop_variant(jj_unit *unit)
 
 const char *jj_unit_attribute(const jj_unit *unit, const char *name)
 {
-    for (size_t k = 0; k < unit->fields.len; k++) {
+    for (size_t k = 0; k < unit->fields.len && !unit->bytes.oom; k++) {
         const jj_field_at *field = &unit->fields.data[k];
         if (field->kind == JJAK_TM_ATTRIBUTE && !field->of_variant &&
             strcmp(unit->bytes.data + field->name, name) == 0) {
@@ -103,6 +103,7 @@ jjak_tm_unit *jj_unit_view(jj_unit *unit)
 {
     if (unit->bytes.oom || !jj_vec_reserve(&unit->field_views, unit->fields.len + 1) ||
         !jj_vec_reserve(&unit->variant_views, unit->variants.len + 1)) {
+        unit->bytes.oom = true;
         return NULL;
     }
     unit->field_views.len = 0;

@@ -61,6 +61,15 @@ static void tell(xml *x, jj_xml_fault fault, uint32_t line, const char *detail)
     x->to->fault(x->payload, fault, line, detail);
 }
 
+/* Whether bytes are the UTF-8 that libxml2 promises: of an encoding that it decodes itself, it has
+ * been seen to let through what is none. */
+static bool is_text(xml *x, const void *s, size_t nbytes)
+{
+    if (x->in.form != JJ_BYTES_OTHER || jj_utf8_validate(s, nbytes) == nbytes) return true;
+    tell(x, JJ_XML_ENCODING, here(x), "");
+    return false;
+}
+
 /* ---- What libxml2 calls ------------------------------------------------------------------ */
 
 static void start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -84,16 +93,19 @@ static void start(void *context, const xmlChar *name, const xmlChar *prefix, con
         xmlStopParser(x->parser);
         return;
     }
+    x->attrs.len = 0;
     for (size_t k = 0; k < n; k++) { /* name, prefix, URI, value, its end */
         const xmlChar **a = attrs + 5 * k;
-        x->attrs.data[k] = (jj_xml_attr){a[1] ? (const char *)a[1] : "", (const char *)a[0],
-                                         (const char *)a[3], (size_t)(a[4] - a[3])};
+        const jj_xml_attr attr = {a[1] ? (const char *)a[1] : "", (const char *)a[0],
+                                  (const char *)a[3], (size_t)(a[4] - a[3])};
+        bool good = is_text(x, attr.name, strlen(attr.name)) && is_text(x, attr.value, attr.nvalue);
+        if (good) x->attrs.data[x->attrs.len++] = attr;
     }
     if (x->to->unit && strcmp((const char *)name, x->to->unit + 1) == 0 &&
         x->in.form != JJ_BYTES_OTHER) {
         x->last_unit = x->origin + xmlByteConsumed(x->parser);
     }
-    x->to->start(x->payload, (const char *)name, uri != NULL, x->attrs.data, n, here(x));
+    x->to->start(x->payload, (const char *)name, uri != NULL, x->attrs.data, x->attrs.len, here(x));
 }
 
 static void end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -108,7 +120,8 @@ static void end(void *context, const xmlChar *name, const xmlChar *prefix, const
 static void characters(void *context, const xmlChar *s, int nbytes)
 {
     xml *x = context;
-    if (nbytes > 0) x->to->text(x->payload, (const char *)s, (size_t)nbytes);
+    if (nbytes > 0 && is_text(x, s, (size_t)nbytes))
+        x->to->text(x->payload, (const char *)s, (size_t)nbytes);
 }
 
 /* No entity is ever known but XML's five, which libxml2 does not ask for. */
