@@ -121,6 +121,7 @@ static void end_variant(tmx *t)
 static void end_segment(tmx *t)
 {
     t->in &= ~(unsigned)IN_SEG;
+    if (t->depth) t->has_markup = false; /* cut short: its elements are not all closed */
     if (t->npairs != 0) fault(t, JJ_RULE_SEG_PAIR, "");
     jj_unit_set_text(&t->r->unit, jj_buf_str(&t->text), t->text.len,
                      t->has_markup ? &t->markup : NULL);

@@ -85,7 +85,7 @@ static const jjak_tm_rule rules[JJ_NRULES] = {
                            "remove the unit, or add the text"},
     [JJ_RULE_SEG_LONG] = {"seg-long", TRADOS, false, "a segment longer than can be imported",
                           "leave it out: --max-segment-chars"},
-    [JJ_RULE_SEG_ELEMENT] = {"seg-element", ALL, false,
+    [JJ_RULE_SEG_ELEMENT] = {"seg-element", ALL, true,
                              "an element in <seg> that TMX does not have",
                              "use bpt, ept, ph, it or hi"},
     [JJ_RULE_SEG_PAIR] = {"seg-pair", TMX | OKAPI, false, "bpt and ept that do not match",

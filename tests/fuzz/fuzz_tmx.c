@@ -79,7 +79,7 @@ static int on_lost(void *payload, const jjak_tm_fault *fault)
 {
     (void)payload;
     fprintf(stderr, "line %u: %s: %s\n", fault->line, fault->rule->id, fault->detail);
-    return strcmp(fault->rule->id, "seg-element") != 0;
+    return 1;
 }
 
 /* What was written is read. */

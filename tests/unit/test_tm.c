@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -240,6 +241,24 @@ static void test_pairs_are_found_by_language(void **state)
     }
 }
 
+static void test_every_rule_is_documented(void **state)
+{
+    (void)state;
+    static char text[65536];
+    FILE *file = fopen("docs/tmx.md", "rb");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    size_t nrules;
+    const jjak_tm_rule *rules = jjak_tm_rules(&nrules);
+    for (size_t k = 0; k < nrules; k++) {
+        char row[60];
+        snprintf(row, sizeof row, "| `%s` |", rules[k].id);
+        if (!strstr(text, row)) print_error("%s\n", rules[k].id);
+        assert_non_null(strstr(text, row));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +266,7 @@ int main(void)
         cmocka_unit_test(test_utf_16_is_read),
         cmocka_unit_test(test_what_is_no_memory_is_an_error),
         cmocka_unit_test(test_pairs_are_found_by_language),
+        cmocka_unit_test(test_every_rule_is_documented),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
