@@ -56,6 +56,7 @@ static void deliver(xliff *x)
     jj_unit *unit = &x->r->unit;
     x->in = NOWHERE;
     if (!x->has[0]) return;
+    if (unit->view.number == 0) jj_reading_begin(x->r, x->line); /* elements in disorder */
     if (x->name.len) {
         jj_unit_field(unit, false, JJAK_TM_ATTRIBUTE, "tuid", x->name.data, x->name.len);
     }
