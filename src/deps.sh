@@ -1,15 +1,16 @@
 #!/bin/sh
-# Installs what building ("build"), testing ("test") or trying the output in other programs
-# ("interop") needs and is not there. Debian and its kin; elsewhere it says what to install.
+# Installs what building ("build"), testing ("test"), trying the output in other programs ("interop")
+# or timing ("bench") needs and is not there. Debian and its kin; elsewhere it says what to install.
 #
-#   deps.sh build [test] [interop]
+#   deps.sh build [test] [interop] [bench]
 set -u
 
 # what it is for | how to see that it is there | Debian package
 table_build='
 C compiler|command -v cc|gcc libc6-dev
 flags of libraries|command -v pkg-config|pkg-config
-XML, for TMX|pkg-config --exists libxml-2.0|libxml2-dev
+XML, for TMX and SRX|pkg-config --exists libxml-2.0|libxml2-dev
+regular expressions of SRX|pkg-config --atleast-version=10.40 libpcre2-8|libpcre2-dev
 Unicode normal forms|pkg-config --exists libutf8proc|libutf8proc-dev
 guessing encodings|pkg-config --exists uchardet|libuchardet-dev
 JSON in|pkg-config --exists jansson|libjansson-dev
@@ -29,6 +30,10 @@ a Java to run it|command -v java|default-jre-headless
 reading the memory|/usr/bin/python3 -c "import translate"|translate-toolkit
 validating the memory|command -v xmllint|libxml2-utils
 '
+table_bench='
+times of processes|test -x /usr/bin/time|time
+ICU, to compare with|pkg-config --exists icu-uc|libicu-dev
+'
 
 missing=
 for part in "$@"; do
@@ -36,6 +41,7 @@ for part in "$@"; do
     build) table=$table_build ;;
     test) table=$table_test ;;
     interop) table=$table_interop ;;
+    bench) table=$table_bench ;;
     *) echo "deps.sh: unknown part '$part'" >&2; exit 2 ;;
     esac
     while IFS='|' read -r why there package; do

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "cli/align_opts.h"
 #include "cli/input.h"
 #include "cli/tm_files.h"
 
@@ -44,7 +45,7 @@ typedef struct {
     uint64_t nfaults;
     jjak_status status;
     jjak_err err;
-    char date[20];
+    char date[CLI_DATE_SIZE];
 } job;
 
 static int on_unit(void *payload, const jjak_tm_unit *unit)
@@ -125,7 +126,7 @@ static void tell(const job *j)
 
 static int run_job(job *j, const cli_cmd *cmd)
 {
-    int exit_status = tm_find_date(cmd->name, j->date);
+    int exit_status = cli_align_date(cmd, j->date);
     const jjak_tm_update_options how = {.source_lang = j->options->langs[0],
                                         .target_lang = j->options->langs[1],
                                         .min_confidence = j->options->min_confidence,
@@ -161,7 +162,9 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
             return cli_usage(cmd->name, "OLD.tmx is read twice, so not from standard input");
         }
     }
-    exit_status = run_job(&j, cmd);
+    exit_status = cli_text_begin(&options.text, cmd->name);
+    if (exit_status == CLI_DONE) exit_status = run_job(&j, cmd);
+    cli_text_end(&options.text);
     jjak_tm_writer_free(j.writer);
     jjak_tm_update_free(j.update);
     cli_output_dispose(&j.out);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/align_opts.h"
+
 #define AT(member) offsetof(tm_copy_options, member)
 #define FAULTS_SHOWN 20
 
@@ -46,7 +48,7 @@ typedef struct {
     jjak_tm_field *fields; /* of a unit whose tuid is taken away */
     size_t nfields;
     int exit_status;
-    char date[20];
+    char date[CLI_DATE_SIZE];
 } copy;
 
 /* ---- Output ----------------------------------------------------------------------------- */
@@ -56,11 +58,6 @@ static int fail_nomem(void)
     jjak_err err = {0};
     jj_fail_nomem(&err);
     return cli_error(NULL, &err);
-}
-
-static bool is_text(int format)
-{
-    return format == JJAK_TM_TSV;
 }
 
 /* Names the output: FILE, FILE-001.tmx of a split, FILE.en of moses. */
@@ -101,10 +98,6 @@ static int open_outputs(copy *c)
         int exit_status = cli_output_open(&c->outs[k], path);
         if (exit_status != CLI_DONE) return exit_status;
         c->nouts++;
-        if (c->options->bom && is_text(c->options->to)) {
-            exit_status = cli_output_put(&c->outs[k], "\xEF\xBB\xBF", 3);
-            if (exit_status != CLI_DONE) return exit_status;
-        }
         const jjak_sink sink = {jj_outfile_put, &c->outs[k].file};
         jjak_tm_format format = n > 1 ? moses[k] : (jjak_tm_format)c->options->to;
         if (jjak_tm_writer_new(&c->writers[k], format, &sink, &c->how, &err) != JJAK_OK) {
@@ -266,7 +259,7 @@ static void tell(const copy *c)
 
 static int run(copy *c, int npaths, char **paths)
 {
-    int exit_status = tm_find_date(c->cmd->name, c->date);
+    int exit_status = cli_align_date(c->cmd, c->date);
     if (exit_status != CLI_DONE) return exit_status;
     c->how.date = *c->date ? c->date : NULL;
     if (c->dedupe.policy == TM_DEDUPE_SOURCE) {
@@ -305,7 +298,7 @@ static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, ch
                                     "--source-lang and --target-lang are needed");
     }
     if (o->split && to_stdout) return cli_usage(cmd->name, "--tmx-split needs --output");
-    if (o->bom && !is_text(o->to)) return cli_usage(cmd->name, "--bom goes with tsv only");
+    if (o->bom && o->to != JJAK_TM_TSV) return cli_usage(cmd->name, "--bom goes with tsv only");
     int nstdin = 0;
     for (int i = 0; i < npaths; i++) {
         nstdin += strcmp(paths[i], "-") == 0;
@@ -331,6 +324,7 @@ int tm_copy_run(const cli_cmd *cmd, tm_copy_options *options, int npaths, char *
         .langs = options->tmx_langs.pairs,
         .nlangs = options->tmx_langs.n,
         .minimal = options->minimal,
+        .bom = options->bom,
         .max_segment_chars = (size_t)options->max_segment_chars,
     };
     exit_status = run(&c, npaths, paths);

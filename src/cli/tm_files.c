@@ -2,11 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/langtag.h"
@@ -141,23 +139,4 @@ jjak_status tm_set_langs(void *field, const cli_opt *opt, const char *value, jja
         if (!s[whole]) return JJAK_OK;
         s += whole + 1;
     }
-}
-
-int tm_find_date(const char *command, char date[20])
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    struct tm tm;
-    time_t when = 0;
-    date[0] = '\0';
-    if (!epoch || !*epoch) return CLI_DONE;
-    size_t ndigits = strspn(epoch, "0123456789");
-    if (epoch[ndigits] || ndigits > 11) {
-        return cli_usage(command, "SOURCE_DATE_EPOCH is '%.40s', not a number of seconds", epoch);
-    }
-    for (const char *s = epoch; *s; s++) when = when * 10 + (*s - '0');
-    if (!gmtime_r(&when, &tm) || tm.tm_year > 9999 - 1900) {
-        return cli_usage(command, "SOURCE_DATE_EPOCH is '%.40s', after the year 9999", epoch);
-    }
-    strftime(date, 20, "%Y%m%dT%H%M%SZ", &tm);
-    return CLI_DONE;
 }

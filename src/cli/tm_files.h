@@ -31,8 +31,4 @@ typedef struct {
 } tm_langs;
 cli_opt_set tm_set_langs;
 
-/* The date of SOURCE_DATE_EPOCH (reproducible-builds.org), "" where it is not set: the clock has no
- * say in what is written. Returns an exit status. */
-int tm_find_date(const char *command, char date[20]);
-
 #endif

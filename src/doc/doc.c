@@ -6,9 +6,25 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "doc/lang.h"
+#include "text/abbrev.h"
 #include "text/decode.h"
 
 #define DEFAULT_MAX_BYTES ((size_t)1 << 30)
+
+/* Rules that would have no effect are a mistake. */
+static jjak_status check_rules(const jjak_doc_options *options, jjak_err *err)
+{
+    if (options->segmented && (options->srx || options->abbreviations)) {
+        return jj_fail(err, JJAK_EARG, "rules for sentences with a text that is segmented");
+    }
+    if (options->srx && options->abbreviations) {
+        return jj_fail(err, JJAK_EARG, "abbreviations with SRX rules, which have their own");
+    }
+    if (options->srx_lang && !options->srx) {
+        return jj_fail(err, JJAK_EARG, "a language for SRX rules, and no rules");
+    }
+    return JJAK_OK;
+}
 
 static jjak_status fill(jjak_doc *doc, const void *bytes, size_t nbytes,
                         const jjak_doc_options *options, jjak_err *err)
@@ -18,13 +34,23 @@ static jjak_status fill(jjak_doc *doc, const void *bytes, size_t nbytes,
     if (nbytes > max_bytes) {
         return jj_fail(err, JJAK_ELIMIT, "longer than the limit of %zu bytes", max_bytes);
     }
+    JJ_TRY(check_rules(options, err));
     JJ_TRY(jj_lang_copy(doc->lang, options->lang, err));
     jj_decode_options decode = {options->encoding, options->replace_invalid, max_bytes};
     JJ_TRY(jj_decode(&doc->text, &doc->encoding_name, &doc->info, bytes, nbytes, &decode, err));
     if (doc->lang[0] == '\0') {
         strcpy(doc->lang, jjak_text_lang(jj_buf_str(&doc->text), doc->text.len));
     }
-    jj_segment_options segment = {.lang = doc->lang, .segmented = options->segmented};
+    jj_segment_options segment = {
+        .lang = doc->lang,
+        .segmented = options->segmented,
+        .srx = options->srx,
+        .srx_lang = options->srx_lang ? options->srx_lang : doc->lang,
+    };
+    if (options->abbreviations) {
+        segment.abbreviations = options->abbreviations->words.data;
+        segment.nabbreviations = options->abbreviations->words.len;
+    }
     return jj_segment(&doc->sentences, jj_buf_str(&doc->text), doc->text.len, &segment, err);
 }
 

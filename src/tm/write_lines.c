@@ -19,6 +19,7 @@ static void put_text(jjak_tm_writer *w, int side)
 
 static void begin_tsv(jjak_tm_writer *w)
 {
+    if (w->options->bom) jj_buf_puts(&w->out, "\xEF\xBB\xBF");
     jj_buf_puts(&w->out, "source\ttarget\tconfidence\tbead\ttuid\n");
 }
 

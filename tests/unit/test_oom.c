@@ -82,6 +82,14 @@ static jjak_status align_and_write(const jjak_doc *source, const jjak_doc *targe
     return status;
 }
 
+static jjak_status stems_of(const jjak_doc *doc)
+{
+    jjak_stems *stems;
+    jjak_status status = jjak_stems_new(&stems, doc, NULL);
+    jjak_stems_free(stems);
+    return status;
+}
+
 static jjak_status whole_pipeline(void)
 {
     jjak_doc *source = NULL, *target = NULL;
@@ -90,6 +98,8 @@ static jjak_status whole_pipeline(void)
     if (status == JJAK_OK) status = jjak_doc_read(&target, korean, strlen(korean), NULL, &err);
     if (status == JJAK_OK) status = jjak_doc_tokenize(source, &err);
     if (status == JJAK_OK) status = jjak_doc_tokenize(target, &err);
+    if (status == JJAK_OK) status = stems_of(source);
+    if (status == JJAK_OK) status = stems_of(target);
     if (status == JJAK_OK) status = align_and_write(source, target);
     jjak_doc_free(source);
     jjak_doc_free(target);
