@@ -356,6 +356,7 @@ typedef enum {
     JJAK_FORMAT_CSV,          /* as TSV, after RFC 4180 */
     JJAK_FORMAT_XLIFF,        /* XLIFF 1.2 */
     JJAK_FORMAT_XLIFF2,       /* XLIFF 2.0 */
+    JJAK_FORMAT_HTML,         /* one page to read and review */
     JJAK_FORMAT_TEXT          /* the sides in two columns, to read on a terminal */
 } jjak_format;
 
@@ -396,7 +397,7 @@ typedef struct {
 
 /* Writes an alignment. source and target are the documents it was made from; options and counts
  * may be NULL. The same input gives the same bytes. Text is written as NFC, inner line ends and
- * runs of white space as one space. Null beads are written in tsv, csv, beads, jsonl and text, and
+ * runs of white space as one space. Null beads are written in tsv, csv, beads, jsonl, html and text, and
  * those of the source in XLIFF.
  * TMX: "TMX 1.4b Specification", LISA OSCAR 2005, as level 1, version="1.4"; valid against its
  * DTD and against OmegaT's schema.

@@ -18,6 +18,7 @@ static const cli_choice formats[] = {
     {"tmx", JJAK_FORMAT_TMX, "translation memory, TMX 1.4"},
     {"xliff", JJAK_FORMAT_XLIFF, "XLIFF 1.2, to mend pairs in an editor of translations"},
     {"xliff2", JJAK_FORMAT_XLIFF2, "XLIFF 2.0"},
+    {"html", JJAK_FORMAT_HTML, "one page to read and review, the doubtful beads linked to"},
     {"jsonl", JJAK_FORMAT_JSONL, "one JSON object a bead, with places in the input"},
     {"moses", JJAK_FORMAT_MOSES_SOURCE, "two files, FILE.SOURCE-LANG and FILE.TARGET-LANG"},
     {"beads", JJAK_FORMAT_BEADS, "sentence numbers from 0, and confidence"},

@@ -46,6 +46,9 @@ static const man_item formats[] = {
     {"xliff, xliff2",
      "XLIFF 1.2 and 2.0, with the confidence of each pair as a note. Null beads of the "
      "source are units without a target, those of the target are left out."},
+    {"html",
+     "One page to read and review, without scripts or anything from elsewhere; beads below a "
+     "confidence of 0.5 are marked and linked to from the top. Null beads have an empty cell."},
     {"jsonl", "A JSON object a bead: texts, sentence numbers, bytes, lines, confidence, bead type. "
               "Null beads have an empty side."},
     {"moses", "Two files, FILE.SOURCE-LANG and FILE.TARGET-LANG, line by line; both are written or "

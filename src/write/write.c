@@ -133,14 +133,17 @@ jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc *source,
     jjak_write_counts own;
     const jj_writer *writer = (size_t)format < COUNT(writers) ? writers[format] : NULL;
     const jjak_tm_format *memory = writer ? NULL : memory_format(format);
-    if (!writer && !memory) return jj_fail(err, JJAK_EARG, "no such output format");
+    bool html = format == JJAK_FORMAT_HTML;
+    if (!writer && !memory && !html) return jj_fail(err, JJAK_EARG, "no such output format");
     jj_writing w = {.doc = {source, target}, .sink = sink};
     w.rule = writer ? writer->rule : JJ_LINE_XML;
     w.beads = jjak_alignment_beads(alignment, &w.nbeads);
     w.options = options ? options : &defaults;
     w.counts = counts ? counts : &own;
     *w.counts = (jjak_write_counts){0};
-    jjak_status status = writer ? run(&w, writer, err) : jj_write_memory(&w, *memory, err);
+    jjak_status status = writer ? run(&w, writer, err)
+                         : html ? jj_write_html(&w, err)
+                                : jj_write_memory(&w, *memory, err);
     jj_buf_dispose(&w.out);
     jj_buf_dispose(&w.side[0].text);
     jj_buf_dispose(&w.side[1].text);

@@ -97,6 +97,7 @@ static void check_output(const jj_buf *out, jjak_format format, const jjak_write
     case JJAK_FORMAT_CSV: CHECK(nlines == counts->nwritten + 1); break;
     case JJAK_FORMAT_XLIFF:
     case JJAK_FORMAT_XLIFF2: CHECK(strncmp(jj_buf_str(out), "<?xml", 5) == 0); break;
+    case JJAK_FORMAT_HTML: CHECK(strncmp(jj_buf_str(out), "<!DOCTYPE html>", 15) == 0); break;
     case JJAK_FORMAT_TEXT: break;
     }
 }

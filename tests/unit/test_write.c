@@ -244,6 +244,7 @@ static void test_no_beads_give_a_header_or_nothing(void **state)
     for (int f = JJAK_FORMAT_TSV; f <= JJAK_FORMAT_TEXT; f++) {
         /* These want languages, which no text tells. */
         if (f == JJAK_FORMAT_TMX || f == JJAK_FORMAT_XLIFF || f == JJAK_FORMAT_XLIFF2) continue;
+        if (f == JJAK_FORMAT_HTML) continue; /* a page has a head */
         assert_int_equal(write_texts(&out, texts, usual_beads, 0, (jjak_format)f, NULL, NULL),
                          JJAK_OK);
         assert_string_equal(jj_buf_str(&out),
