@@ -30,8 +30,7 @@ void jj_reading_begin(jj_reading *r, uint32_t line)
 void jj_reading_fault(jj_reading *r, jj_rule rule, uint32_t line, const char *detail)
 {
     if (!jj_faults_wanted(&r->faults, rule)) return;
-    jj_fault(&r->faults, rule, line, r->unit.view.number, jj_unit_attribute(&r->unit, "tuid"), "%s",
-             detail);
+    jj_fault(&r->faults, rule, line, r->unit.view.number, jj_unit_tuid(&r->unit), "%s", detail);
 }
 
 jjak_status jj_reading_deliver(jj_reading *r, jjak_err *err)

@@ -20,6 +20,7 @@ void jj_unit_clear(jj_unit *unit)
     jj_buf_clear(&unit->bytes);
     unit->fields.len = 0;
     unit->variants.len = 0;
+    unit->tuid = JJ_UNIT_NONE;
     unit->view = (jjak_tm_unit){.srclang = ""};
 }
 
@@ -39,6 +40,8 @@ void jj_unit_field(jj_unit *unit, bool of_variant, jjak_tm_kind kind, const char
     jj_field_at field = {.kind = kind, .of_variant = of_variant};
     field.name = keep(unit, name, strlen(name));
     field.value = keep(unit, value, nvalue);
+    bool named = kind == JJAK_TM_ATTRIBUTE && !of_variant && strcmp(name, "tuid") == 0;
+    if (named) unit->tuid = field.value;
     if (!jj_vec_push(&unit->fields, field)) unit->bytes.oom = true;
     if (of_variant && !unit->bytes.oom) unit->variants.data[unit->variants.len - 1].nfields++;
 }
@@ -74,6 +77,11 @@ void jj_unit_drop_variant(jj_unit *unit)
         left--;
     }
     unit->fields.len = to;
+}
+
+const char *jj_unit_tuid(const jj_unit *unit)
+{
+    return unit->tuid == JJ_UNIT_NONE || unit->bytes.oom ? "" : unit->bytes.data + unit->tuid;
 }
 
 const char *jj_unit_attribute(const jj_unit *unit, const char *name)

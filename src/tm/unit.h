@@ -19,13 +19,14 @@ typedef struct {
 
 #define JJ_UNIT_NONE SIZE_MAX
 
-/* Start from {0}. Failed allocations are remembered in bytes.oom. */
+/* Start with jj_unit_clear on {0}. Failed allocations are remembered in bytes.oom. */
 typedef struct {
     jj_buf bytes;
     JJ_VEC(jj_field_at) fields;
     JJ_VEC(jj_variant_at) variants;
     JJ_VEC(jjak_tm_field) field_views;
     JJ_VEC(jjak_tm_variant) variant_views;
+    size_t tuid; /* offset, JJ_UNIT_NONE: it has none; faults ask for it often */
     jjak_tm_unit view;
 } jj_unit;
 
@@ -39,7 +40,9 @@ void jj_unit_begin_variant(jj_unit *unit, const char *lang, size_t nlang);
 void jj_unit_set_text(jj_unit *unit, const char *text, size_t nbytes, const jj_buf *markup);
 /* Takes back the last variant with its fields. */
 void jj_unit_drop_variant(jj_unit *unit);
-/* A field's value, "" where there is none. Needs no view. */
+/* The unit's name, "" where there is none. Needs no view. */
+const char *jj_unit_tuid(const jj_unit *unit);
+/* An attribute of the unit, "" where there is none. Needs no view. */
 const char *jj_unit_attribute(const jj_unit *unit, const char *name);
 /* The view of all that was put in, until the next change; NULL without memory. */
 jjak_tm_unit *jj_unit_view(jj_unit *unit);

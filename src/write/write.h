@@ -36,8 +36,8 @@ typedef struct {
     jjak_status (*end)(jj_writing *w, jjak_err *err);
 } jj_writer;
 
-extern const jj_writer jj_writer_tsv, jj_writer_csv, jj_writer_beads, jj_writer_jsonl, jj_writer_moses_source,
-    jj_writer_moses_target, jj_writer_text;
+extern const jj_writer jj_writer_tsv, jj_writer_csv, jj_writer_beads, jj_writer_jsonl,
+    jj_writer_moses_source, jj_writer_moses_target, jj_writer_text;
 
 /* A page, and beads as units of a memory (TMX, XLIFF) by the writers of memories. These go through
  * an XML library with a state of its own, so they run their loop themselves. */
