@@ -13,7 +13,12 @@
 
 static const cli_choice formats[] = {
     {"tsv", JJAK_FORMAT_TSV, "source, target, confidence, bead type; a header line"},
+    {"csv", JJAK_FORMAT_CSV,
+     "the same with commas and quotation marks, for spreadsheets with --bom"},
     {"tmx", JJAK_FORMAT_TMX, "translation memory, TMX 1.4"},
+    {"xliff", JJAK_FORMAT_XLIFF, "XLIFF 1.2, to mend pairs in an editor of translations"},
+    {"xliff2", JJAK_FORMAT_XLIFF2, "XLIFF 2.0"},
+    {"html", JJAK_FORMAT_HTML, "one page to read and review, the doubtful beads linked to"},
     {"jsonl", JJAK_FORMAT_JSONL, "one JSON object a bead, with places in the input"},
     {"moses", JJAK_FORMAT_MOSES_SOURCE, "two files, FILE.SOURCE-LANG and FILE.TARGET-LANG"},
     {"beads", JJAK_FORMAT_BEADS, "sentence numbers from 0, and confidence"},
@@ -143,6 +148,15 @@ const cli_opt cli_writing_opts[CLI_WRITING_NOPTS] = {
      "Columns that --format text may fill. Default: COLUMNS of the environment, else 100.", NULL},
     {0, "min-confidence", "P", cli_set_probability, AT(min_confidence),
      "Leave out beads below P, from 0 to 1, and say how many.", NULL},
+    {0, "tmx-lang", "LIST", tm_set_langs, AT(tmx_langs),
+     "In tmx and xliff, write other language tags: en=en-US,ko=ko-KR. Tools that want regions "
+     "import nothing else.",
+     NULL},
+    {0, "tmx-minimal", NULL, cli_set_flag, AT(minimal), "Write no properties to tmx.", NULL},
+    {0, "max-segment-chars", "N", cli_set_count, AT(max_segment_chars),
+     "Leave beads with a longer side out of tmx and xliff, and say how many.", NULL},
+    {0, "bom", NULL, cli_set_flag, AT(bom),
+     "Begin tsv and csv with a byte order mark, which spreadsheets want to see Hangul.", NULL},
 };
 
 const cli_group cli_align_groups[] = {
@@ -161,6 +175,7 @@ const cli_group cli_align_groups[] = {
 int cli_align_format_of_path(const char *path)
 {
     const char *dot = path ? strrchr(path, '.') : NULL;
+    if (dot && strcasecmp(dot, ".xlf") == 0) return JJAK_FORMAT_XLIFF;
     for (const cli_choice *c = formats; dot && c->name; c++) {
         if (strcasecmp(dot + 1, c->name) == 0) return c->value;
     }
@@ -184,6 +199,8 @@ int cli_align_check(const cli_cmd *cmd, const align_options *options)
         return cli_usage(cmd->name, "--%s-srx-language goes with --srx",
                          options->srx_langs[0] ? "source" : "target");
     }
+    bool table = options->format == JJAK_FORMAT_TSV || options->format == JJAK_FORMAT_CSV;
+    if (options->bom && !table) return cli_usage(cmd->name, "--bom goes with tsv and csv only");
     if (options->width && options->format != JJAK_FORMAT_TEXT) {
         return cli_usage(cmd->name, "--width is of --format text, not of %s",
                          cli_align_format_name(options->format));
@@ -214,6 +231,23 @@ jjak_align_options cli_align_how(const align_options *options)
     };
 }
 
+jjak_write_options cli_align_writing(const align_options *options, const char *source,
+                                     const char *target, const char *date)
+{
+    return (jjak_write_options){
+        .min_confidence = options->min_confidence,
+        .source_name = cli_text_name(source),
+        .target_name = cli_text_name(target),
+        .date = *date ? date : NULL,
+        .width = cli_align_width(options),
+        .bom = options->bom,
+        .langs = options->tmx_langs.pairs,
+        .nlangs = options->tmx_langs.n,
+        .minimal = options->minimal,
+        .max_segment_chars = (size_t)options->max_segment_chars,
+    };
+}
+
 bool cli_align_wants_tokens(const align_options *options)
 {
     return options->unit == JJAK_UNIT_TOKENS || options->method == JJAK_METHOD_FULL;
@@ -233,6 +267,7 @@ uint64_t cli_align_hash(const align_options *options)
     }
     h = jj_hash(h, &options->text.rules_hash, sizeof options->text.rules_hash);
     h = jj_hash(h, options->beads.types, options->beads.ntypes * sizeof(jjak_bead_type));
+    h = jj_hash(h, options->tmx_langs.tags, options->tmx_langs.n * sizeof *options->tmx_langs.tags);
     h = jj_hash(h, &options->format, sizeof options->format);
     unsigned width = cli_align_width(options);
     return jj_hash(h, &width, sizeof width);

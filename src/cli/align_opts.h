@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "cli/input.h"
+#include "cli/tm_files.h"
 
 typedef struct {
     jjak_bead_type types[JJAK_BEAD_TYPES_MAX];
@@ -20,6 +21,9 @@ typedef struct {
     bool no_lexicon, force;
     uint64_t max_cells, width;
     double min_confidence;
+    tm_langs tmx_langs;
+    bool minimal, bom;
+    uint64_t max_segment_chars;
     const char *anchors; /* file of anchors */
     uint64_t explain;    /* number of a bead, from 1; 0: none */
 } align_options;
@@ -33,7 +37,7 @@ extern const cli_group cli_align_groups[];
 #define CLI_ENCODING_NOPTS 4
 #define CLI_METHOD_NOPTS 5
 #define CLI_FORMAT_NOPTS 1
-#define CLI_WRITING_NOPTS 2
+#define CLI_WRITING_NOPTS 6
 extern const cli_opt cli_language_opts[CLI_LANGUAGE_NOPTS], cli_encoding_opts[CLI_ENCODING_NOPTS],
     cli_method_opts[CLI_METHOD_NOPTS], cli_format_opts[CLI_FORMAT_NOPTS],
     cli_writing_opts[CLI_WRITING_NOPTS];
@@ -46,6 +50,9 @@ const char *cli_align_format_name(int format);
 int cli_align_check(const cli_cmd *cmd, const align_options *options);
 /* The same options to the library; those borrow from these. */
 jjak_align_options cli_align_how(const align_options *options);
+/* And to the writers; date may be "". */
+jjak_write_options cli_align_writing(const align_options *options, const char *source,
+                                     const char *target, const char *date);
 /* Whether the documents must be tokenized for that. */
 bool cli_align_wants_tokens(const align_options *options);
 /* The hash of all that decides what is written of given texts, the version included. An option

@@ -201,6 +201,11 @@ static void tell_counts(const job *j, const jjak_write_counts *counts)
             name, "%llu of %zu beads left out: sentences without a partner have no place in %s",
             (unsigned long long)counts->nnull, nbeads, cli_align_format_name(j->options->format));
     }
+    if (counts->nlong) {
+        cli_note(name, "%llu of %zu beads left out: a side is longer than %llu characters",
+                 (unsigned long long)counts->nlong, nbeads,
+                 (unsigned long long)j->options->max_segment_chars);
+    }
     if (counts->nremoved) {
         cli_warn(name, "%llu characters left out: XML cannot hold them",
                  (unsigned long long)counts->nremoved);
@@ -211,13 +216,7 @@ static int write_one(job *j, cli_output *out, jjak_format format, jjak_write_cou
 {
     jjak_err err = {0};
     const jjak_sink sink = {jj_outfile_put, &out->file};
-    const jjak_write_options how = {
-        .min_confidence = j->options->min_confidence,
-        .source_name = cli_text_name(j->paths[0]),
-        .target_name = cli_text_name(j->paths[1]),
-        .date = *j->date ? j->date : NULL,
-        .width = cli_align_width(j->options),
-    };
+    const jjak_write_options how = cli_align_writing(j->options, j->paths[0], j->paths[1], j->date);
     jjak_status status =
         jjak_write(j->alignment, j->docs[0], j->docs[1], format, &sink, &how, counts, &err);
     if (status == JJAK_OK) return CLI_DONE;

@@ -173,6 +173,109 @@ static jjak_status segmentation_rules(void)
     return status;
 }
 
+/* ---- Memories ---- */
+
+typedef struct {
+    const char *bytes;
+    size_t nbytes;
+} text;
+
+static ptrdiff_t get(void *payload, void *bytes, size_t nbytes)
+{
+    text *from = payload;
+    size_t n = from->nbytes < nbytes ? from->nbytes : nbytes;
+    memcpy(bytes, from->bytes, n);
+    from->bytes += n;
+    from->nbytes -= n;
+    return (ptrdiff_t)n;
+}
+
+typedef struct {
+    jjak_tm_writer *writers[JJAK_TM_MOSES_TARGET + 1];
+    jjak_tm_update *update;
+    bool learning;
+    jjak_status status;
+} memory;
+
+static int on_unit(void *payload, const jjak_tm_unit *unit)
+{
+    memory *m = payload;
+    if (m->learning) {
+        m->status = jjak_tm_update_learn(m->update, unit, NULL);
+    } else {
+        m->status = jjak_tm_update_apply(&unit, m->update, unit, NULL);
+        for (int f = 0; m->status == JJAK_OK && f <= JJAK_TM_MOSES_TARGET; f++) {
+            m->status = jjak_tm_writer_put(m->writers[f], unit, NULL);
+        }
+    }
+    return m->status != JJAK_OK;
+}
+
+static jjak_status read_memory(memory *m, const char *bytes, jjak_tm_format format)
+{
+    const jjak_tm_handler to = {on_unit, NULL, m};
+    const jjak_tm_read_options options = {.source_lang = "en", .target_lang = "ko", .check = 31};
+    text t = {bytes, strlen(bytes)};
+    const jjak_source from = {get, &t};
+    jjak_status status = jjak_tm_read(&from, format, &to, &options, NULL);
+    return status == JJAK_OK ? m->status : status;
+}
+
+static jjak_status update_memory(memory *m)
+{
+    jjak_doc *source = NULL, *target = NULL;
+    jjak_status status = jjak_doc_read(&source, "It rained. So.", 14, NULL, NULL);
+    if (status == JJAK_OK) status = jjak_doc_read(&target, korean, strlen(korean), NULL, NULL);
+    if (status == JJAK_OK) status = jjak_doc_tokenize(target, NULL);
+    if (status == JJAK_OK) status = jjak_tm_update_align(m->update, source, target, NULL);
+    jjak_doc_free(source);
+    jjak_doc_free(target);
+    return status;
+}
+
+static jjak_status memories(void)
+{
+    static const char tmx[] =
+        "<tmx version='1.4'><header srclang='en'><prop type='x-a'>b</prop></header><body>"
+        "<tu changedate='20200101T000000Z'><note>n</note><prop type='x-score'>0.5</prop>"
+        "<tuv xml:lang='en'><seg>It rained.</seg></tuv><tuv xml:lang='ko'><seg>비.</seg></tuv></tu>"
+        "<tu><tuv xml:lang='en'><prop type='x-p'>q</prop><seg>a <ph x='1'/>b</seg></tuv>"
+        "<tuv xml:lang='ko'><seg>\xE1\x84\x92\xE1\x85\xA1</seg></tuv></tu></body></tmx>";
+    static const struct {
+        const char *bytes;
+        jjak_tm_format format;
+    } others[] = {
+        {"source\ttarget\tconfidence\na\tb\t0.5\n", JJAK_TM_TSV},
+        {"{\"tuid\":\"1\",\"source\":\"a\",\"target\":\"b\"}\n", JJAK_TM_JSONL},
+        {"<xliff srcLang='en' trgLang='ko'><unit name='n'><note>x</note><segment><source>a</source>"
+         "<target>b</target></segment></unit></xliff>",
+         JJAK_TM_XLIFF},
+        {"msgid \"\"\nmsgstr \"Language: ko\\n\"\n\n#. n\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr "
+         "\"b\"\n",
+         JJAK_TM_PO},
+    };
+    memory m = {.learning = true};
+    const jjak_sink sink = {swallow, NULL};
+    const jjak_tm_update_options options = {.date = "20240101T000000Z"};
+    jjak_status status = jjak_tm_update_new(&m.update, &options, NULL);
+    if (status == JJAK_OK) status = read_memory(&m, tmx, JJAK_TM_TMX);
+    if (status == JJAK_OK) status = update_memory(&m);
+    for (int f = 0; status == JJAK_OK && f <= JJAK_TM_MOSES_TARGET; f++) {
+        status = jjak_tm_writer_new(&m.writers[f], (jjak_tm_format)f, &sink, NULL, NULL);
+    }
+    m.learning = false;
+    if (status == JJAK_OK) status = read_memory(&m, tmx, JJAK_TM_TMX);
+    for (size_t k = 0; status == JJAK_OK && k < sizeof others / sizeof *others; k++) {
+        status = read_memory(&m, others[k].bytes, others[k].format);
+    }
+    for (int f = 0; f <= JJAK_TM_MOSES_TARGET; f++) {
+        if (status == JJAK_OK) status = jjak_tm_writer_end(m.writers[f], NULL, NULL);
+        jjak_tm_writer_free(m.writers[f]);
+    }
+    jjak_tm_update_free(m.update);
+    return status;
+}
+
 /* Runs work with the first, second, ... allocation failing, until it gets through untouched. */
 static void fail_each_allocation(jjak_status (*work)(void))
 {
@@ -216,6 +319,12 @@ static void test_no_failed_allocation_of_scoring_is_missed(void **state)
     fail_each_allocation(evaluation);
 }
 
+static void test_no_failed_allocation_of_memories_is_missed(void **state)
+{
+    (void)state;
+    fail_each_allocation(memories);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_no_failed_allocation_of_decoding_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_segmentation_rules_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_scoring_is_missed),
+        cmocka_unit_test(test_no_failed_allocation_of_memories_is_missed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

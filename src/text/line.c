@@ -1,4 +1,4 @@
-#include "write/line.h"
+#include "text/line.h"
 
 #include "base/utf8.h"
 #include "text/normal.h"
@@ -46,6 +46,29 @@ void jj_line_put(jj_buf *out, const char *s, size_t nbytes, jj_line_rule rule, u
         run = s;
         gap = gap || v == SPACE;
         *nremoved += v == REMOVE;
+    }
+    jj_buf_put(out, run, (size_t)(end - run));
+}
+
+/* Whether a byte may begin a character that XML has not, or a noncharacter. */
+static bool is_suspect(unsigned char c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xEF || c >= 0xF0;
+}
+
+void jj_xml_clean(jj_buf *out, const char *s, size_t nbytes, uint64_t *nremoved)
+{
+    const char *end = s + nbytes, *run = s;
+    bool suspect = false;
+    for (size_t k = 0; k < nbytes; k++) suspect |= is_suspect((unsigned char)s[k]);
+    while (suspect && s < end) {
+        const char *at = s;
+        uint32_t cp = jj_utf8_next(&s);
+        bool white = cp == '\t' || cp == '\n' || cp == '\r';
+        if (white || (cp >= 0x20 && !is_noncharacter(cp))) continue;
+        jj_buf_put(out, run, (size_t)(at - run));
+        run = s;
+        ++*nremoved;
     }
     jj_buf_put(out, run, (size_t)(end - run));
 }

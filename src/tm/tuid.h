@@ -1,7 +1,7 @@
 /* Names of translation units: the same pair of texts has the same name in every run, wherever it
  * stands, so that importing a memory again replaces units instead of doubling them. */
-#ifndef JJ_WRITE_TUID_H
-#define JJ_WRITE_TUID_H
+#ifndef JJ_TM_TUID_H
+#define JJ_TM_TUID_H
 
 #include "base/buf.h"
 

@@ -1,6 +1,6 @@
 /* Text as one line: what every writer shows of a sentence. */
-#ifndef JJ_WRITE_LINE_H
-#define JJ_WRITE_LINE_H
+#ifndef JJ_TEXT_LINE_H
+#define JJ_TEXT_LINE_H
 
 #include "base/buf.h"
 
@@ -15,5 +15,8 @@ typedef enum {
  * end. Adds the characters that JJ_LINE_XML takes away to *nremoved. Out of memory is left in
  * out->oom. */
 void jj_line_put(jj_buf *out, const char *s, size_t nbytes, jj_line_rule rule, uint64_t *nremoved);
+
+/* Appends valid UTF-8 without what JJ_LINE_XML takes away, white space as it is. */
+void jj_xml_clean(jj_buf *out, const char *s, size_t nbytes, uint64_t *nremoved);
 
 #endif

@@ -1,4 +1,4 @@
-#include "write/tuid.h"
+#include "tm/tuid.h"
 
 #include <stdlib.h>
 
