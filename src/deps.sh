@@ -9,7 +9,10 @@ set -u
 table_build='
 C compiler|command -v cc|gcc libc6-dev
 flags of libraries|command -v pkg-config|pkg-config
-XML, for TMX|pkg-config --exists libxml-2.0|libxml2-dev
+XML and HTML|pkg-config --exists libxml-2.0|libxml2-dev
+zip archives: DOCX, ODT, EPUB|pkg-config --exists libzip|libzip-dev
+gzip|pkg-config --exists zlib|zlib1g-dev
+Markdown|pkg-config --exists md4c|libmd4c-dev
 Unicode normal forms|pkg-config --exists libutf8proc|libutf8proc-dev
 guessing encodings|pkg-config --exists uchardet|libuchardet-dev
 stems of words|test -e /usr/include/libstemmer.h|libstemmer-dev
@@ -21,6 +24,7 @@ its sanitizers|ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.asan*.a|libc
 C++ check of the header|command -v c++|g++
 checking the man page|command -v mandoc|mandoc
 checking the TMX|command -v xmllint|libxml2-utils
+tests of archives|command -v zip|zip
 '
 
 missing=

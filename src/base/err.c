@@ -14,6 +14,10 @@ static void fill(jjak_err *err, jjak_status code, uint32_t line, const uint64_t 
     err->has_offset = offset != NULL;
     err->offset = offset ? *offset : 0;
     vsnprintf(err->message, sizeof err->message, fmt, args);
+    /* One line, whatever the names in it hold. */
+    for (char *s = err->message; *s; s++) {
+        if ((unsigned char)*s < ' ') *s = '?';
+    }
 }
 
 jjak_status jj_fail(jjak_err *err, jjak_status code, const char *fmt, ...)

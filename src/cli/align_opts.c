@@ -82,6 +82,10 @@ static const cli_opt language_opts[] = {
      "x-ko.txt, en/x.txt), else from the script.",
      NULL},
     {'t', "target-lang", "LANG", cli_set_lang, AT(langs[1]), "Language of TARGET.", NULL},
+    {0, "mixed", NULL, cli_set_flag, AT(mixed),
+     "There is one file, which holds both texts, one of them Korean; they are told apart by their "
+     "script. The Korean one is TARGET, unless -s says it is SOURCE.",
+     NULL},
 };
 
 static const cli_opt encoding_opts[] = {
