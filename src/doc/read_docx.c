@@ -316,9 +316,10 @@ static jjak_status read_part(jj_reading *out, docx *d, jj_zip *zip, const char *
         d->asides = 0;
         end_paragraph(d);
     }
+    bool oom = d->oom || d->flow->oom || d->aside.oom;
     free(d->open.data);
     jj_flow_dispose(&d->aside);
-    if (d->oom) return jj_fail_nomem(err);
+    if (oom) return jj_fail_nomem(err);
     if (status == JJAK_OK) return JJAK_OK;
     if (!needed || d->flow->text.len > 0) return jj_reading_miss(out, &why, err);
     if (err) *err = why;

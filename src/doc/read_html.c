@@ -174,6 +174,9 @@ static bool is_page_footer(const xmlNode *node)
 
 static bool is_hidden(const xmlNode *node)
 {
+    const char *name = (const char *)node->name;
+    /* Pages hide themselves until a script shows them. */
+    if (strcmp(name, "html") == 0 || strcmp(name, "body") == 0) return false;
     const char *style = attribute(node, "style");
     if (attribute(node, "hidden") && !has_value(node, "hidden", "until-found")) return true;
     if (has_value(node, "aria-hidden", "true")) return true;
@@ -181,8 +184,29 @@ static bool is_hidden(const xmlNode *node)
     if (style && (sets(style, "display", "none") || sets(style, "visibility", "hidden"))) {
         return true;
     }
-    if (strcmp((const char *)node->name, "dialog") == 0 && !attribute(node, "open")) return true;
+    if (strcmp(name, "dialog") == 0 && !attribute(node, "open")) return true;
     return is_page_footer(node);
+}
+
+/* Whether all that is in a node is one element of this name. */
+static bool holds_only(const xmlNode *node, const char *name)
+{
+    const xmlNode *child = node->children;
+    return child && !child->next && child->type == XML_ELEMENT_NODE &&
+           strcmp((const char *)child->name, name) == 0;
+}
+
+/* The mark of a note in the text, and of the way back: <sup><a href="#n1">1</a></sup> and its kin.
+ */
+static bool is_note_mark(const xmlNode *node)
+{
+    const char *name = (const char *)node->name, *type = attribute(node, "epub:type");
+    if (type && strcmp(type, "noteref") == 0) return true;
+    if (has_value(node, "role", "doc-noteref") || has_value(node, "role", "doc-backlink")) {
+        return true;
+    }
+    if (strcmp(name, "sup") == 0 && holds_only(node, "a")) return attribute(node->children, "href");
+    return strcmp(name, "a") == 0 && attribute(node, "href") && holds_only(node, "sup");
 }
 
 /* ---- Walking ---------------------------------------------------------------------------- */
@@ -211,7 +235,7 @@ static void set_line(jj_flow *flow, const xmlNode *node)
 static bool enter(jj_flow *flow, const xmlNode *node)
 {
     const struct element *e = element_of(node);
-    if (e->role == OUT || is_hidden(node)) return false;
+    if (e->role == OUT || is_hidden(node) || is_note_mark(node)) return false;
     if (e->role == BREAK) jj_flow_break(flow);
     if (e->role == BLOCK) {
         jj_flow_end(flow);

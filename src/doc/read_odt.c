@@ -257,7 +257,9 @@ static jjak_status read_parts(jj_reading *out, odt *o, jj_zip *zip, jjak_err *er
     bool encrypted = false;
     jjak_err why;
     /* A manifest that cannot be read tells nothing, and older ones have a document type. */
-    jj_zip_parse(zip, "META-INF/manifest.xml", &finder, &encrypted, NULL);
+    if (jj_zip_parse(zip, "META-INF/manifest.xml", &finder, &encrypted, NULL) == JJAK_ENOMEM) {
+        return jj_fail_nomem(err);
+    }
     if (encrypted) return jj_fail(err, JJAK_EFORMAT, "encrypted; save it without a password");
     if (jj_zip_has(zip, "styles.xml") &&
         jj_zip_parse(zip, "styles.xml", &text, o, &why) != JJAK_OK) {

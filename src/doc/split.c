@@ -7,7 +7,7 @@
 
 /* Shares of Hangul among the letters of a paragraph that settle it: Korean cites foreign words, but
  * a paragraph with its translation has fewer syllables of Hangul than letters of the other. */
-#define KOREAN_FROM 0.5
+#define KOREAN_FROM 0.7
 #define OTHER_BELOW 0.05
 
 typedef enum { OTHER, KOREAN, UNKNOWN } side;

@@ -5,6 +5,7 @@
 #include <libxml/parserInternals.h>
 
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -144,7 +145,9 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
     (void)spaces;
     (void)ndefaulted;
     if (++p->depth > p->max_depth) {
-        stop(p, JJAK_ELIMIT, "elements inside each other beyond the limit");
+        char message[60];
+        snprintf(message, sizeof message, "more than %u elements inside each other", p->max_depth);
+        stop(p, JJAK_ELIMIT, message);
         return;
     }
     const jj_xml_tag tag = {space ? (const char *)space : "", (const char *)name, values, nvalues};
