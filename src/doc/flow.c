@@ -31,9 +31,10 @@ static void begin_text(jj_flow *flow)
     if (flow->text.len) jj_buf_puts(&flow->text, gaps[gap]);
     flow->gap = JJ_GAP_NONE;
     if (gap == JJ_GAP_PARAGRAPH && flow->counting == JJ_LINES_PARAGRAPHS) flow->line++;
+    uint32_t line = flow->line ? flow->line : 1; /* a box may stand before all paragraphs */
     const jj_place *last = flow->places.len ? &flow->places.data[flow->places.len - 1] : NULL;
-    if (last && gap < JJ_GAP_LINE && last->line == flow->line && last->kind == flow->kind) return;
-    jj_place place = {(uint32_t)flow->text.len, flow->line, flow->kind};
+    if (last && gap < JJ_GAP_LINE && last->line == line && last->kind == flow->kind) return;
+    jj_place place = {(uint32_t)flow->text.len, line, flow->kind};
     if (!jj_vec_push(&flow->places, place)) flow->oom = true;
 }
 
@@ -132,7 +133,7 @@ void jj_flow_append(jj_flow *flow, const jj_flow *from, size_t first, size_t las
         size_t begin = from->places.data[k].off;
         size_t end = k + 1 < from->places.len ? from->places.data[k + 1].off : from->text.len;
         flow->kind = from->places.data[k].kind;
-        jj_flow_put(flow, from->text.data + begin, end - begin);
+        jj_flow_put(flow, jj_buf_str(&from->text) + begin, end - begin);
     }
     jj_flow_end(flow);
     flow->kind = kind;
