@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "doc/html.h"
 #include "doc/html_charset.h"
+#include "doc/tags.h"
 #include "doc/xml.h"
 
 /* From here on libxml2 does not count lines. */
@@ -418,7 +419,7 @@ jjak_status jj_html_append(jj_reading *out, size_t *nselected, const jj_input *i
     if (status == JJAK_OK && text.len > INT_MAX) {
         status = jj_fail(err, JJAK_ELIMIT, "longer than 2 GiB");
     }
-    if (status == JJAK_OK) status = jj_xml_check_tags(jj_buf_str(&text), text.len, err);
+    if (status == JJAK_OK) status = jj_tags_check(jj_buf_str(&text), text.len, true, err);
     if (status == JJAK_OK) {
         jj_xml_silence(&old);
         status = parse_and_append(out, nselected, &text, in, err);

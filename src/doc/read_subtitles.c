@@ -92,6 +92,9 @@ static bool read_times(const subtitles *s, const line_span *line, double *begin,
 
 /* ---- The text of a cue ------------------------------------------------------------------ */
 
+/* No tag is longer; what is would be searched for again and again. */
+#define TAG_MAX 256
+
 /* The end of a tag at p, <i> or </font>, or of {\an8}; p where there is none. */
 static size_t tag_end(const char *text, size_t p, size_t end)
 {
@@ -101,7 +104,7 @@ static size_t tag_end(const char *text, size_t p, size_t end)
     bool tag = text[p] == '{' ? next == '\\'
                               : next == '/' || (next >= '0' && next <= '9') ||
                                     ((next | 32) >= 'a' && (next | 32) <= 'z');
-    const char *found = tag ? memchr(text + p, close, end - p) : NULL;
+    const char *found = tag ? memchr(text + p, close, end - p < TAG_MAX ? end - p : TAG_MAX) : NULL;
     return found ? (size_t)(found - text) + 1 : p;
 }
 

@@ -9,8 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
-
-#define TAG_WORDS_MAX 50000
+#include "doc/tags.h"
 
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *error_pointer;
@@ -37,25 +36,6 @@ bool jj_xml_is(const jj_xml_tag *tag, const char *name, const char *value)
     size_t nbytes;
     const char *found = jj_xml_get(tag, name, &nbytes);
     return found && strlen(value) == nbytes && memcmp(found, value, nbytes) == 0;
-}
-
-jjak_status jj_xml_check_tags(const char *bytes, size_t nbytes, jjak_err *err)
-{
-    const char *end = bytes + nbytes;
-    for (const char *p = bytes; (p = memchr(p, '<', (size_t)(end - p)));) {
-        size_t nwords = 0;
-        bool space = false;
-        for (p++; p < end && *p != '>' && *p != '<' && nwords <= TAG_WORDS_MAX; p++) {
-            bool now = (unsigned char)*p <= ' ';
-            nwords += space && !now;
-            space = now;
-        }
-        if (nwords <= TAG_WORDS_MAX) continue;
-        uint32_t line = 1;
-        for (const char *q = bytes; q < p; q++) line += *q == '\n';
-        return jj_fail_line(err, JJAK_ELIMIT, line, "more than %d words in a tag", TAG_WORDS_MAX);
-    }
-    return JJAK_OK;
 }
 
 static uint32_t char_reference(const char *text, const char *end)
@@ -202,7 +182,7 @@ jjak_status jj_xml_parse(const char *bytes, size_t nbytes, const jj_xml_handler 
     parse p = {.handler = handler, .payload = payload, .max_depth = max_depth};
     jj_xml_handlers old;
     if (nbytes > INT_MAX) return jj_fail(err, JJAK_ELIMIT, "longer than 2 GiB");
-    JJ_TRY(jj_xml_check_tags(bytes, nbytes, err));
+    JJ_TRY(jj_tags_check(bytes, nbytes, false, err));
     jj_xml_silence(&old);
     p.parser = xmlNewParserCtxt();
     if (p.parser) {

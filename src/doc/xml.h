@@ -38,10 +38,6 @@ jjak_status jj_xml_parse(const char *bytes, size_t nbytes, const jj_xml_handler 
  * for what is neither. */
 uint32_t jj_xml_entity(const char *text, size_t nbytes);
 
-/* libxml2's time grows with the square of the attributes of an element. Refuses what has more words
- * in a tag than any document. */
-jjak_status jj_xml_check_tags(const char *bytes, size_t nbytes, jjak_err *err);
-
 /* libxml2's handlers of errors belong to the thread and print: none stand in for the caller's
  * meanwhile. */
 typedef struct {
