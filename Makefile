@@ -8,12 +8,12 @@ SAN     ?=
 VERSION := $(shell sed -n 's/^\#define JJAK_VERSION "\(.*\)"/\1/p' include/jjak.h)
 SOVERSION := 0
 
-PKGS     := libxml-2.0 libzip zlib md4c libutf8proc uchardet
+PKGS     := libxml-2.0 libpcre2-8 libzip zlib md4c libutf8proc uchardet
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 override CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 # No contraction of a*b+c: the same bytes come out whatever the compiler and the machine.
-override CFLAGS += -std=c17 $(WARN) -ffp-contract=off -fPIC -fvisibility=hidden $(SAN)
-override LDFLAGS += $(SAN)
+override CFLAGS += -std=c17 $(WARN) -ffp-contract=off -fPIC -fvisibility=hidden -pthread $(SAN)
+override LDFLAGS += -pthread $(SAN)
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 
@@ -72,11 +72,11 @@ demo: deps
 
 # ---- Tests ----
 
-.PHONY: test check unit cli fuzz-seeds layers headers corpus docs
+.PHONY: test check unit cli fault fuzz-seeds layers headers corpus docs
 test: deps-test
 	@$(MAKE) --no-print-directory -s check
 
-check: layers headers corpus unit cli fuzz-seeds docs
+check: layers headers corpus unit cli fault fuzz-seeds docs
 	@echo "all checks passed"
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjjak.a Makefile
@@ -89,6 +89,10 @@ $(BUILD)/unit/test_oom: override LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wr
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do CMOCKA_MESSAGE_OUTPUT=stdout $$t > $$t.log 2>&1 || \
 	    { cat $$t.log; echo "$$t failed"; exit 1; }; tail -n 1 $$t.log | sed "s|^|$${t##*/}: |"; done
+
+# Runs killed at random moments, and resumed.
+fault: $(BUILD)/jjak
+	@JJAK=$(abspath $(BUILD))/jjak sh tests/fault.sh
 
 cli: $(BUILD)/jjak
 	@JJAK=$(abspath $(BUILD))/jjak sh tests/cli/run.sh
@@ -139,8 +143,18 @@ docs: $(BUILD)/jjak $(BUILD)/example
 .PHONY: eval bench
 eval: $(BUILD)/jjak
 	@JJAK=$(BUILD)/jjak sh tests/eval.sh $(EVAL)
-bench: $(BUILD)/jjak
-	@JJAK=$(BUILD)/jjak BUILD=$(BUILD) sh tests/bench/bench.sh
+# The bench of boundaries links ICU, which nothing else does.
+$(BUILD)/bench/breaks: tests/bench/breaks.c tests/bench/icu_break.c tests/bench/icu_break.h \
+    $(BUILD)/libjjak.a Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) $(filter %.c,$^) $(LDFLAGS) $(BUILD)/libjjak.a \
+	    $(PKG_LIBS) `pkg-config --cflags --libs icu-uc` -o $@
+.PHONY: deps-bench
+deps-bench:
+	@src/deps.sh build bench
+bench: deps-bench
+	@$(MAKE) --no-print-directory -s $(BUILD)/jjak $(BUILD)/bench/breaks
+	@JJAK=$(BUILD)/jjak BREAKS=$(BUILD)/bench/breaks sh tests/bench/bench.sh
 
 # ---- The rest ----
 
@@ -173,7 +187,7 @@ help:
 	@echo "make deps       install what building needs (deps-test: and testing)"
 	@echo "make install    to PREFIX ($(PREFIX)), under DESTDIR"
 	@echo "make eval       alignment figures; EVAL=FOLDER for development sets"
-	@echo "make bench      timings"
+	@echo "make bench      install what is missing, build, time jjak, and ICU beside it"
 	@echo "make fuzz-NAME  libFuzzer on tests/fuzz/fuzz_NAME.c for TIME seconds"
 	@echo "make format     clang-format over everything"
 	@echo "SAN=-fsanitize=address,undefined BUILD=... CC=... go with all of them"

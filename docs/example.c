@@ -23,6 +23,7 @@ int main(void)
     jjak_err err = {0};
     if (jjak_doc_read(&source, english, strlen(english), NULL, &err) == JJAK_OK &&
         jjak_doc_read(&target, korean, strlen(korean), NULL, &err) == JJAK_OK &&
+        jjak_doc_tokenize(source, &err) == JJAK_OK && jjak_doc_tokenize(target, &err) == JJAK_OK &&
         jjak_align(&alignment, source, target, NULL, &err) == JJAK_OK) {
         size_t nbeads;
         const jjak_bead *beads = jjak_alignment_beads(alignment, &nbeads);

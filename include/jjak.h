@@ -59,6 +59,7 @@ typedef struct {
     uint32_t line;   /* line of the input, from 1; 0 where there is none */
     bool has_offset; /* whether `offset` says something */
     uint64_t offset; /* byte of the input, from 0 */
+    uint64_t pair;   /* jjak_align_all: the pair that failed, from 1; 0 where it is all of them */
     char message[256];
 } jjak_err;
 
@@ -96,6 +97,41 @@ typedef struct {
     jjak_span at;
 } jjak_token;
 
+/* ---- Rules for sentences ---------------------------------------------------------------- */
+
+/* A list of abbreviations: a full stop after one ends no sentence. Never changes once read. */
+typedef struct jjak_abbreviations jjak_abbreviations;
+
+/* Reads a list from nbytes bytes of UTF-8, which are not kept: an abbreviation a line, with or
+ * without its last full stop; "#" begins a comment; blank lines are skipped. Letters, digits, full
+ * stops and hyphens, 32 bytes at most; case does not matter.
+ * Fails with JJAK_EENCODING or JJAK_EFORMAT (with the line), JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_abbreviations_read(jjak_abbreviations **out, const void *bytes,
+                                             size_t nbytes, jjak_err *err);
+JJAK_API void jjak_abbreviations_free(jjak_abbreviations *abbreviations);
+
+/* Segmentation rules of an SRX file ("Segmentation Rules eXchange", SRX 2.0, LISA OSCAR 2008),
+ * which stand in for the built-in ones. Never changes once read: documents and threads may share
+ * one. */
+typedef struct jjak_srx jjak_srx;
+
+typedef struct {
+    size_t max_bytes;   /* refuse a longer file; 0: 16 MiB */
+    size_t max_rules;   /* refuse more rules, and more language maps; 0: 100,000 */
+    uint64_t max_steps; /* what regular expressions may backtrack in one document, beyond 100
+                         * steps a byte; 0: 20 million */
+} jjak_srx_options;
+
+/* Reads nbytes bytes of SRX 2.0 or 1.0, which are not kept. options may be NULL. Elements of other
+ * namespaces, formathandle and segmentsubflows are passed over. Entities are refused, and nothing
+ * but the bytes is read. Regular expressions are ICU's and Java's; docs/segmentation.md tells what
+ * of them is known.
+ * Fails with JJAK_EFORMAT (with the line: XML, structure, or a regular expression), JJAK_ELIMIT,
+ * JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_srx_read(jjak_srx **out, const void *bytes, size_t nbytes,
+                                   const jjak_srx_options *options, jjak_err *err);
+JJAK_API void jjak_srx_free(jjak_srx *srx);
+
 /* ---- Documents -------------------------------------------------------------------------- */
 
 /* A text, decoded and divided into paragraphs, sentences and (on demand) tokens. */
@@ -128,6 +164,9 @@ typedef struct {
                                size; 0: 200 */
     uint32_t max_parts;     /* refuse archives of more files; 0: 10,000 */
     uint32_t max_depth;     /* of elements inside each other; 0: 512 */
+    const jjak_abbreviations *abbreviations; /* more than the built-in rules know; NULL: none */
+    const jjak_srx *srx;                     /* rules instead of the built-in ones; NULL: none */
+    const char *srx_lang; /* what its language maps are to match; NULL: the document's language */
 } jjak_doc_options;
 
 /* How the bytes of a document became text. */
@@ -156,7 +195,9 @@ typedef struct {
  * Fails with JJAK_EENCODING (line and offset of the first bad byte, and in the message the
  * encoding that would fit, if one does), JJAK_EFORMAT (damaged, encrypted, not what it is said to
  * be, nothing selected), JJAK_EARG (unknown encoding, malformed language or XPath, segmented or
- * select with a format that has no use for it), JJAK_ELIMIT, JJAK_ENOMEM. */
+ * select with a format that has no use for it, a language that the SRX rules do not map, rules
+ * together with segmented, srx with abbreviations), JJAK_ELIMIT (also: an SRX rule takes too many
+ * steps, with the text's line), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_doc_read(jjak_doc **out, const void *bytes, size_t nbytes,
                                    const jjak_doc_options *options, jjak_err *err);
 JJAK_API void jjak_doc_free(jjak_doc *doc);
@@ -177,11 +218,13 @@ JJAK_API const jjak_text_info *jjak_doc_info(const jjak_doc *doc);
  * and its translation, by script. Spaces stand in each for what belongs to the other, so that
  * offsets and lines stay those of the whole. A paragraph goes whole where its script is plain, else
  * sentence by sentence; what has no letters goes with what stands before it. Languages may be NULL:
- * ko, and what jjak_text_lang says of the rest. Both results are the caller's.
- * Fails with JJAK_EARG (malformed language), JJAK_ENOMEM. */
+ * ko, and what jjak_text_lang says of the rest. Of rules, which may be NULL, only abbreviations,
+ * srx and srx_lang count. Both results are the caller's. Fails with JJAK_EARG (malformed language)
+ * and as dividing into sentences does. */
 JJAK_API jjak_status jjak_doc_split_by_script(jjak_doc **other, jjak_doc **korean,
                                               const jjak_doc *doc, const char *other_lang,
-                                              const char *korean_lang, jjak_err *err);
+                                              const char *korean_lang,
+                                              const jjak_doc_options *rules, jjak_err *err);
 
 /* Divides every sentence into tokens and fills tok0 and ntok. A second call does nothing.
  * Fails with JJAK_ENOMEM only, and then leaves the document as it was. */
@@ -189,12 +232,45 @@ JJAK_API jjak_status jjak_doc_tokenize(jjak_doc *doc, jjak_err *err);
 /* All tokens, sentence after sentence; NULL and 0 before jjak_doc_tokenize. */
 JJAK_API const jjak_token *jjak_doc_tokens(const jjak_doc *doc, size_t *ntokens);
 
+/* ---- Matching keys ---------------------------------------------------------------------- */
+
+typedef enum {
+    JJAK_STEM_WORD,   /* a stem, a part of a compound, or a title behind a name */
+    JJAK_STEM_NUMBER, /* begins with a digit; without thousands separators */
+    JJAK_STEM_AFFIX,  /* a Korean particle, plural or verbal ending */
+    JJAK_STEM_MARK    /* one of ? ! : ; % / " ( */
+} jjak_stem_kind;
+
+/* A key of a token: what it is matched by, never what is shown. */
+typedef struct {
+    jjak_span key; /* bytes of jjak_stems_text */
+    jjak_stem_kind kind;
+} jjak_stem;
+
+/* The stems of all tokens of a document. */
+typedef struct jjak_stems jjak_stems;
+
+/* Makes the keys of a document's tokens, which is not kept: words in one spelling (Unicode normal
+ * form, width, case; Northern Korean as Southern) and reduced to stems, by Snowball where it knows
+ * the language; Korean words divided into stem, particle or ending, and long ones into pieces.
+ * Most tokens have one stem, most marks have none. Rules: docs/tokenization.md.
+ *
+ * Wants jjak_doc_tokenize first. Fails with JJAK_EARG (no tokens yet), JJAK_ELIMIT (keys of 4 GiB),
+ * JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_stems_new(jjak_stems **out, const jjak_doc *doc, jjak_err *err);
+JJAK_API void jjak_stems_free(jjak_stems *stems);
+/* The keys, valid UTF-8 with nothing between them and a NUL after the last; nbytes may be NULL. */
+JJAK_API const char *jjak_stems_text(const jjak_stems *stems, size_t *nbytes);
+/* The stems of a token, by its index in jjak_doc_tokens, in their order in it. The pointer is only
+ * good for *nstems elements, which may be none. */
+JJAK_API const jjak_stem *jjak_stems_of(const jjak_stems *stems, size_t token, size_t *nstems);
+
 /* ---- Alignment -------------------------------------------------------------------------- */
 
 typedef enum {
-    JJAK_METHOD_LENGTH,      /* Gale-Church's idea, parameters estimated from the texts */
-    JJAK_METHOD_GALE_CHURCH, /* Gale & Church 1993 to the letter */
-    JJAK_METHOD_FULL         /* lengths, and words whose translations are learned from the texts */
+    JJAK_METHOD_FULL,       /* lengths, and words whose translations are learned from the texts */
+    JJAK_METHOD_LENGTH,     /* Gale-Church's idea, parameters estimated from the texts */
+    JJAK_METHOD_GALE_CHURCH /* Gale & Church 1993 to the letter */
 } jjak_method;
 
 typedef enum {
@@ -213,6 +289,23 @@ typedef struct {
 #define JJAK_BEAD_MAX 5        /* sentences a bead may have on a side */
 #define JJAK_BEAD_TYPES_MAX 35 /* room for any list of distinct types */
 
+/* What is known of two sentences beforehand. */
+typedef struct {
+    uint32_t source, target; /* sentence indices; JJAK_NO_SENTENCE for a null side */
+    bool apart;    /* false: in one bead (or, with a null side, in a null bead); true: not */
+    uint32_t line; /* where it comes from, for messages; 0: nowhere */
+} jjak_anchor;
+
+#define JJAK_NO_SENTENCE UINT32_MAX
+
+/* Reads anchors: a line as in a bead file (jjak_beadset_read), all of whose sentences belong in one
+ * bead; after '!' none of its pairs does; with an empty field its sentences are null beads (after
+ * '!': are not). Lines that begin with '#' and empty ones are skipped. *anchors is the caller's to
+ * free with jjak_anchors_free. Fails with JJAK_EFORMAT (with the line), JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_anchors_read(jjak_anchor **anchors, size_t *nanchors, const void *bytes,
+                                       size_t nbytes, jjak_err *err);
+JJAK_API void jjak_anchors_free(jjak_anchor *anchors);
+
 typedef struct {
     jjak_method method;
     jjak_length_unit unit;
@@ -220,6 +313,10 @@ typedef struct {
     size_t ntypes;               /* null beads are always allowed: else many texts had no path */
     bool no_lexicon;             /* full: leave the English-Korean lexicon that ships out */
     uint64_t max_cells;          /* largest search lattice, in cells; 0: 400 million */
+    const jjak_anchor *anchors;  /* of one pair of documents; respected exactly, the rest adapts */
+    size_t nanchors;
+    uint32_t explain; /* say how bead number `explain`, from 1, was scored; 0: none. With
+                                    several pairs, of the first */
 } jjak_align_options;
 
 /* A bead: sentences [src, src + nsrc) of the source are the translation of sentences
@@ -239,7 +336,16 @@ typedef struct {
     uint64_t ncells;        /* cells of the first search, the largest */
     uint32_t npasses;       /* passes of estimation, widenings included */
     double mean_confidence; /* of the beads with both sides; 0 where there is none */
+    /* By how many nats a sentence the text is likelier than the same text with the target's
+     * sentences in any of several other orders: a permutation test (Fisher 1935) on lengths and on
+     * words known or alike before anything is learned. Translations have 0.1 to 5, unrelated texts
+     * about 0. NAN where there is too little to tell (fewer than 8 sentences a side), and with
+     * gale-church. */
+    double parallel;
 } jjak_alignment_stats;
+
+/* Texts whose stats.parallel is less do not look like translations of each other. */
+#define JJAK_PARALLEL_MIN 0.05
 
 /* Aligns two documents, which must outlive the alignment's writing but are not kept. options may
  * be NULL. Every sentence of both sides is in exactly one bead, and the beads are in order. A side
@@ -250,17 +356,43 @@ typedef struct {
  * over a band that widens until the path stays off its edge.
  *
  * JJAK_UNIT_TOKENS and JJAK_METHOD_FULL want jjak_doc_tokenize on both first.
- * Fails with JJAK_EARG, JJAK_ELIMIT (max_cells), JJAK_ENOMEM. */
+ * Fails with JJAK_EARG (`explain` beyond the last bead or of a method that cannot, too),
+ * JJAK_ELIMIT (max_cells), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source,
                                 const jjak_doc *target, const jjak_align_options *options,
                                 jjak_err *err);
 /* Aligns n pairs of documents into out[0..n), each the caller's to free. Methods that estimate
  * anything (but paragraph habits, which are each document's own) estimate it from all of them
  * together: the more text of one kind and direction, the better. On failure
- * every out[k] is NULL. */
+ * every out[k] is NULL, and err->pair tells which pair it was. */
 JJAK_API jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
                                     const jjak_doc *const *targets, size_t n,
                                     const jjak_align_options *options, jjak_err *err);
+
+/* A word's part of a bead's score, in nats. Words are matching keys as the aligner counts them, not
+ * the text's own words. */
+typedef struct {
+    const char *word, *by; /* by: what explains it best on the other side; "" where nothing does */
+    bool target;           /* the word is of the target */
+    float score;
+} jjak_word_score;
+
+/* A bead's score, in nats; null beads have the prior only, and what they would say is in the
+ * others'. */
+typedef struct {
+    jjak_bead bead;
+    float prior;      /* ln P(bead type), after a bead with both sides */
+    float length;     /* how well the lengths fit; with more sentences on a side, also how even */
+    float paragraphs; /* of both sides end together */
+    float words;      /* how well they explain each other */
+    const jjak_word_score *word; /* those that say most, the strongest first */
+    size_t nwords;
+} jjak_bead_scores;
+
+/* The bead asked for with jjak_align_options.explain and the likeliest beads that share a sentence
+ * with it; NULL and 0 if none was asked for. Borrowed. */
+JJAK_API const jjak_bead_scores *jjak_alignment_explanation(const jjak_alignment *alignment,
+                                                            size_t *nbeads);
 JJAK_API void jjak_alignment_free(jjak_alignment *alignment);
 JJAK_API const jjak_bead *jjak_alignment_beads(const jjak_alignment *alignment, size_t *nbeads);
 JJAK_API const jjak_alignment_stats *jjak_alignment_get_stats(const jjak_alignment *alignment);
@@ -310,6 +442,18 @@ JJAK_API jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc 
                                 const jjak_doc *target, jjak_format format, const jjak_sink *sink,
                                 const jjak_write_options *options, jjak_write_counts *counts,
                                 jjak_err *err);
+
+/* Forms under which texts, or names of files, are compared. */
+typedef enum {
+    JJAK_NORMAL_NFC,   /* composed, as Unicode's NFC has it */
+    JJAK_NORMAL_FOLDED /* compatibility forms and case folded too: NFKC_Casefold, but ignorable
+                          characters stay */
+} jjak_normal;
+
+/* Puts nbytes bytes of valid UTF-8 in that form into the sink. Source: The Unicode Standard,
+ * section 3.13, and UAX #15. Fails with JJAK_EARG, JJAK_EENCODING, JJAK_EWRITE, JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_text_normal(const char *text, size_t nbytes, jjak_normal form,
+                                      const jjak_sink *sink, jjak_err *err);
 
 /* ---- Evaluation ------------------------------------------------------------------------- */
 

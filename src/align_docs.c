@@ -13,6 +13,7 @@
 /* Owns what the two sides of one bitext point to. */
 typedef struct {
     uint32_t *length[JJ_NSIDES], *para[JJ_NSIDES];
+    uint8_t *aside[JJ_NSIDES];
     jj_word_list words[JJ_NSIDES];
 } store;
 
@@ -32,6 +33,7 @@ static void dispose(job *j)
         for (size_t k = 0; j->stores && k < j->n; k++) {
             free(j->stores[k].length[side]);
             free(j->stores[k].para[side]);
+            free(j->stores[k].aside[side]);
             jj_word_list_dispose(&j->stores[k].words[side]);
         }
         jj_words_dispose(&j->words[side]);
@@ -44,7 +46,7 @@ static void dispose(job *j)
 static jjak_status check_options(const jjak_align_options *options, const jjak_doc *source,
                                  const jjak_doc *target, jjak_err *err)
 {
-    if ((unsigned)options->method > JJAK_METHOD_FULL)
+    if ((unsigned)options->method > JJAK_METHOD_GALE_CHURCH)
         return jj_fail(err, JJAK_EARG, "no such method");
     if ((unsigned)options->unit > JJAK_UNIT_TOKENS) {
         return jj_fail(err, JJAK_EARG, "no such unit of length");
@@ -53,6 +55,12 @@ static jjak_status check_options(const jjak_align_options *options, const jjak_d
     if (words && !(source->tokenized && target->tokenized)) {
         return jj_fail(err, JJAK_EARG,
                        "lengths in tokens and method full need tokenized documents");
+    }
+    if (options->explain && options->method == JJAK_METHOD_GALE_CHURCH) {
+        return jj_fail(err, JJAK_EARG, "method gale-church cannot be explained");
+    }
+    if (options->nanchors && options->method == JJAK_METHOD_GALE_CHURCH) {
+        return jj_fail(err, JJAK_EARG, "method gale-church takes no anchors");
     }
     if (options->types && options->ntypes == 0) return jj_fail(err, JJAK_EARG, "no bead types");
     for (size_t k = 0; options->types && k < options->ntypes; k++) {
@@ -82,10 +90,12 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
     jj_buf scratch = JJ_BUF_INIT;
     uint32_t *length = own->length[side] = malloc((n + 1) * sizeof *length);
     uint32_t *para = own->para[side] = malloc((n + 1) * sizeof *para);
-    if (!length || !para) return jj_fail_nomem(err);
+    uint8_t *aside = own->aside[side] = malloc(n + 1);
+    if (!length || !para || !aside) return jj_fail_nomem(err);
     for (size_t i = 0; i < n; i++) {
         const jjak_sentence *s = &doc->sentences.data[i];
         para[i] = s->para;
+        aside[i] = jj_words_aside(doc->text.data + s->at.off, s->at.len);
         length[i] = unit == JJAK_UNIT_TOKENS
                         ? s->ntok
                         : jj_measure(&scratch, doc->text.data + s->at.off, s->at.len, unit);
@@ -93,7 +103,7 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
     bool oom = scratch.oom;
     jj_buf_dispose(&scratch);
     jj_side *out = side == JJ_SOURCE ? &j->bitexts[k].source : &j->bitexts[k].target;
-    *out = (jj_side){.nsents = (uint32_t)n, .length = length, .para = para};
+    *out = (jj_side){.nsents = (uint32_t)n, .length = length, .para = para, .aside = aside};
     return oom ? jj_fail_nomem(err) : JJAK_OK;
 }
 
@@ -206,6 +216,12 @@ static jjak_status prepare(job *j, jjak_err *err)
     return full ? build_vocabulary(j, err) : JJAK_OK;
 }
 
+static const char *word_name(const void *payload, int side, uint32_t id)
+{
+    const job *j = payload;
+    return jj_intern_str(&j->words[side].keys, id);
+}
+
 jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
                            const jjak_doc *const *targets, size_t n,
                            const jjak_align_options *options, jjak_err *err)
@@ -213,13 +229,21 @@ jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
     static const jjak_align_options defaults;
     job j = {.docs = {sources, targets}, .n = n, .options = options ? options : &defaults};
     for (size_t k = 0; k < n; k++) out[k] = NULL;
+    if (j.options->nanchors && n != 1) return jj_fail(err, JJAK_EARG, "anchors are of one pair");
     for (size_t k = 0; k < n; k++) JJ_TRY(check_options(j.options, sources[k], targets[k], err));
     jjak_status status = prepare(&j, err);
     if (status == JJAK_OK) {
         bool full = j.options->method == JJAK_METHOD_FULL;
         status = jj_align(out, j.bitexts, n, full ? &j.vocabulary : NULL, j.options, err);
+        if (status == JJAK_OK && n > 0) {
+            status = jj_alignment_name_words(out[0], word_name, &j, err);
+        }
     }
     dispose(&j);
+    for (size_t k = 0; status != JJAK_OK && k < n; k++) {
+        jjak_alignment_free(out[k]);
+        out[k] = NULL;
+    }
     return status;
 }
 

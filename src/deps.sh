@@ -1,15 +1,16 @@
 #!/bin/sh
-# Installs what building ("build") or testing ("test") needs and is not there. Debian and its kin;
+# Installs what building ("build"), testing ("test") or timing ("bench") needs and is not there. Debian and its kin;
 # elsewhere it says what to install.
 #
-#   deps.sh build [test]
+#   deps.sh build [test] [bench]
 set -u
 
 # what it is for | how to see that it is there | Debian package
 table_build='
 C compiler|command -v cc|gcc libc6-dev
 flags of libraries|command -v pkg-config|pkg-config
-XML and HTML|pkg-config --exists libxml-2.0|libxml2-dev
+XML, HTML, TMX, SRX|pkg-config --exists libxml-2.0|libxml2-dev
+regular expressions of SRX|pkg-config --atleast-version=10.40 libpcre2-8|libpcre2-dev
 zip archives: DOCX, ODT, EPUB|pkg-config --exists libzip|libzip-dev
 gzip|pkg-config --exists zlib|zlib1g-dev
 Markdown|pkg-config --exists md4c|libmd4c-dev
@@ -26,12 +27,17 @@ checking the man page|command -v mandoc|mandoc
 checking the TMX|command -v xmllint|libxml2-utils
 tests of archives|command -v zip|zip
 '
+table_bench='
+times of processes|test -x /usr/bin/time|time
+ICU, to compare with|pkg-config --exists icu-uc|libicu-dev
+'
 
 missing=
 for part in "$@"; do
     case $part in
     build) table=$table_build ;;
     test) table=$table_test ;;
+    bench) table=$table_bench ;;
     *) echo "deps.sh: unknown part '$part'" >&2; exit 2 ;;
     esac
     while IFS='|' read -r why there package; do

@@ -1,5 +1,6 @@
 #include "align/align.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "align/band.h"
@@ -29,11 +30,12 @@ static jjak_status align_by_gale_church(jjak_alignment *out, const jj_bitext *bi
     jj_posterior posterior = JJ_POSTERIOR_INIT;
     program p;
     jj_search search = {run, &p};
+    const jj_way straight = {NULL, 0};
     JJ_TRY(jj_gale_church_init(&model, bitext, options->types, options->ntypes, err));
     jj_gale_church_prior(&model, &p.prior);
     p.cost = jj_gale_church_cost(&model);
-    jjak_status status = jj_band_search(&corridor, &posterior, bitext, options->max_cells, &search,
-                                        &out->stats, err);
+    jjak_status status = jj_band_search(&corridor, &posterior, bitext, &straight,
+                                        options->max_cells, &search, &out->stats, err);
     if (status == JJAK_OK) {
         status = jj_gale_church_path(&out->beads, &out->nbeads, &model, &corridor, err);
     }
@@ -54,11 +56,15 @@ static jjak_status align(jjak_alignment **out, const jj_bitext *bitexts, size_t 
     for (size_t k = 0; k < n; k++) {
         out[k] = calloc(1, sizeof **out);
         if (!out[k]) return jj_fail_nomem(err);
+        out[k]->stats.parallel = NAN;
     }
     if (options->method != JJAK_METHOD_GALE_CHURCH) {
         return jj_engine_align(out, bitexts, n, vocabulary, options, err);
     }
-    for (size_t k = 0; k < n; k++) JJ_TRY(align_by_gale_church(out[k], &bitexts[k], options, err));
+    for (size_t k = 0; k < n; k++) {
+        jjak_status status = align_by_gale_church(out[k], &bitexts[k], options, err);
+        if (status != JJAK_OK) return jj_fail_pair(err, status, k);
+    }
     return JJAK_OK;
 }
 

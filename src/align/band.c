@@ -19,15 +19,15 @@ static jjak_status check_cells(const jj_corridor *corridor, uint64_t max_cells, 
 }
 
 jjak_status jj_band_search(jj_corridor *corridor, jj_posterior *posterior, const jj_bitext *bitext,
-                           uint64_t max_cells, const jj_search *search, jjak_alignment_stats *stats,
-                           jjak_err *err)
+                           const jj_way *way, uint64_t max_cells, const jj_search *search,
+                           jjak_alignment_stats *stats, jjak_err *err)
 {
     uint32_t nsrc = bitext->source.nsents, ntgt = bitext->target.nsents;
     bool full = ((uint64_t)nsrc + 1) * ((uint64_t)ntgt + 1) <= FULL_SEARCH_CELLS;
     for (uint32_t half_width = BAND_START;; half_width *= 2) {
         if (half_width >= ntgt) full = true;
         JJ_TRY(full ? jj_corridor_full(corridor, nsrc, ntgt, err)
-                    : jj_corridor_band(corridor, bitext, half_width, err));
+                    : jj_corridor_band(corridor, bitext, way, half_width, err));
         JJ_TRY(check_cells(corridor, max_cells, err));
         JJ_TRY(search->run(search->payload, corridor, posterior, err));
         stats->npasses++;

@@ -4,8 +4,9 @@
 
 #include "align/lattice.h"
 
-/* Chooses the corridor of a first search and hands it to run, again with twice the width as long as
- * the posterior that run leaves touches the edge. max_cells: 0 for the default. */
+/* Chooses the corridor of a first search, around the way if it is not the whole, and hands it to
+ * run, again with twice the width as long as the posterior that run leaves touches the edge.
+ * max_cells: 0 for the default. */
 typedef struct {
     jjak_status (*run)(void *payload, const jj_corridor *corridor, jj_posterior *posterior,
                        jjak_err *err);
@@ -13,7 +14,7 @@ typedef struct {
 } jj_search;
 
 jjak_status jj_band_search(jj_corridor *corridor, jj_posterior *posterior, const jj_bitext *bitext,
-                           uint64_t max_cells, const jj_search *search, jjak_alignment_stats *stats,
-                           jjak_err *err);
+                           const jj_way *way, uint64_t max_cells, const jj_search *search,
+                           jjak_alignment_stats *stats, jjak_err *err);
 
 #endif

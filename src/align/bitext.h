@@ -12,6 +12,7 @@ typedef struct {
     /* Word types: those of sentence i are word[first_word[i]] to word[first_word[i + 1] - 1]. NULL
      * where the method looks at lengths only. */
     const uint32_t *first_word, *word;
+    const uint8_t *aside; /* whether each sentence stands beside the text; NULL: none is known to */
 } jj_side;
 
 typedef struct {

@@ -68,29 +68,42 @@ static uint32_t plus_up_to(uint32_t a, uint32_t b, uint32_t top)
     return b >= top || a > top - b ? top : a + b;
 }
 
-static double sum(const jj_side *side)
+static double sum(const jj_side *side, uint32_t from, uint32_t to)
 {
     double total = 0;
-    for (uint32_t i = 0; i < side->nsents; i++) total += side->length[i] + 1.0;
+    for (uint32_t i = from; i < to; i++) total += side->length[i] + 1.0;
     return total;
 }
 
-jjak_status jj_corridor_band(jj_corridor *corridor, const jj_bitext *bitext, uint32_t half_width,
-                             jjak_err *err)
+/* Rows from one waypoint to the next. */
+static void lead(jj_corridor *corridor, const jj_bitext *bitext, jj_waypoint from, jj_waypoint to,
+                 uint32_t half_width)
 {
     const jj_side *source = &bitext->source, *target = &bitext->target;
-    JJ_TRY(allocate(corridor, source->nsents, target->nsents, err));
-    double ratio = source->nsents ? sum(target) / sum(source) : 0;
+    double all = sum(source, from.i, to.i);
+    double ratio = all > 0 ? sum(target, from.j, to.j) / all : 0;
     double behind_source = 0, behind_target = 0;
-    uint32_t j = 0;
-    for (uint32_t i = 0; i <= source->nsents; i++) {
-        while (j < target->nsents && behind_target < behind_source * ratio) {
+    uint32_t j = from.j;
+    for (uint32_t i = from.i; i <= to.i; i++) {
+        while (j < to.j && behind_target < behind_source * ratio) {
             behind_target += target->length[j++] + 1.0;
         }
         corridor->lo[i] = minus(j, half_width);
         corridor->hi[i] = plus_up_to(j, half_width, target->nsents);
-        if (i < source->nsents) behind_source += source->length[i] + 1.0;
+        if (i < to.i) behind_source += source->length[i] + 1.0;
     }
+}
+
+jjak_status jj_corridor_band(jj_corridor *corridor, const jj_bitext *bitext, const jj_way *way,
+                             uint32_t half_width, jjak_err *err)
+{
+    JJ_TRY(allocate(corridor, bitext->source.nsents, bitext->target.nsents, err));
+    jj_waypoint from = {0, 0}, end = {bitext->source.nsents, bitext->target.nsents};
+    for (size_t k = 0; k < way->n; k++) {
+        lead(corridor, bitext, from, way->at[k], half_width);
+        from = way->at[k];
+    }
+    lead(corridor, bitext, from, end, half_width);
     settle(corridor);
     return JJAK_OK;
 }

@@ -25,10 +25,21 @@ void jj_corridor_dispose(jj_corridor *corridor);
 /* Every cell. Replaces what corridor held, as do all makers. */
 jjak_status jj_corridor_full(jj_corridor *corridor, uint32_t nsrc, uint32_t ntgt, jjak_err *err);
 
-/* A band of half_width columns each way around the diagonal on which both sides have the same
- * share of their length behind them. */
-jjak_status jj_corridor_band(jj_corridor *corridor, const jj_bitext *bitext, uint32_t half_width,
-                             jjak_err *err);
+/* Positions that a path comes by. */
+typedef struct {
+    uint32_t i, j;
+} jj_waypoint;
+
+/* Rising in i, and never falling in j. */
+typedef struct {
+    const jj_waypoint *at;
+    size_t n;
+} jj_way;
+
+/* A band of half_width columns each way around the line that leads from waypoint to waypoint;
+ * between two of them both sides have the same share of the length there behind them. */
+jjak_status jj_corridor_band(jj_corridor *corridor, const jj_bitext *bitext, const jj_way *way,
+                             uint32_t half_width, jjak_err *err);
 
 /* The hull of the given ranges (one for each row), widened by margin columns and rows. A range
  * with lo > hi counts as not given. */

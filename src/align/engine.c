@@ -3,10 +3,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "align/anchors.h"
 #include "align/band.h"
 #include "align/length.h"
 #include "align/lexical.h"
 #include "align/mbr.h"
+#include "align/parallel.h"
 #include "align/prior.h"
 #include "base/err.h"
 
@@ -21,10 +23,14 @@ typedef struct {
     int npasses;
     hold after_first, later;
     float last_temperature; /* of the last pass, whose posteriors choose the path */
+    /* What is printed is the untempered posterior p, drawn in: logit(p) / scale. Posteriors are too
+     * sure: the model takes words that come together for independent. Fitted by log loss on the
+     * development sets, each aligned alone and jointly. */
+    double confidence_scale;
 } plan;
 
-static const plan plan_length = {4, {20, 20, 20}, {20, 20, 20}, 1};
-static const plan plan_full = {6, {1000, 1000, 200}, {20, 3, 20}, 2};
+static const plan plan_length = {4, {20, 20, 20}, {20, 20, 20}, 1, 1.15};
+static const plan plan_full = {6, {1000, 1000, 200}, {20, 3, 20}, 2, 2.5};
 
 /* Columns and rows that the second pass may move beyond what the first found possible. */
 #define SECOND_MARGIN 3
@@ -47,6 +53,7 @@ static const jjak_bead_type types_full[] = {
 typedef struct {
     const jj_bitext *bitext;
     jj_length_model length;
+    float *null_weight[2]; /* of each sentence as a null bead; NULL: all 0 */
     jj_corridor corridor;
     jj_posterior posterior;
     jj_lexical lexical;
@@ -60,6 +67,8 @@ typedef struct {
     const jjak_align_options *options;
     jj_prior prior;
     jj_lexicon lexicon;
+    jj_anchors anchors; /* of the only document */
+    bool anchored;
     jjak_alignment **out;
 } engine;
 
@@ -67,7 +76,8 @@ typedef struct {
 
 typedef struct {
     const document *d;
-    float lexical_weight; /* 0: lengths only */
+    float lexical_weight;      /* 0: lengths only */
+    const jj_anchors *anchors; /* NULL: none */
 } evidence;
 
 static void evidence_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
@@ -78,13 +88,24 @@ static void evidence_row(const void *self, jjak_bead_type type, uint32_t i, uint
     if (e->lexical_weight > 0) {
         jj_lexical_add(&e->d->lexical, type, i, j, n, e->lexical_weight, w);
     }
+    if (e->anchors) jj_anchors_row(e->anchors, type, i, j, n, w);
+}
+
+static jj_cost cost_of(const evidence *e)
+{
+    return (jj_cost){evidence_row, e, e->d->null_weight[0], e->d->null_weight[1]};
+}
+
+static evidence evidence_of(const engine *g, const document *d, float lexical_weight)
+{
+    return (evidence){d, lexical_weight, g->anchored ? &g->anchors : NULL};
 }
 
 static jjak_status run(engine *g, document *d, const jj_corridor *corridor, float lexical_weight,
                        float temperature, jj_posterior *posterior, jjak_err *err)
 {
-    evidence e = {d, lexical_weight};
-    jj_cost cost = {evidence_row, &e, NULL, NULL};
+    evidence e = evidence_of(g, d, lexical_weight);
+    jj_cost cost = cost_of(&e);
     return jj_lattice_run(posterior, corridor, &g->prior, &cost, temperature, err);
 }
 
@@ -134,8 +155,8 @@ static jjak_status choose_ratio(engine *g, jjak_err *err)
         JJ_TRY(jj_corridor_full(&d->corridor, d->bitext->source.nsents, d->bitext->target.nsents,
                                 err));
         JJ_TRY(score_words(g, d, &d->corridor, err));
-        evidence e = {d, first_weight(g)};
-        jj_cost cost = {evidence_row, &e, NULL, NULL};
+        evidence e = evidence_of(g, d, first_weight(g));
+        jj_cost cost = cost_of(&e);
         for (size_t r = 0; r < NUMBER_OF(ratio_starts); r++) {
             double log_z;
             d->length.params.ratio = ratio * ratio_starts[r];
@@ -203,6 +224,21 @@ static jjak_status narrow(document *d, uint32_t margin, jjak_err *err)
     return JJAK_OK;
 }
 
+/* The corners of what anchors hold together. */
+static jjak_status anchored_way(const engine *g, jj_way *way, jjak_err *err)
+{
+    size_t nblocks = g->anchored ? g->anchors.blocks.len : 0;
+    jj_waypoint *at = malloc((2 * nblocks + 1) * sizeof *at);
+    if (!at) return jj_fail_nomem(err);
+    for (size_t k = 0; k < nblocks; k++) {
+        const jj_anchor_block *b = &g->anchors.blocks.data[k];
+        at[2 * k] = (jj_waypoint){b->source, b->target};
+        at[2 * k + 1] = (jj_waypoint){b->source + b->nsrc, b->target + b->ntgt};
+    }
+    *way = (jj_way){at, 2 * nblocks};
+    return JJAK_OK;
+}
+
 static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
 {
     document *d = &g->documents[k];
@@ -210,8 +246,12 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
     if (number == 0) {
         first_search payload = {g, d};
         jj_search search = {run_first, &payload};
-        return jj_band_search(&d->corridor, &d->posterior, d->bitext, g->options->max_cells,
-                              &search, stats, err);
+        jj_way way;
+        JJ_TRY(anchored_way(g, &way, err));
+        jjak_status status = jj_band_search(&d->corridor, &d->posterior, d->bitext, &way,
+                                            g->options->max_cells, &search, stats, err);
+        free((void *)way.at);
+        return status;
     }
     bool last = number == g->plan->npasses - 1;
     JJ_TRY(narrow(d, number == 1 || !g->vocabulary ? SECOND_MARGIN : 0, err));
@@ -223,28 +263,86 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
 
 /* ---- The result ---- */
 
-/* What method full prints is the untempered posterior, drawn in: logit / 2.1, fitted on development
- * sets (untempered posteriors are too sure). */
-#define CONFIDENCE_SCALE 2.1
-
-static float calibrate(float p)
+static float calibrate(float p, double scale)
 {
     if (p <= 0) return 0;
     if (p >= 1) p = 0.9999999f;
-    return (float)(1 / (1 + pow((1 - (double)p) / (double)p, 1 / CONFIDENCE_SCALE)));
+    return (float)(1 / (1 + pow((1 - (double)p) / (double)p, 1 / scale)));
 }
 
 static jjak_status finish(engine *g, size_t k, jjak_err *err)
 {
     document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
-    JJ_TRY(jj_mbr_path(&out->beads, &out->nbeads, &d->posterior, &d->corridor, err));
+    evidence e = evidence_of(g, d, 1);
+    jj_cost cost = cost_of(&e);
+    JJ_TRY(jj_mbr_path(&out->beads, &out->nbeads, &d->posterior, &d->corridor, &cost, err));
+    if (g->anchored && !jj_anchors_kept(&g->anchors, out->beads, out->nbeads)) {
+        return jj_fail(err, JJAK_EARG, "no alignment keeps all the anchors");
+    }
     out->stats.ratio = d->length.params.ratio;
-    if (!g->vocabulary) return JJAK_OK;
-    JJ_TRY(run(g, d, &d->corridor, 1, 1, &d->posterior, err));
-    jj_alignment_set_confidences(out, &d->posterior);
+    if (g->plan->last_temperature > 1) { /* the path's are tempered */
+        JJ_TRY(run(g, d, &d->corridor, 1, 1, &d->posterior, err));
+        jj_alignment_set_confidences(out, &d->posterior);
+    }
     for (size_t b = 0; b < out->nbeads; b++) {
-        out->beads[b].confidence = calibrate(out->beads[b].confidence);
+        jjak_bead *bead = &out->beads[b];
+        bead->confidence = calibrate(bead->confidence, g->plan->confidence_scale);
+    }
+    return JJAK_OK;
+}
+
+/* Says of each document whether its texts belong together. */
+static jjak_status judge(engine *g, jjak_err *err)
+{
+    jj_lexicon start = JJ_LEXICON_INIT;
+    jjak_status status = g->vocabulary ? jj_lexicon_start(&start, g->vocabulary, err) : JJAK_OK;
+    for (size_t k = 0; status == JJAK_OK && k < g->n; k++) {
+        jjak_alignment *out = g->out[k];
+        status = jj_parallel_score(&out->stats.parallel, g->documents[k].bitext, out->beads,
+                                   out->nbeads, g->vocabulary ? &start : NULL, err);
+    }
+    jj_lexicon_dispose(&start);
+    return status;
+}
+
+static jjak_status explain(engine *g, size_t k, jjak_err *err)
+{
+    document *d = &g->documents[k];
+    jjak_alignment *out = g->out[k];
+    const jj_explainable from = {d->bitext, &g->prior, &d->length,
+                                 g->vocabulary ? &g->lexicon : NULL, &d->posterior};
+    uint32_t number = g->options->explain;
+    bool ok = true;
+    if (number > out->nbeads) {
+        return jj_fail(err, JJAK_EARG, "there is no bead %u to explain, only %zu", number,
+                       out->nbeads);
+    }
+    out->scores = malloc(JJ_RIVALS_MAX * sizeof *out->scores);
+    if (out->scores) out->nscores = jj_explain(out->scores, &from, &out->beads[number - 1], &ok);
+    for (uint32_t r = 1; r < out->nscores; r++) {
+        jjak_bead *rival = &out->scores[r].bead;
+        rival->confidence = calibrate(rival->confidence, g->plan->confidence_scale);
+    }
+    return out->scores && ok ? JJAK_OK : jj_fail_nomem(err);
+}
+
+/* How much likelier a null bead is where the sentence stands beside the text. */
+#define ASIDE_NULL 5.0
+
+static jjak_status weigh_nulls(engine *g, document *d, jjak_err *err)
+{
+    const jj_side *sides[] = {&d->bitext->source, &d->bitext->target};
+    for (int side = 0; side < 2; side++) {
+        uint32_t n = sides[side]->nsents;
+        bool asides = g->vocabulary && sides[side]->aside;
+        if (!asides && !g->anchored) continue;
+        float *weight = d->null_weight[side] = calloc((size_t)n + 1, sizeof *weight);
+        if (!weight) return jj_fail_nomem(err);
+        for (uint32_t s = 0; s < n; s++) {
+            if (asides && sides[side]->aside[s]) weight[s] = (float)log(ASIDE_NULL);
+            if (g->anchored) weight[s] += g->anchors.null_weight[side][s];
+        }
     }
     return JJAK_OK;
 }
@@ -270,21 +368,37 @@ static jjak_status start_prior(engine *g, jjak_err *err)
     return JJAK_OK;
 }
 
-static jjak_status align_all(engine *g, const jj_bitext *bitexts, jjak_err *err)
+static jjak_status start(engine *g, const jj_bitext *bitexts, jjak_err *err)
 {
     JJ_TRY(start_prior(g, err));
-    for (size_t k = 0; k < g->n; k++) {
-        g->documents[k].bitext = &bitexts[k];
-        JJ_TRY(jj_length_init(&g->documents[k].length, &bitexts[k], err));
+    if (g->vocabulary) jj_prior_expect_edges(&g->prior);
+    if (g->options->nanchors) {
+        JJ_TRY(jj_anchors_init(&g->anchors, &bitexts[0], g->options, &g->prior, err));
+        g->anchored = true;
     }
-    if (g->vocabulary) JJ_TRY(jj_lexicon_start(&g->lexicon, g->vocabulary, err));
+    for (size_t k = 0; k < g->n; k++) {
+        document *d = &g->documents[k];
+        d->bitext = &bitexts[k];
+        JJ_TRY(weigh_nulls(g, d, err));
+        JJ_TRY(jj_length_init(&d->length, &bitexts[k], g->vocabulary, err));
+    }
+    return g->vocabulary ? jj_lexicon_start(&g->lexicon, g->vocabulary, err) : JJAK_OK;
+}
+
+static jjak_status align_all(engine *g, const jj_bitext *bitexts, jjak_err *err)
+{
+    JJ_TRY(start(g, bitexts, err));
     JJ_TRY(choose_ratio(g, err));
     for (int number = 0; number < g->plan->npasses; number++) {
-        for (size_t k = 0; k < g->n; k++) JJ_TRY(pass(g, k, number, err));
+        for (size_t k = 0; k < g->n; k++) {
+            jjak_status status = pass(g, k, number, err);
+            if (status != JJAK_OK) return jj_fail_pair(err, status, k);
+        }
         if (number + 1 < g->plan->npasses) JJ_TRY(learn(g, number == 0, err));
     }
     for (size_t k = 0; k < g->n; k++) JJ_TRY(finish(g, k, err));
-    return JJAK_OK;
+    JJ_TRY(judge(g, err));
+    return g->options->explain ? explain(g, 0, err) : JJAK_OK;
 }
 
 jjak_status jj_engine_align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,
@@ -302,8 +416,11 @@ jjak_status jj_engine_align(jjak_alignment **out, const jj_bitext *bitexts, size
         jj_corridor_dispose(&d->corridor);
         jj_posterior_dispose(&d->posterior);
         jj_lexical_dispose(&d->lexical);
+        free(d->null_weight[0]);
+        free(d->null_weight[1]);
     }
     free(g.documents);
     jj_lexicon_dispose(&g.lexicon);
+    jj_anchors_dispose(&g.anchors);
     return status;
 }

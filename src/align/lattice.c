@@ -21,6 +21,7 @@ typedef struct {
     float next[JJ_NCLASSES][LANES];     /* prior->next at that temperature */
     float previous[JJ_NCLASSES][LANES]; /* the same, transposed */
     float log_type[JJ_MATCH_TYPES_MAX]; /* likewise */
+    float log_edge[JJ_NCLASSES];
     uint32_t max_width;
     /* enter[c] of a cell: log weight of all paths from the start to it, and on into a bead of
      * class c (the bead itself not included). Row i: JJ_NCLASSES arrays of its width. */
@@ -204,8 +205,12 @@ static void forward_row(sweep *s, uint32_t row)
         state[JJ_MATCH] = s->total[k];
         step(entered, state, s->next);
         for (int c = 0; c < JJ_NCLASSES; c++) out[c][k] = entered[c];
+        if (row == 0 && k == 0) {
+            for (int c = 0; c < JJ_NCLASSES; c++) out[c][k] += s->log_edge[c];
+        }
         if (row == corridor->nsrc && k + 1 == width) {
             /* Nothing is entered at the end: keep the states' sum there instead. */
+            for (int z = 0; z < JJ_NCLASSES; z++) state[z] += s->log_edge[z];
             float top = state[0], sum = 0;
             for (int z = 1; z < JJ_NCLASSES; z++) top = jj_max(top, state[z]);
             for (int z = 0; z < JJ_NCLASSES; z++) sum += jj_exp(state[z] - top);
@@ -318,7 +323,7 @@ static bool backward_row(sweep *s, jj_posterior *posterior, uint32_t row)
     for (uint32_t k = width; k-- > 0;) {
         uint32_t j = lo + k;
         if (row == nsrc && j == corridor->ntgt) { /* the end */
-            for (int c = 0; c < JJ_NCLASSES; c++) out[c][k] = 0;
+            for (int c = 0; c < JJ_NCLASSES; c++) out[c][k] = s->log_edge[c];
             posterior->lo[row] = posterior->hi[row] = j;
             continue;
         }
@@ -402,6 +407,7 @@ static void set_temperature(sweep *s, float temperature)
         s->log_type[t] = s->prior->log_type[t] * s->scale;
     }
     for (int z = 0; z < JJ_NCLASSES; z++) {
+        s->log_edge[z] = s->prior->log_edge[z] * s->scale;
         for (int c = 0; c < JJ_NCLASSES; c++) {
             float p = s->prior->next[z][c];
             if (p > 0 && temperature != 1) p = jj_exp(jj_log(p) * s->scale);

@@ -25,7 +25,11 @@ typedef struct {
     unsigned ntypes;                      /* types of matches */
     jjak_bead_type type[JJ_MATCH_TYPES_MAX];
     float log_type[JJ_MATCH_TYPES_MAX]; /* ln P(type | match) */
+    float log_edge[JJ_NCLASSES]; /* added where a class is that of the first or the last bead */
 } jj_prior;
+
+/* The log weight of what must not be, if there is any other way. */
+#define JJ_FORBIDDEN (-1e6f)
 
 /* Log weights of beads, without their prior. */
 typedef struct {

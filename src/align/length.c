@@ -4,12 +4,8 @@
 #include <stdlib.h>
 
 #include "align/fastmath.h"
+#include "align/split.h"
 #include "base/err.h"
-
-#define NU 3.0
-/* ln(gamma((NU + 1) / 2) / gamma(NU / 2)) = ln(1 / (sqrt(pi) / 2)); lgamma writes a global. */
-#define LN_GAMMA_RATIO 0.12078223763524522
-#define PI 3.14159265358979323846
 
 /* Where the variance starts, and what it may become. */
 #define VA_START 0.05
@@ -62,36 +58,48 @@ static void moments(const jj_side *side, double *mean, double *variance)
     if (!(*variance > least * least)) *variance = least * least;
 }
 
-/* ln of Student's t density with NU degrees of freedom and scale v^(1/2). */
-static double log_student(double d, double v)
-{
-    return LN_GAMMA_RATIO - 0.5 * log(NU * PI * v) - (NU + 1) / 2 * log(1 + d * d / (NU * v));
-}
-
-static bool tabulate(jj_length_model *model, uint32_t b, double mean, double variance)
+static bool tabulate(jj_length_model *model, uint32_t b, bool splits)
 {
     uint32_t n = model->bitext->target.nsents;
     float *log_length = model->log_length[b] = malloc(((size_t)n + 1) * sizeof(float));
     float *base = model->base[b] = malloc(((size_t)n + 1) * sizeof(float));
     if (!log_length || !base) return false;
-    double m = b * mean, s2 = log(1 + b * variance / (m * m)), mu = log(m) - s2 / 2;
+    double mean, variance, mu, s2;
+    moments(&model->bitext->target, &mean, &variance);
+    jj_log_moments(b, mean, variance, &mu, &s2);
     for (uint32_t j = 0; j <= n; j++) {
-        double ln_y = j < b ? 0 : log(model->target_sum[j] - model->target_sum[j - b]);
+        log_length[j] = base[j] = 0;
+        if (j < b) continue;
+        const double *sum = model->target_sum + (j - b);
+        double ln_y = log(sum[b] - sum[0]);
         log_length[j] = (float)ln_y;
-        base[j] = (float)-log_student(ln_y - mu, s2); /* the -ln y of both densities cancel */
+        base[j] = (float)-jj_log_student(ln_y - mu, s2); /* the -ln y of both densities cancel */
+        if (splits) base[j] += (float)jj_split_score(sum, b, mean, variance);
     }
     return true;
 }
 
-jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, jjak_err *err)
+static bool tabulate_source(jj_length_model *model, uint32_t a)
+{
+    uint32_t n = model->bitext->source.nsents;
+    float *split = model->source_split[a] = calloc((size_t)n + 1, sizeof(float));
+    double mean, variance;
+    moments(&model->bitext->source, &mean, &variance);
+    for (uint32_t i = a; split && i <= n; i++) {
+        split[i] = (float)jj_split_score(model->source_sum + (i - a), a, mean, variance);
+    }
+    return split != NULL;
+}
+
+jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, bool splits,
+                           jjak_err *err)
 {
     *model = (jj_length_model){.bitext = bitext};
-    double mean, variance;
     bool ok =
         sum_side(&bitext->source, &model->source_sum, &model->source_end, &model->source_ends) &&
         sum_side(&bitext->target, &model->target_sum, &model->target_end, &model->target_ends);
-    moments(&bitext->target, &mean, &variance);
-    for (uint32_t b = 1; ok && b <= JJAK_BEAD_MAX; b++) ok = tabulate(model, b, mean, variance);
+    for (uint32_t b = 1; ok && b <= JJAK_BEAD_MAX; b++) ok = tabulate(model, b, splits);
+    for (uint32_t a = 2; ok && splits && a <= JJAK_BEAD_MAX; a++) ok = tabulate_source(model, a);
     if (!ok) {
         jj_length_dispose(model);
         return jj_fail_nomem(err);
@@ -115,6 +123,7 @@ void jj_length_dispose(jj_length_model *model)
     for (uint32_t b = 0; b <= JJAK_BEAD_MAX; b++) {
         free(model->log_length[b]);
         free(model->base[b]);
+        free(model->source_split[b]);
     }
     *model = (jj_length_model)JJ_LENGTH_MODEL_INIT;
 }
@@ -135,15 +144,16 @@ void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j
     uint32_t a = type.nsrc, b = type.ntgt;
     double x = model->source_sum[i] - model->source_sum[i - a];
     double v = p->va + p->vb / x;
-    float constant = (float)log_student(0, v);
-    float center = (float)log(p->ratio * x), steep = (float)(1 / (NU * v));
+    float constant = (float)jj_log_student(0, v);
+    float center = (float)log(p->ratio * x), steep = (float)(1 / (JJ_NU * v));
+    if (model->source_split[a]) constant += model->source_split[a][i];
     constant +=
         inside_score(p->inside[0], a - 1, model->source_ends[i - 1] - model->source_ends[i - a]);
     const float *restrict log_length = model->log_length[b] + j;
     const float *restrict base = model->base[b] + j;
     for (uint32_t k = 0; k < n; k++) {
         float d = log_length[k] - center;
-        w[k] = constant + base[k] - (float)((NU + 1) / 2) * jj_log(1 + d * d * steep);
+        w[k] = constant + base[k] - (float)((JJ_NU + 1) / 2) * jj_log(1 + d * d * steep);
     }
     if (!p->paragraphs) return;
     static const float none[2];
@@ -173,9 +183,9 @@ static double fit(const observations *seen, double va, double vb)
     for (size_t k = 0; k < seen->n; k += LANES) {
         for (size_t lane = 0; lane < LANES; lane++) {
             float v = a + b / seen->x[k + lane];
-            float q = seen->d2[k + lane] / ((float)NU * v);
+            float q = seen->d2[k + lane] / ((float)JJ_NU * v);
             sum[lane] -=
-                seen->p[k + lane] * (0.5f * jj_log(v) + (float)((NU + 1) / 2) * jj_log(1 + q));
+                seen->p[k + lane] * (0.5f * jj_log(v) + (float)((JJ_NU + 1) / 2) * jj_log(1 + q));
         }
     }
     double all = 0;
@@ -220,6 +230,13 @@ static double sum_of(const double *sums, uint32_t first, uint32_t n)
 /* How many events the assumption that paragraphs tell nothing is worth. */
 #define PARAGRAPH_STRENGTH 20.0
 
+/* Translators keep paragraphs: before anything is seen, one ends inside a match so much less often
+ * than elsewhere, and how many boundaries that assumption is worth. */
+#define INSIDE_SHARE 0.3
+#define INSIDE_STRENGTH 10.0
+/* Where nearly every sentence is a paragraph, the few that are not have no meaning. */
+#define INSIDE_MAX 0.5f
+
 /* Share of positions inside a side where a paragraph ends. */
 static double end_rate(const uint32_t *ends, uint32_t nsents)
 {
@@ -229,9 +246,10 @@ static double end_rate(const uint32_t *ends, uint32_t nsents)
 static void fit_inside(float inside[2], double n, double ends, double rate)
 {
     if (rate <= 0 || rate >= 1) return;
-    double p = (ends + PARAGRAPH_STRENGTH * rate) / (n + PARAGRAPH_STRENGTH);
+    double p = (ends + INSIDE_STRENGTH * INSIDE_SHARE * rate) / (n + INSIDE_STRENGTH);
     inside[1] = (float)log(p / rate);
     inside[0] = (float)log((1 - p) / (1 - rate));
+    if (inside[0] > INSIDE_MAX) inside[0] = INSIDE_MAX;
 }
 
 static void fit_paragraphs(jj_length_model *model, const jj_posterior *posterior)

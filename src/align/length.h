@@ -33,7 +33,10 @@ typedef struct {
     uint8_t *source_end, *target_end;     /* whether a paragraph ends before each position */
     uint32_t *source_ends, *target_ends;  /* such positions before each position */
     float *log_length[JJAK_BEAD_MAX + 1]; /* [b][j]: ln y of the b target sentences that end at j */
-    float *base[JJAK_BEAD_MAX + 1];       /* [b][j]: -ln y - ln P0(y, b) of the same */
+    float *base[JJAK_BEAD_MAX + 1];       /* [b][j]: -ln y - ln P0(y, b) of the same, and its
+                                             split score where wanted */
+    float *source_split[JJAK_BEAD_MAX + 1]; /* [a][i]: split score of the a source sentences that
+                                               end at i; NULL: none */
 } jj_length_model;
 
 #define JJ_LENGTH_MODEL_INIT                                                                       \
@@ -41,8 +44,10 @@ typedef struct {
         0                                                                                          \
     }
 
-/* Tables for a bitext, which must outlive the model, and the start of the parameters. */
-jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, jjak_err *err);
+/* Tables for a bitext, which must outlive the model, and the start of the parameters. splits:
+ * merges of pieces too uneven lose (split.h). */
+jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, bool splits,
+                           jjak_err *err);
 void jj_length_dispose(jj_length_model *model);
 
 /* A jj_cost's row over a jj_length_model. */

@@ -63,11 +63,17 @@ static void offer(table *t, size_t from, float value, uint32_t edge)
     t->edge[from] = edge;
 }
 
+/* Of a null bead that the posterior does not know. */
+static float null_gain(const float *weight, uint32_t sentence)
+{
+    bool forbidden = weight && weight[sentence] <= JJ_FORBIDDEN / 2;
+    return -THRESHOLD * (1 + LAX_WEIGHT) + (forbidden ? JJ_FORBIDDEN : 0);
+}
+
 /* Edges come by falling start cell, as the search wants them. */
-static void search(table *t, const jj_posterior *posterior)
+static void search(table *t, const jj_posterior *posterior, const jj_cost *cost)
 {
     const jj_corridor *c = &t->corridor;
-    const float null_gain = -THRESHOLD * (1 + LAX_WEIGHT);
     size_t next = 0, nedges = posterior->edges.len;
     for (uint32_t i = c->nsrc + 1; i-- > 0;) {
         for (uint32_t j = c->hi[i] + 1; j-- > c->lo[i];) {
@@ -83,9 +89,13 @@ static void search(table *t, const jj_posterior *posterior)
                       (uint32_t)next + 1);
             }
             if (i < c->nsrc && jj_corridor_holds(c, i + 1, j)) {
-                offer(t, here, null_gain + t->value[cell(t, i + 1, j)], EDGE_SOURCE_NULL);
+                offer(t, here, null_gain(cost->source_null, i) + t->value[cell(t, i + 1, j)],
+                      EDGE_SOURCE_NULL);
             }
-            if (j < c->hi[i]) offer(t, here, null_gain + t->value[here + 1], EDGE_TARGET_NULL);
+            if (j < c->hi[i]) {
+                offer(t, here, null_gain(cost->target_null, j) + t->value[here + 1],
+                      EDGE_TARGET_NULL);
+            }
         }
     }
 }
@@ -118,7 +128,7 @@ static jjak_status read_path(jjak_bead **beads, size_t *nbeads, const table *t,
 }
 
 jjak_status jj_mbr_path(jjak_bead **beads, size_t *nbeads, const jj_posterior *posterior,
-                        const jj_corridor *corridor, jjak_err *err)
+                        const jj_corridor *corridor, const jj_cost *cost, jjak_err *err)
 {
     table t = {.corridor = JJ_CORRIDOR_INIT};
     *beads = NULL;
@@ -135,7 +145,7 @@ jjak_status jj_mbr_path(jjak_bead **beads, size_t *nbeads, const jj_posterior *p
         goto done;
     }
     add_pairs(&t, posterior);
-    search(&t, posterior);
+    search(&t, posterior, cost);
     status = read_path(beads, nbeads, &t, posterior, err);
 done:
     free(t.pair);

@@ -7,6 +7,11 @@
 #define RUN_OPENS 1e-5
 #define RUN_GOES_ON 0.97
 
+/* Titles, datelines and signatures: how much likelier a null bead is first or last in a text than
+ * elsewhere, and how likely a run is there. */
+#define EDGE_NULL 5.0
+#define EDGE_RUN 0.05
+
 /* P(null) of each side at the start. */
 #define NULL_START 0.01
 
@@ -51,11 +56,18 @@ static void start_classes(const jj_prior *prior, double start[3], double type_sh
 void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntypes)
 {
     double start[3], type_share[JJ_MATCH_TYPES_MAX];
-    prior->ntypes = ntypes;
+    *prior = (jj_prior){.ntypes = ntypes};
     for (unsigned t = 0; t < ntypes; t++) prior->type[t] = types[t];
     start_classes(prior, start, type_share);
     for (unsigned t = 0; t < ntypes; t++) prior->log_type[t] = (float)log(type_share[t]);
     for (int z = 0; z < JJ_NCLASSES; z++) set_state(prior, z, start, start);
+}
+
+void jj_prior_expect_edges(jj_prior *prior)
+{
+    prior->log_edge[JJ_SOURCE_NULL] = prior->log_edge[JJ_TARGET_NULL] = (float)log(EDGE_NULL);
+    prior->log_edge[JJ_SOURCE_RUN] = prior->log_edge[JJ_TARGET_RUN] =
+        (float)log(EDGE_RUN / (RUN_OPENS / 2));
 }
 
 void jj_prior_count(jj_prior_counts *counts, const jj_prior *prior, const jj_posterior *posterior)

@@ -7,6 +7,10 @@
 /* The start for the given types of matches (both sides non-empty; at least one). */
 void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntypes);
 
+/* Lines around a text that are nobody's translation become likelier: titles, signatures, the rest
+ * of a page. Only where words tell them from the text's own lines. */
+void jj_prior_expect_edges(jj_prior *prior);
+
 /* What posteriors say about types and classes, summed over documents. Start from {0}. */
 typedef struct {
     double type[JJ_MATCH_TYPES_MAX];

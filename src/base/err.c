@@ -48,6 +48,12 @@ jjak_status jj_fail_at(jjak_err *err, jjak_status code, uint32_t line, uint64_t 
     return code;
 }
 
+jjak_status jj_fail_pair(jjak_err *err, jjak_status code, size_t pair)
+{
+    if (err) err->pair = pair + 1;
+    return code;
+}
+
 jjak_status jj_fail_nomem(jjak_err *err)
 {
     return jj_fail(err, JJAK_ENOMEM, "out of memory");

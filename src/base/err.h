@@ -18,6 +18,8 @@ jjak_status jj_fail_line(jjak_err *err, jjak_status code, uint32_t line, const c
 /* The same with a line and a byte offset of the input. */
 jjak_status jj_fail_at(jjak_err *err, jjak_status code, uint32_t line, uint64_t offset,
                        const char *fmt, ...) JJ_PRINTF(5, 6);
+/* Adds to a failure which pair it was, from 0. */
+jjak_status jj_fail_pair(jjak_err *err, jjak_status code, size_t pair);
 /* JJAK_ENOMEM with its usual message. */
 jjak_status jj_fail_nomem(jjak_err *err);
 

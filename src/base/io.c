@@ -9,7 +9,7 @@
 
 #include "base/err.h"
 
-static jjak_status slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err)
+jjak_status jj_io_slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err)
 {
     struct stat st;
     if (fstat(fd, &st) != 0) return jj_fail(err, JJAK_EREAD, "cannot read: %s", strerror(errno));
@@ -35,10 +35,10 @@ too_long:
 jjak_status jj_io_slurp(jj_buf *out, const char *path, size_t max_bytes, jjak_err *err)
 {
     jj_buf_clear(out);
-    if (strcmp(path, "-") == 0) return slurp_fd(out, STDIN_FILENO, max_bytes, err);
+    if (strcmp(path, "-") == 0) return jj_io_slurp_fd(out, STDIN_FILENO, max_bytes, err);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return jj_fail(err, JJAK_EREAD, "cannot open: %s", strerror(errno));
-    jjak_status status = slurp_fd(out, fd, max_bytes, err);
+    jjak_status status = jj_io_slurp_fd(out, fd, max_bytes, err);
     close(fd);
     return status;
 }

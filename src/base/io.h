@@ -11,6 +11,9 @@
  * JJAK_ELIMIT; a folder, a missing or unreadable file is JJAK_EREAD. */
 jjak_status jj_io_slurp(jj_buf *out, const char *path, size_t max_bytes, jjak_err *err);
 
+/* The same from where an open file stands. */
+jjak_status jj_io_slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err);
+
 /* A file that appears under its name only when complete: written beside it under a temporary name,
  * then renamed. For "-" it is standard output. A path that exists and is no regular file
  * (a device, a pipe) is written to directly. */

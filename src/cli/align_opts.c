@@ -1,9 +1,13 @@
 #include "cli/align_opts.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "base/err.h"
+#include "base/hash.h"
+#include "cli/report.h"
 
 #define AT(member) offsetof(align_options, member)
 
@@ -76,27 +80,30 @@ static jjak_status set_beads(void *field, const cli_opt *opt, const char *value,
     return JJAK_OK;
 }
 
-static const cli_opt language_opts[] = {
+const cli_opt cli_language_opts[CLI_LANGUAGE_NOPTS] = {
     {'s', "source-lang", "LANG", cli_set_lang, AT(langs[0]),
      "Language of SOURCE, BCP 47: en, ko, ko-KP. Default: from the file's name (x.en.txt, "
      "x-ko.txt, en/x.txt), else from the script.",
      NULL},
     {'t', "target-lang", "LANG", cli_set_lang, AT(langs[1]), "Language of TARGET.", NULL},
+};
+
+static const cli_opt mixed_opts[] = {
     {0, "mixed", NULL, cli_set_flag, AT(mixed),
      "There is one file, which holds both texts, one of them Korean; they are told apart by their "
      "script. The Korean one is TARGET, unless -s says it is SOURCE.",
      NULL},
 };
 
-static const cli_opt encoding_opts[] = {
+const cli_opt cli_encoding_opts[CLI_ENCODING_NOPTS] = {
     {0, "source-encoding", "ENC", cli_set_text, AT(encodings[0]),
      "Encoding of SOURCE only; goes before --encoding.", NULL},
     {0, "target-encoding", "ENC", cli_set_text, AT(encodings[1]),
      "Encoding of TARGET only; goes before --encoding.", NULL},
 };
 
-static const cli_opt method_opts[] = {
-    {0, "method", "METHOD", cli_set_choice, AT(method), "Default: length.", methods},
+const cli_opt cli_method_opts[CLI_METHOD_NOPTS] = {
+    {0, "method", "METHOD", cli_set_choice, AT(method), "Default: full.", methods},
     {0, "length-unit", "UNIT", cli_set_choice, AT(unit),
      "What the length of a sentence counts. Default: chars.", units},
     {0, "beads", "LIST", set_beads, AT(beads),
@@ -111,25 +118,46 @@ static const cli_opt method_opts[] = {
      NULL},
 };
 
-static const cli_opt output_opts[] = {
+const cli_opt cli_format_opts[CLI_FORMAT_NOPTS] = {
     {'f', "format", "FORMAT", cli_set_choice, AT(format),
      "Default: what the name of --output ends with, else tsv.", formats},
+};
+
+static const cli_opt pair_opts[] = {
+    {0, "anchors", "FILE", cli_set_text, AT(anchors),
+     "Pairs of sentence numbers, from 0, that must be in one bead: a line of FILE is '12 TAB 14', "
+     "as "
+     "in the beads format. After '!' they must not. With an empty field the sentence must stay "
+     "alone.",
+     NULL},
+    {0, "explain", "N", cli_set_count, AT(explain),
+     "Instead of the beads, print how bead N, from 1, and its likeliest rivals were scored.", NULL},
+    {0, "force", NULL, cli_set_flag, AT(force),
+     "Exit status 0 also for texts that do not look like translations of each other.", NULL},
+};
+
+static const cli_opt output_opts[] = {
     {'o', "output", "FILE", cli_set_text, AT(output),
      "Write to FILE, which is replaced only when all went well. Default: standard output.", NULL},
+};
+
+const cli_opt cli_writing_opts[CLI_WRITING_NOPTS] = {
     {0, "width", "N", cli_set_count, AT(width),
      "Columns that --format text may fill. Default: COLUMNS of the environment, else 100.", NULL},
     {0, "min-confidence", "P", cli_set_probability, AT(min_confidence),
      "Leave out beads below P, from 0 to 1, and say how many.", NULL},
 };
 
-#define COUNT(opts) (sizeof(opts) / sizeof(opts)[0])
-
 const cli_group cli_align_groups[] = {
-    {"Input", language_opts, COUNT(language_opts)},
+    {"Input", cli_language_opts, CLI_LANGUAGE_NOPTS},
+    {"", mixed_opts, 1},
     {"", cli_text_opts, CLI_TEXT_NOPTS},
-    {"", encoding_opts, COUNT(encoding_opts)},
-    {"Alignment", method_opts, COUNT(method_opts)},
-    {"Output", output_opts, COUNT(output_opts)},
+    {"", cli_encoding_opts, CLI_ENCODING_NOPTS},
+    {"Alignment", cli_method_opts, CLI_METHOD_NOPTS},
+    {"", pair_opts, sizeof pair_opts / sizeof *pair_opts},
+    {"Output", cli_format_opts, CLI_FORMAT_NOPTS},
+    {"", output_opts, 1},
+    {"", cli_writing_opts, CLI_WRITING_NOPTS},
     CLI_COMMON_GROUP,
     {NULL, NULL, 0},
 };
@@ -149,4 +177,93 @@ const char *cli_align_format_name(int format)
         if (c->value == format) return c->name;
     }
     return "";
+}
+
+int cli_align_check(const cli_cmd *cmd, const align_options *options)
+{
+    if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
+        return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
+    }
+    if (options->width && options->format != JJAK_FORMAT_TEXT) {
+        return cli_usage(cmd->name, "--width is of --format text, not of %s",
+                         cli_align_format_name(options->format));
+    }
+    bool gale_church = options->method == JJAK_METHOD_GALE_CHURCH;
+    if (gale_church && (options->anchors || options->explain)) {
+        return cli_usage(cmd->name, "%s does not go with --method gale-church",
+                         options->anchors ? "--anchors" : "--explain");
+    }
+    if (options->explain > UINT32_MAX) return cli_usage(cmd->name, "--explain: no such bead");
+    if (options->explain && options->format != JJAK_FORMAT_TSV) {
+        return cli_usage(cmd->name, "--explain prints no %s",
+                         cli_align_format_name(options->format));
+    }
+    return CLI_DONE;
+}
+
+jjak_align_options cli_align_how(const align_options *options)
+{
+    return (jjak_align_options){
+        .method = (jjak_method)options->method,
+        .unit = (jjak_length_unit)options->unit,
+        .types = options->beads.ntypes ? options->beads.types : NULL,
+        .ntypes = options->beads.ntypes,
+        .no_lexicon = options->no_lexicon,
+        .max_cells = options->max_cells,
+        .explain = (uint32_t)options->explain,
+    };
+}
+
+bool cli_align_wants_tokens(const align_options *options)
+{
+    return options->unit == JJAK_UNIT_TOKENS || options->method == JJAK_METHOD_FULL;
+}
+
+uint64_t cli_align_hash(const align_options *options)
+{
+    static const cli_group deciding[] = {
+        {"", cli_language_opts, CLI_LANGUAGE_NOPTS}, {"", cli_text_opts, CLI_TEXT_NOPTS},
+        {"", cli_encoding_opts, CLI_ENCODING_NOPTS}, {"", cli_method_opts, CLI_METHOD_NOPTS},
+        {"", cli_writing_opts, CLI_WRITING_NOPTS},   {NULL, NULL, 0},
+    };
+    const char *version = jjak_version();
+    uint64_t h = jj_hash(JJ_HASH_START, version, strlen(version) + 1);
+    for (const cli_group *g = deciding; g->title; g++) {
+        for (size_t k = 0; k < g->nopts; k++) h = cli_opt_hash(h, &g->opts[k], options);
+    }
+    h = jj_hash(h, &options->text.rules_hash, sizeof options->text.rules_hash);
+    h = jj_hash(h, options->beads.types, options->beads.ntypes * sizeof(jjak_bead_type));
+    h = jj_hash(h, &options->format, sizeof options->format);
+    unsigned width = cli_align_width(options);
+    return jj_hash(h, &width, sizeof width);
+}
+
+unsigned cli_align_width(const align_options *options)
+{
+    if (options->width) return options->width < 10000 ? (unsigned)options->width : 10000;
+    const char *columns = getenv("COLUMNS");
+    unsigned width = 0;
+    for (; columns && *columns >= '0' && *columns <= '9' && width < 10000; columns++) {
+        width = width * 10 + (unsigned)(*columns - '0');
+    }
+    return width;
+}
+
+int cli_align_date(const cli_cmd *cmd, char date[CLI_DATE_SIZE])
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    struct tm tm;
+    time_t when = 0;
+    date[0] = '\0';
+    if (!epoch || !*epoch) return CLI_DONE;
+    size_t ndigits = strspn(epoch, "0123456789");
+    if (epoch[ndigits] || ndigits > 11) {
+        return cli_usage(cmd->name, "SOURCE_DATE_EPOCH is '%.40s', not a number of seconds", epoch);
+    }
+    for (const char *s = epoch; *s; s++) when = when * 10 + (*s - '0');
+    if (!gmtime_r(&when, &tm) || tm.tm_year > 9999 - 1900) {
+        return cli_usage(cmd->name, "SOURCE_DATE_EPOCH is '%.40s', after the year 9999", epoch);
+    }
+    strftime(date, CLI_DATE_SIZE, "%Y%m%dT%H%M%SZ", &tm);
+    return CLI_DONE;
 }

@@ -1,4 +1,4 @@
-/* The options of `jjak align`. */
+/* The options of `jjak align`, which those of `jjak batch` begin with. */
 #ifndef JJ_CLI_ALIGN_OPTS_H
 #define JJ_CLI_ALIGN_OPTS_H
 
@@ -18,18 +18,45 @@ typedef struct {
     int format; /* a jjak_format, JJAK_FORMAT_MOSES_SOURCE for both sides of moses */
     int method, unit;
     align_beads beads;
-    bool no_lexicon;
+    bool no_lexicon, force;
     uint64_t max_cells, width;
     double min_confidence;
+    const char *anchors; /* file of anchors */
+    uint64_t explain;    /* number of a bead, from 1; 0: none */
 } align_options;
 
 /* No --format was given. */
 #define ALIGN_FORMAT_BY_NAME (-1)
 
 extern const cli_group cli_align_groups[];
+/* Their rows, as far as other commands have the same. */
+#define CLI_LANGUAGE_NOPTS 2
+#define CLI_ENCODING_NOPTS 2
+#define CLI_METHOD_NOPTS 5
+#define CLI_FORMAT_NOPTS 1
+#define CLI_WRITING_NOPTS 2
+extern const cli_opt cli_language_opts[CLI_LANGUAGE_NOPTS], cli_encoding_opts[CLI_ENCODING_NOPTS],
+    cli_method_opts[CLI_METHOD_NOPTS], cli_format_opts[CLI_FORMAT_NOPTS],
+    cli_writing_opts[CLI_WRITING_NOPTS];
 
 /* The format a file's name ends with, else tsv; path may be NULL. */
 int cli_align_format_of_path(const char *path);
 const char *cli_align_format_name(int format);
+
+/* Whether the options go together, the format being known; an exit status. */
+int cli_align_check(const cli_cmd *cmd, const align_options *options);
+/* The same options to the library; those borrow from these. */
+jjak_align_options cli_align_how(const align_options *options);
+/* Whether the documents must be tokenized for that. */
+bool cli_align_wants_tokens(const align_options *options);
+/* The hash of all that decides what is written of given texts, the version included. An option
+ * that names a file counts as its name: who reads it hashes its content too. */
+uint64_t cli_align_hash(const align_options *options);
+/* Columns for --format text; 0 where nothing tells. */
+unsigned cli_align_width(const align_options *options);
+/* The date of SOURCE_DATE_EPOCH (reproducible-builds.org), "" where it is not set: the clock has
+ * no say in what is written. An exit status. */
+#define CLI_DATE_SIZE 20
+int cli_align_date(const cli_cmd *cmd, char date[CLI_DATE_SIZE]);
 
 #endif

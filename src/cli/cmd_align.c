@@ -1,9 +1,9 @@
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "cli/align_opts.h"
+#include "cli/explain.h"
 #include "cli/langtag.h"
 #include "cli/output.h"
 #include "cli/report.h"
@@ -13,12 +13,16 @@ typedef struct {
     const align_options *options;
     const char *paths[2], *names[2]; /* of source and target; names for messages */
     jjak_doc *docs[2];
+    jjak_anchor *anchors;
+    size_t nanchors;
     jjak_alignment *alignment;
     cli_output outs[2];
     jj_buf out_paths[2]; /* of moses */
     size_t nouts;
-    char date[20];
+    char date[CLI_DATE_SIZE];
 } job;
+
+#define ANCHORS_MAX_BYTES ((size_t)100 << 20)
 
 static const char *const side_names[2] = {"source", "target"};
 
@@ -39,10 +43,12 @@ static int read_mixed(job *j)
     jjak_doc *whole;
     jjak_err err = {0};
     int ko = korean_side(o);
+    const jjak_doc_options rules = {
+        .abbreviations = o->text.abbreviations, .srx = o->text.srx, .srx_lang = o->text.srx_lang};
     int exit_status = cli_doc_read(&whole, j->paths[0], NULL, NULL, &o->text);
     if (exit_status != CLI_DONE) return exit_status;
     jjak_status status = jjak_doc_split_by_script(&j->docs[!ko], &j->docs[ko], whole, o->langs[!ko],
-                                                  o->langs[ko], &err);
+                                                  o->langs[ko], &rules, &err);
     jjak_doc_free(whole);
     return status == JJAK_OK ? CLI_DONE : cli_error(j->names[0], &err);
 }
@@ -56,6 +62,20 @@ static int read_docs(job *j)
         if (exit_status != CLI_DONE) return exit_status;
     }
     return CLI_DONE;
+}
+
+static int read_anchors(job *j)
+{
+    const char *path = j->options->anchors;
+    jj_buf bytes = JJ_BUF_INIT;
+    jjak_err err = {0};
+    if (!path) return CLI_DONE;
+    jjak_status status = jj_io_slurp(&bytes, path, ANCHORS_MAX_BYTES, &err);
+    if (status == JJAK_OK) {
+        status = jjak_anchors_read(&j->anchors, &j->nanchors, jj_buf_str(&bytes), bytes.len, &err);
+    }
+    jj_buf_dispose(&bytes);
+    return status == JJAK_OK ? CLI_DONE : cli_error(path, &err);
 }
 
 /* The language a text shows by its script, where that tells more than the one it was given: the
@@ -117,16 +137,10 @@ static int check_parallel(const job *j)
 
 static jjak_status align(job *j, jjak_err *err)
 {
-    const align_options *o = j->options;
-    const jjak_align_options how = {
-        .method = (jjak_method)o->method,
-        .unit = (jjak_length_unit)o->unit,
-        .types = o->beads.ntypes ? o->beads.types : NULL,
-        .ntypes = o->beads.ntypes,
-        .no_lexicon = o->no_lexicon,
-        .max_cells = o->max_cells,
-    };
-    if (how.unit == JJAK_UNIT_TOKENS || how.method == JJAK_METHOD_FULL) {
+    jjak_align_options how = cli_align_how(j->options);
+    how.anchors = j->anchors;
+    how.nanchors = j->nanchors;
+    if (cli_align_wants_tokens(j->options)) {
         JJ_TRY(jjak_doc_tokenize(j->docs[0], err));
         JJ_TRY(jjak_doc_tokenize(j->docs[1], err));
     }
@@ -139,10 +153,22 @@ static void tell_alignment(const job *j)
     size_t nbeads;
     jjak_alignment_beads(j->alignment, &nbeads);
     cli_detail(NULL,
-               "%zu beads, mean confidence %.3f, target length per source length %.3f, "
-               "%u passes over %llu cells",
-               nbeads, stats->mean_confidence, stats->ratio, stats->npasses,
+               "%zu beads, mean confidence %.3f, target length per source length %.3f, likeness "
+               "%.3f, %u passes over %llu cells",
+               nbeads, stats->mean_confidence, stats->ratio, stats->parallel, stats->npasses,
                (unsigned long long)stats->ncells);
+}
+
+/* The same once they are aligned. */
+static int check_alignment(const job *j)
+{
+    const jjak_alignment_stats *stats = jjak_alignment_get_stats(j->alignment);
+    if (!(stats->parallel < JJAK_PARALLEL_MIN)) return CLI_DONE;
+    cli_warn(NULL,
+             "the texts do not look like translations of each other: in another order the %s "
+             "would fit as well",
+             side_names[1]);
+    return CLI_FELL_SHORT;
 }
 
 /* ---- Output ----------------------------------------------------------------------------- */
@@ -187,14 +213,6 @@ static int open_one(job *j)
     return exit_status;
 }
 
-/* The last part of a path: where a file lies is nobody else's business, and not reproducible. */
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    if (strcmp(path, "-") == 0) return NULL;
-    return slash ? slash + 1 : path;
-}
-
 static void tell_counts(const job *j, const jjak_write_counts *counts)
 {
     const char *name = j->nouts > 1 ? j->options->output : j->outs[0].name;
@@ -216,28 +234,16 @@ static void tell_counts(const job *j, const jjak_write_counts *counts)
     }
 }
 
-/* Of --format text: 0 where nothing tells. */
-static unsigned text_width(const align_options *options)
-{
-    if (options->width) return options->width < 10000 ? (unsigned)options->width : 10000;
-    const char *columns = getenv("COLUMNS");
-    unsigned width = 0;
-    for (; columns && *columns >= '0' && *columns <= '9' && width < 10000; columns++) {
-        width = width * 10 + (unsigned)(*columns - '0');
-    }
-    return width;
-}
-
 static int write_one(job *j, cli_output *out, jjak_format format, jjak_write_counts *counts)
 {
     jjak_err err = {0};
     const jjak_sink sink = {jj_outfile_put, &out->file};
     const jjak_write_options how = {
         .min_confidence = j->options->min_confidence,
-        .source_name = base_name(j->paths[0]),
-        .target_name = base_name(j->paths[1]),
+        .source_name = cli_text_name(j->paths[0]),
+        .target_name = cli_text_name(j->paths[1]),
         .date = *j->date ? j->date : NULL,
-        .width = text_width(j->options),
+        .width = cli_align_width(j->options),
     };
     jjak_status status =
         jjak_write(j->alignment, j->docs[0], j->docs[1], format, &sink, &how, counts, &err);
@@ -259,28 +265,26 @@ static int write_all(job *j)
     return exit_status;
 }
 
-/* ---- Running ---------------------------------------------------------------------------- */
-
-/* The date of SOURCE_DATE_EPOCH (reproducible-builds.org), "" where it is not set: the clock has
- * no say in what is written. */
-static int find_date(char date[20])
+/* Instead of the beads. */
+static int write_explanation(job *j)
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    struct tm tm;
-    time_t when = 0;
-    date[0] = '\0';
-    if (!epoch || !*epoch) return CLI_DONE;
-    size_t ndigits = strspn(epoch, "0123456789");
-    if (epoch[ndigits] || ndigits > 11) {
-        return cli_usage("align", "SOURCE_DATE_EPOCH is '%.40s', not a number of seconds", epoch);
+    jj_buf text = JJ_BUF_INIT;
+    jjak_err err;
+    bool ok =
+        cli_explain(&text, j->alignment, (uint32_t)j->options->explain, j->docs[0], j->docs[1]);
+    int exit_status = CLI_INPUT;
+    if (ok) {
+        exit_status = cli_output_put(&j->outs[0], jj_buf_str(&text), text.len);
+        if (exit_status == CLI_DONE) exit_status = cli_output_commit(j->outs, 1);
+    } else {
+        jj_fail_nomem(&err);
+        cli_error(NULL, &err);
     }
-    for (const char *s = epoch; *s; s++) when = when * 10 + (*s - '0');
-    if (!gmtime_r(&when, &tm) || tm.tm_year > 9999 - 1900) {
-        return cli_usage("align", "SOURCE_DATE_EPOCH is '%.40s', after the year 9999", epoch);
-    }
-    strftime(date, 20, "%Y%m%dT%H%M%SZ", &tm);
-    return CLI_DONE;
+    jj_buf_dispose(&text);
+    return exit_status;
 }
+
+/* ---- Running ---------------------------------------------------------------------------- */
 
 /* Outputs are opened early, so that a long run does not end with "cannot open". */
 static int run_job(job *j)
@@ -291,11 +295,15 @@ static int run_job(job *j)
     if (exit_status == CLI_DONE) exit_status = read_docs(j);
     if (exit_status == CLI_DONE && moses) exit_status = open_moses(j);
     if (exit_status != CLI_DONE) return exit_status;
+    exit_status = read_anchors(j);
+    if (exit_status != CLI_DONE) return exit_status;
     int verdict = check_parallel(j);
     for (int i = 0; i < 2 && verdict == CLI_DONE; i++) verdict = cli_doc_verdict(j->docs[i]);
-    if (align(j, &err) != JJAK_OK) return cli_error(NULL, &err);
+    if (align(j, &err) != JJAK_OK) return cli_error(err.line ? j->options->anchors : NULL, &err);
     tell_alignment(j);
-    exit_status = write_all(j);
+    if (verdict == CLI_DONE) verdict = check_alignment(j);
+    if (j->options->force) verdict = CLI_DONE;
+    exit_status = j->options->explain ? write_explanation(j) : write_all(j);
     return exit_status == CLI_DONE ? verdict : exit_status;
 }
 
@@ -306,6 +314,7 @@ static void dispose(job *j)
         jj_buf_dispose(&j->out_paths[i]);
         jjak_doc_free(j->docs[i]);
     }
+    jjak_anchors_free(j->anchors);
     jjak_alignment_free(j->alignment);
 }
 
@@ -357,13 +366,8 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
         return cli_usage(cmd->name,
                          "moses writes two files: --output OUT is needed for their names");
     }
-    if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
-        return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
-    }
-    if (options->width && options->format != JJAK_FORMAT_TEXT) {
-        return cli_usage(cmd->name, "--width is of --format text, not of %s",
-                         cli_align_format_name(options->format));
-    }
+    exit_status = cli_align_check(cmd, options);
+    if (exit_status != CLI_DONE) return exit_status;
     for (int i = 0; i < noperands && !moses; i++) {
         if (cli_same_file(options->output, args[i])) {
             return cli_usage(cmd->name, "--output '%.60s' would replace the %s", options->output,
@@ -382,8 +386,10 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     if (exit_status != CLI_DONE) return exit_status;
     job j = {.options = &options, .paths = {argv[0], argv[options.mixed ? 0 : 1]}};
     for (int i = 0; i < 2; i++) j.names[i] = cli_input_name(j.paths[i]);
-    exit_status = find_date(j.date);
+    exit_status = cli_align_date(cmd, j.date);
+    if (exit_status == CLI_DONE) exit_status = cli_text_begin(&options.text, cmd->name);
     if (exit_status == CLI_DONE) exit_status = run_job(&j);
+    cli_text_end(&options.text);
     dispose(&j);
     return exit_status;
 }

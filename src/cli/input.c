@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/io.h"
 #include "cli/langtag.h"
 #include "cli/report.h"
@@ -23,6 +24,8 @@ static const cli_choice inputs[] = {
 
 /* The library's own limit, which slurping needs to know (jjak_doc_options). */
 #define MAX_BYTES_DEFAULT ((uint64_t)1 << 30)
+/* No list of rules is longer. */
+#define RULES_MAX_BYTES ((size_t)16 << 20)
 
 const cli_opt cli_text_opts[CLI_TEXT_NOPTS] = {
     {0, "segmented", NULL, cli_set_flag, AT(segmented),
@@ -53,7 +56,74 @@ const cli_opt cli_text_opts[CLI_TEXT_NOPTS] = {
      "Refuse archives of more than N files. Default 10000.", NULL},
     {0, "max-depth", "N", cli_set_count, AT(max_depth),
      "Read no further where more than N elements are inside each other. Default 512.", NULL},
+    {0, "srx", "FILE", cli_set_text, AT(srx_path),
+     "Divide by the segmentation rules of an SRX file, as CAT tools have them, instead of the "
+     "built-in rules of the language. Line structure is handled as ever.",
+     NULL},
+    {0, "srx-language", "LANG", cli_set_text, AT(srx_lang),
+     "What the language maps of the SRX file are to match. Default: the language of the text.",
+     NULL},
+    {0, "abbreviations", "FILE", cli_set_text, AT(abbreviations_path),
+     "Abbreviations of your own, one a line, whose full stop ends no sentence; '#' begins a "
+     "comment.",
+     NULL},
 };
+
+/* ---- Rules for sentences ---------------------------------------------------------------- */
+
+static jjak_status read_srx(cli_text_options *options, const jj_buf *bytes, jjak_err *err)
+{
+    return jjak_srx_read(&options->srx, jj_buf_str(bytes), bytes->len, NULL, err);
+}
+
+static jjak_status read_abbreviations(cli_text_options *options, const jj_buf *bytes, jjak_err *err)
+{
+    return jjak_abbreviations_read(&options->abbreviations, jj_buf_str(bytes), bytes->len, err);
+}
+
+static int read_rules(cli_text_options *options, const char *path,
+                      jjak_status (*read)(cli_text_options *, const jj_buf *, jjak_err *))
+{
+    jj_buf bytes = JJ_BUF_INIT;
+    jjak_err err = {0};
+    if (!path) return CLI_DONE;
+    jjak_status status = jj_io_slurp(&bytes, path, RULES_MAX_BYTES, &err);
+    if (status == JJAK_OK) status = read(options, &bytes, &err);
+    options->rules_hash = jj_hash(JJ_HASH_START, jj_buf_str(&bytes), bytes.len);
+    jj_buf_dispose(&bytes);
+    return status == JJAK_OK ? CLI_DONE : cli_error(path, &err);
+}
+
+/* What has no effect is a mistake. */
+static int check_rules(const cli_text_options *o, const char *command)
+{
+    const char *name = o->srx_path ? "--srx" : "--abbreviations";
+    const char *path = o->srx_path ? o->srx_path : o->abbreviations_path;
+    if (o->srx_lang && !o->srx_path) return cli_usage(command, "--srx-language goes with --srx");
+    if (!path) return CLI_DONE;
+    if (o->segmented) return cli_usage(command, "%s has no effect with --segmented", name);
+    if (strcmp(path, "-") == 0) return cli_usage(command, "%s wants a file", name);
+    if (o->srx_path && o->abbreviations_path) {
+        return cli_usage(command, "--abbreviations has no effect with --srx");
+    }
+    return CLI_DONE;
+}
+
+int cli_text_begin(cli_text_options *options, const char *command)
+{
+    int exit_status = check_rules(options, command);
+    if (exit_status == CLI_DONE) exit_status = read_rules(options, options->srx_path, read_srx);
+    if (exit_status != CLI_DONE) return exit_status;
+    return read_rules(options, options->abbreviations_path, read_abbreviations);
+}
+
+void cli_text_end(cli_text_options *options)
+{
+    jjak_srx_free(options->srx);
+    jjak_abbreviations_free(options->abbreviations);
+}
+
+/* ---- Texts ------------------------------------------------------------------------------ */
 
 static void tell(const char *name, const jjak_doc *doc)
 {
@@ -81,14 +151,17 @@ static uint32_t clamp(uint64_t n)
     return n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
 }
 
-int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char *encoding,
-                 const cli_text_options *options)
+jjak_status cli_doc_slurp(jj_buf *out, const char *path, const cli_text_options *options,
+                          jjak_err *err)
 {
-    const char *name = cli_input_name(path);
+    size_t max_bytes = (size_t)(options->max_bytes ? options->max_bytes : MAX_BYTES_DEFAULT);
+    return jj_io_slurp(out, path, max_bytes, err);
+}
+
+jjak_status cli_doc_parse(jjak_doc **out, const jj_buf *bytes, const char *path, const char *lang,
+                          const char *encoding, const cli_text_options *options, jjak_err *err)
+{
     char named_lang[CLI_LANG_SIZE];
-    jj_buf bytes = JJ_BUF_INIT;
-    jjak_err err = {0};
-    *out = NULL;
     if (!lang && cli_lang_of_path(named_lang, path)) lang = named_lang;
     jjak_doc_options how = {
         .lang = lang,
@@ -102,10 +175,23 @@ int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char 
         .max_expansion = clamp(options->max_expansion),
         .max_parts = clamp(options->max_parts),
         .max_depth = clamp(options->max_depth),
+        .abbreviations = options->abbreviations,
+        .srx = options->srx,
+        .srx_lang = options->srx_lang,
     };
-    jjak_status status = jj_io_slurp(&bytes, path, how.max_bytes, &err);
+    return jjak_doc_read(out, jj_buf_str(bytes), bytes->len, &how, err);
+}
+
+int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char *encoding,
+                 const cli_text_options *options)
+{
+    const char *name = cli_input_name(path);
+    jj_buf bytes = JJ_BUF_INIT;
+    jjak_err err = {0};
+    *out = NULL;
+    jjak_status status = cli_doc_slurp(&bytes, path, options, &err);
     if (status == JJAK_OK) {
-        status = jjak_doc_read(out, jj_buf_str(&bytes), bytes.len, &how, &err);
+        status = cli_doc_parse(out, &bytes, path, lang, encoding, options, &err);
     }
     jj_buf_dispose(&bytes);
     if (status != JJAK_OK) return cli_error(name, &err);
@@ -116,4 +202,11 @@ int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char 
 int cli_doc_verdict(const jjak_doc *doc)
 {
     return jjak_doc_info(doc)->nfaults ? CLI_FELL_SHORT : CLI_DONE;
+}
+
+const char *cli_text_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (strcmp(path, "-") == 0) return NULL;
+    return slash ? slash + 1 : path;
 }

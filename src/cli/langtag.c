@@ -147,8 +147,7 @@ static bool take(char lang[CLI_LANG_SIZE], const char *code, const char *region,
     return true;
 }
 
-/* "en", "EN", "pt-BR" or "pt_BR", and nothing else. */
-static bool take_whole(char lang[CLI_LANG_SIZE], const char *s, size_t n)
+bool cli_lang_of_word(char lang[CLI_LANG_SIZE], const char *s, size_t n)
 {
     if (is_code(s, n)) return take(lang, s, NULL, 0);
     if (n == 5 && (s[2] == '-' || s[2] == '_') && is_code(s, 2) && is_upper_pair(s + 3, 2)) {
@@ -160,9 +159,9 @@ static bool take_whole(char lang[CLI_LANG_SIZE], const char *s, size_t n)
 /* The end of a stem: "report_en", "report-pt-BR". */
 static bool take_end(char lang[CLI_LANG_SIZE], const char *s, size_t n)
 {
-    if (n > 6 && (s[n - 6] == '-' || s[n - 6] == '_') && take_whole(lang, s + n - 5, 5))
+    if (n > 6 && (s[n - 6] == '-' || s[n - 6] == '_') && cli_lang_of_word(lang, s + n - 5, 5))
         return true;
-    return n > 3 && (s[n - 3] == '-' || s[n - 3] == '_') && take_whole(lang, s + n - 2, 2);
+    return n > 3 && (s[n - 3] == '-' || s[n - 3] == '_') && cli_lang_of_word(lang, s + n - 2, 2);
 }
 
 /* Start of the part of s[0, n) after its last dot; s + n if there is none. */
@@ -182,17 +181,17 @@ bool cli_lang_of_path(char lang[CLI_LANG_SIZE], const char *path)
     lang[0] = '\0';
 
     const char *extension = last_part(base, n);
-    if (take_whole(lang, extension, strlen(extension))) return true; /* corpus.en */
+    if (cli_lang_of_word(lang, extension, strlen(extension))) return true; /* corpus.en */
     size_t nstem = *extension ? (size_t)(extension - base) - 1 : n;
     const char *inner = last_part(base, nstem);
-    if (take_whole(lang, inner, (size_t)(base + nstem - inner))) return true; /* x.en.txt */
-    if (take_whole(lang, base, nstem)) return true;                           /* en.txt */
-    if (take_end(lang, base, nstem)) return true;                             /* x_en.txt */
+    if (cli_lang_of_word(lang, inner, (size_t)(base + nstem - inner))) return true; /* x.en.txt */
+    if (cli_lang_of_word(lang, base, nstem)) return true;                           /* en.txt */
+    if (take_end(lang, base, nstem)) return true;                                   /* x_en.txt */
 
     if (!slash) return false;
     const char *folder = slash;
     while (folder > path && folder[-1] != '/') folder--;
-    return take_whole(lang, folder, (size_t)(slash - folder)); /* en/x.txt */
+    return cli_lang_of_word(lang, folder, (size_t)(slash - folder)); /* en/x.txt */
 }
 
 bool cli_lang_same(const char *a, const char *b)

@@ -17,6 +17,9 @@ jjak_status cli_lang_check(const char *tag, jjak_err *err);
  * False, and lang "", where it tells none. */
 bool cli_lang_of_path(char lang[CLI_LANG_SIZE], const char *path);
 
+/* Whether s[0, n) is nothing but a code such as "en", "pt-BR" or "pt_BR"; lang is it as a tag. */
+bool cli_lang_of_word(char lang[CLI_LANG_SIZE], const char *s, size_t n);
+
 /* Whether two tags have the same primary language, known on both sides. */
 bool cli_lang_same(const char *a, const char *b);
 

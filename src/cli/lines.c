@@ -22,6 +22,15 @@ static const cli_opt line_opts[] = {
      NULL},
 };
 
+static const cli_opt stems_opts[] = {
+    {0, "stems", NULL, cli_set_flag, AT(stems),
+     "Write what the tokens are matched by instead of the tokens: one spelling, stems of words, "
+     "Korean particles and endings apart, with a '+' before them. Tokens without a key, as most "
+     "marks are, are left out. With --offsets each stem is followed by '/', byte offset, ':' and "
+     "length of its token. jsonl has tokens and stems.",
+     NULL},
+};
+
 static const cli_opt output_opts[] = {
     {'f', "format", "FORMAT", cli_set_choice, AT(format), "Default: text.", formats},
     {0, "offsets", NULL, cli_set_flag, AT(offsets),
@@ -36,6 +45,15 @@ const cli_group cli_lines_groups[] = {
     {"Input", line_opts, sizeof line_opts / sizeof line_opts[0]},
     {"", cli_text_opts, CLI_TEXT_NOPTS},
     {"Output", output_opts, sizeof output_opts / sizeof output_opts[0]},
+    CLI_COMMON_GROUP,
+    {NULL, NULL, 0},
+};
+
+const cli_group cli_tokens_groups[] = {
+    {"Input", line_opts, sizeof line_opts / sizeof line_opts[0]},
+    {"", cli_text_opts, CLI_TEXT_NOPTS},
+    {"Output", stems_opts, sizeof stems_opts / sizeof stems_opts[0]},
+    {"", output_opts, sizeof output_opts / sizeof output_opts[0]},
     CLI_COMMON_GROUP,
     {NULL, NULL, 0},
 };
@@ -153,10 +171,11 @@ static const char *input_kind(const jjak_text_info *info)
     return strcmp(info->format, "text") == 0 ? info->encoding : info->format;
 }
 
-static int run(const cli_lines_options *options, const char *path, bool tokens, cli_line_put *put)
+static int run(cli_lines_options *options, const char *path, bool tokens, cli_line_put *put)
 {
     const char *name = cli_input_name(path);
     jjak_doc *doc = NULL;
+    jjak_stems *stems = NULL;
     cli_output out = {0};
     jjak_err err = {0};
     size_t nsents = 0;
@@ -167,6 +186,10 @@ static int run(const cli_lines_options *options, const char *path, bool tokens, 
     if (exit_status == CLI_DONE && tokens && jjak_doc_tokenize(doc, &err) != JJAK_OK) {
         exit_status = cli_error(name, &err);
     }
+    if (exit_status == CLI_DONE && options->stems && jjak_stems_new(&stems, doc, &err) != JJAK_OK) {
+        exit_status = cli_error(name, &err);
+    }
+    options->keys = stems;
     if (exit_status == CLI_DONE) exit_status = write_lines(&out, doc, options, put);
     if (exit_status == CLI_DONE) exit_status = cli_output_commit(&out, 1);
     if (exit_status == CLI_DONE) {
@@ -183,6 +206,7 @@ static int run(const cli_lines_options *options, const char *path, bool tokens, 
         }
     }
     cli_output_dispose(&out);
+    jjak_stems_free(stems);
     jjak_doc_free(doc);
     return exit_status;
 }
@@ -197,5 +221,8 @@ int cli_lines_run(const cli_cmd *cmd, int argc, char **argv, bool tokens, cli_li
     if (cli_same_file(options.output, path)) {
         return cli_usage(cmd->name, "--output '%.60s' would replace the input", options.output);
     }
-    return run(&options, path, tokens, put);
+    exit_status = cli_text_begin(&options.text, cmd->name);
+    if (exit_status == CLI_DONE) exit_status = run(&options, path, tokens, put);
+    cli_text_end(&options.text);
+    return exit_status;
 }

@@ -9,12 +9,14 @@ typedef struct {
     cli_text_options text;
     const char *lang, *output;
     int format;
-    bool offsets;
+    bool offsets, stems;
+    const jjak_stems *keys; /* no option: the stems of the text, where they are wanted */
 } cli_lines_options;
 
 enum { CLI_LINES_TEXT, CLI_LINES_JSONL };
 
-extern const cli_group cli_lines_groups[];
+/* Of segment, and of tokenize, which has --stems too. */
+extern const cli_group cli_lines_groups[], cli_tokens_groups[];
 
 /* Appends one sentence in the format of the options. */
 typedef void cli_line_put(jj_buf *out, const jjak_doc *doc, const jjak_sentence *sentence,

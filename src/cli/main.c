@@ -9,7 +9,8 @@
 #include "cli/report.h"
 
 const cli_cmd *const cli_cmds[] = {
-    &cli_cmd_align, &cli_cmd_segment, &cli_cmd_tokenize, &cli_cmd_eval, &cli_cmd_help, NULL,
+    &cli_cmd_align, &cli_cmd_batch, &cli_cmd_segment, &cli_cmd_tokenize, &cli_cmd_eval,
+    &cli_cmd_help,  NULL,
 };
 
 #define AT(member) offsetof(cli_common, member)

@@ -64,7 +64,8 @@ static const man_item exit_status[] = {
     {"0", "Done."},
     {"1", "Ran, and the output is complete, but something fell short: a text without any sentence "
           "(then all beads are null), two texts in the same language, one text a hundred times as "
-          "long as the other or more, a score below --fail-under. A warning tells which."},
+          "long as the other or more, a pair of a batch that failed or is ambiguous, a score below "
+          "--fail-under. A warning or an error tells which."},
     {"2", "Wrong options or operands, options that exclude each other, an unknown encoding. "
           "Nothing was written."},
     {"3", "An input is missing, a folder, unreadable, not valid in its encoding, malformed or over "
@@ -73,7 +74,8 @@ static const man_item exit_status[] = {
           "was."},
     {"130", "Interrupted by SIGINT. SIGTERM, SIGHUP and SIGPIPE kill the program as usual, the "
             "last without a word. Temporary files are removed first, and an old output is as it "
-            "was."},
+            "was. A batch that SIGINT or SIGTERM ends gives this status too, and --resume goes on "
+            "from there."},
     {NULL, NULL},
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "cli/langtag.h"
 
 /* ---- Finding the nearest name ----------------------------------------------------------- */
@@ -277,4 +278,21 @@ jjak_status cli_set_probability(void *field, const cli_opt *opt, const char *val
     }
     *(double *)field = x / scale;
     return JJAK_OK;
+}
+
+/* ---- Values as a key -------------------------------------------------------------------- */
+
+uint64_t cli_opt_hash(uint64_t h, const cli_opt *opt, const void *options)
+{
+    const void *field = (const char *)options + opt->field;
+    size_t size = 0;
+    if (opt->set == cli_set_text || opt->set == cli_set_lang) {
+        const char *value = *(const char *const *)field;
+        return value ? jj_hash(h, value, strlen(value) + 1) : jj_hash(h, "\1", 1);
+    }
+    if (opt->set == cli_set_flag) size = sizeof(bool);
+    if (opt->set == cli_set_choice) size = sizeof(int);
+    if (opt->set == cli_set_bytes || opt->set == cli_set_count) size = sizeof(uint64_t);
+    if (opt->set == cli_set_probability) size = sizeof(double);
+    return jj_hash(h, field, size);
 }

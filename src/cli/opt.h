@@ -52,6 +52,10 @@ typedef struct {
 void cli_guess_start(cli_guess *guess, const char *word);
 void cli_guess_try(cli_guess *guess, const char *name);
 
+/* The hash of what h is the hash of, and the value of an option that one of the setters below sets.
+ */
+uint64_t cli_opt_hash(uint64_t h, const cli_opt *opt, const void *options);
+
 /* Setters; the type of the field after the name. */
 cli_opt_set cli_set_flag;        /* bool: set to true */
 cli_opt_set cli_set_text;        /* const char *: any text that is not empty */

@@ -7,6 +7,7 @@
 #include "base/tag.h"
 #include "doc/lang.h"
 #include "doc/read.h"
+#include "text/abbrev.h"
 
 /* The language a file names for itself, unless its script shows otherwise: templates say "en" of
  * pages in any language. */
@@ -30,12 +31,36 @@ static void place_sentences(jjak_doc *doc)
     }
 }
 
-jjak_status jj_doc_segment(jjak_doc *doc, jjak_err *err)
+jjak_status jj_doc_segment(jjak_doc *doc, const jjak_doc_options *options, jjak_err *err)
 {
     jj_segment_options how = {
-        .lang = doc->lang, .segmented = doc->segmented, .hard_lines = doc->hard_lines};
+        .lang = doc->lang,
+        .segmented = doc->segmented,
+        .hard_lines = doc->hard_lines,
+        .srx = options->srx,
+        .srx_lang = options->srx_lang ? options->srx_lang : doc->lang,
+    };
+    if (options->abbreviations) {
+        how.abbreviations = options->abbreviations->words.data;
+        how.nabbreviations = options->abbreviations->words.len;
+    }
     JJ_TRY(jj_segment(&doc->sentences, jj_buf_str(&doc->text), doc->text.len, &how, err));
     place_sentences(doc);
+    return JJAK_OK;
+}
+
+/* Rules that would have no effect are a mistake. */
+static jjak_status check_rules(const jjak_doc_options *options, jjak_err *err)
+{
+    if (options->segmented && (options->srx || options->abbreviations)) {
+        return jj_fail(err, JJAK_EARG, "rules for sentences with a text that is segmented");
+    }
+    if (options->srx && options->abbreviations) {
+        return jj_fail(err, JJAK_EARG, "abbreviations with SRX rules, which have their own");
+    }
+    if (options->srx_lang && !options->srx) {
+        return jj_fail(err, JJAK_EARG, "a language for SRX rules, and no rules");
+    }
     return JJAK_OK;
 }
 
@@ -43,6 +68,7 @@ static jjak_status fill(jjak_doc *doc, const void *bytes, size_t nbytes,
                         const jjak_doc_options *options, jjak_err *err)
 {
     jj_reading reading;
+    JJ_TRY(check_rules(options, err));
     JJ_TRY(jj_lang_copy(doc->lang, options->lang, err));
     jjak_status status = jj_read(&reading, bytes, nbytes, options, err);
     if (status != JJAK_OK) {
@@ -59,7 +85,7 @@ static jjak_status fill(jjak_doc *doc, const void *bytes, size_t nbytes,
         const char *shown = jjak_text_lang(jj_buf_str(&doc->text), doc->text.len);
         strcpy(doc->lang, told_lang(reading.lang, shown));
     }
-    return jj_doc_segment(doc, err);
+    return jj_doc_segment(doc, options, err);
 }
 
 jjak_status jjak_doc_read(jjak_doc **out, const void *bytes, size_t nbytes,

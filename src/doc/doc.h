@@ -22,7 +22,8 @@ struct jjak_doc {
     bool tokenized;
 };
 
-/* Divides the text, which is complete, into sentences. Fails with JJAK_ENOMEM. */
-jjak_status jj_doc_segment(jjak_doc *doc, jjak_err *err);
+/* Divides the text, which is complete, into sentences, by the rules of the options. Fails as
+ * jj_segment does. */
+jjak_status jj_doc_segment(jjak_doc *doc, const jjak_doc_options *options, jjak_err *err);
 
 #endif

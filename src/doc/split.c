@@ -89,7 +89,7 @@ static bool copy_side(jjak_doc *out, const jjak_doc *doc, const side *sides, sid
 }
 
 static jjak_status make_side(jjak_doc **out, const jjak_doc *doc, const side *sides, side wanted,
-                             const char *lang, jjak_err *err)
+                             const char *lang, const jjak_doc_options *rules, jjak_err *err)
 {
     jjak_doc *d = *out = calloc(1, sizeof *d);
     if (!d || !copy_side(d, doc, sides, wanted)) return jj_fail_nomem(err);
@@ -98,18 +98,21 @@ static jjak_status make_side(jjak_doc **out, const jjak_doc *doc, const side *si
         strcpy(d->lang,
                wanted == KOREAN ? "ko" : jjak_text_lang(jj_buf_str(&d->text), d->text.len));
     }
-    return jj_doc_segment(d, err);
+    return jj_doc_segment(d, rules, err);
 }
 
 jjak_status jjak_doc_split_by_script(jjak_doc **other, jjak_doc **korean, const jjak_doc *doc,
-                                     const char *other_lang, const char *korean_lang, jjak_err *err)
+                                     const char *other_lang, const char *korean_lang,
+                                     const jjak_doc_options *rules, jjak_err *err)
 {
+    static const jjak_doc_options none;
     side *sides = malloc((doc->sentences.len + 1) * sizeof *sides);
     *other = *korean = NULL;
     if (!sides) return jj_fail_nomem(err);
     judge(sides, doc);
-    jjak_status status = make_side(other, doc, sides, OTHER, other_lang, err);
-    if (status == JJAK_OK) status = make_side(korean, doc, sides, KOREAN, korean_lang, err);
+    if (!rules) rules = &none;
+    jjak_status status = make_side(other, doc, sides, OTHER, other_lang, rules, err);
+    if (status == JJAK_OK) status = make_side(korean, doc, sides, KOREAN, korean_lang, rules, err);
     free(sides);
     if (status != JJAK_OK) {
         jjak_doc_free(*other);

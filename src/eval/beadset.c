@@ -32,8 +32,8 @@ malformed:
                         "not a bead: want source indices, a tab, target indices, as in 0,1<TAB>2");
 }
 
-static jjak_status read_line(jjak_beadset *set, const char *s, const char *end, uint32_t line,
-                             jjak_err *err)
+jjak_status jj_beadset_add_line(jjak_beadset *set, const char *s, const char *end, uint32_t line,
+                                jjak_err *err)
 {
     if (end > s && end[-1] == '\r') end--;
     if (s == end) return JJAK_OK;
@@ -62,7 +62,7 @@ jjak_status jjak_beadset_read(jjak_beadset **out, const void *bytes, size_t nbyt
     for (uint32_t line = 1; status == JJAK_OK && s < end; line++) {
         const char *newline = memchr(s, '\n', (size_t)(end - s));
         const char *line_end = newline ? newline : end;
-        status = read_line(set, s, line_end, line, err);
+        status = jj_beadset_add_line(set, s, line_end, line, err);
         s = newline ? newline + 1 : end;
     }
     if (status != JJAK_OK) {

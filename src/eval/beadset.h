@@ -15,4 +15,8 @@ struct jjak_beadset {
     JJ_VEC(uint32_t) index;
 };
 
+/* Reads a line [s, end) without its newline and adds its bead, if it has one. */
+jjak_status jj_beadset_add_line(jjak_beadset *set, const char *s, const char *end, uint32_t line,
+                                jjak_err *err);
+
 #endif

@@ -35,19 +35,14 @@ bool jj_stemmer_works(const jj_stemmer *stemmer);
 /* Appends the stem of a word in lower case, which may lie in out itself. */
 bool jj_stemmer_stem(jj_stemmer *stemmer, jj_buf *out, const char *word, size_t nbytes);
 
-typedef JJ_VEC(jjak_span) jj_key_spans;
-
-/* Splits an eojeol into stem, title and particles or ending, as spans of text that cover the token:
- * 뿌찐동지는 is 뿌찐, 동지, 는. A token without Hangul, or with nothing to split, is one span. */
-bool jj_key_split(jj_key_spans *out, const char *text, jjak_span token);
-
 /* ---- Pieces ----------------------------------------------------------------------------- */
 
 typedef enum {
     JJ_PIECE_WORD,   /* letters other than Hangul */
     JJ_PIECE_NUMBER, /* begins with a digit; without thousands separators */
     JJ_PIECE_HANGUL,
-    JJ_PIECE_MARK /* one of ? ! : ; % / " ( */
+    JJ_PIECE_MARK, /* one of ? ! : ; % / " ( */
+    JJ_PIECE_AFFIX /* a Korean particle or ending, of jj_key_stems only */
 } jj_piece_kind;
 
 /* data[off, off + len) of the buffer is the key of a piece. Other bytes mean nothing, but those at
@@ -71,6 +66,13 @@ typedef JJ_VEC(jj_piece) jj_pieces;
  *     whole. */
 bool jj_key_pieces(jj_buf *out, jj_pieces *pieces, const char *token, size_t nbytes,
                    jj_stemmer *stemmer);
+
+/* The same for people and for other programs than the aligner:
+ *   - A word without a stemmer stays whole.
+ *   - The particles of an eojeol are pieces too, and a verbal ending is split off where no particle
+ *     is: 뿌찐동지들께서는 is 뿌찐, 동지, 들, 께서는. Of one syllable only few particles are. */
+bool jj_key_stems(jj_buf *out, jj_pieces *pieces, const char *token, size_t nbytes,
+                  jj_stemmer *stemmer);
 
 /* ---- Names ------------------------------------------------------------------------------ */
 

@@ -75,3 +75,34 @@ size_t jj_ko_ending(const char *s, size_t n)
 {
     return longest(endings, sizeof endings / sizeof *endings, s, n, 3);
 }
+
+/* Particles that hardly any noun of two syllables ends in: 책은 is 책 and 은, but 회의 and 제도 are
+ * words. */
+static bool is_sure(const char *particle)
+{
+    static const char *const sure[] = {"은", "는", "을", "를", "에"};
+    for (size_t i = 0; i < sizeof sure / sizeof *sure; i++) {
+        if (memcmp(particle, sure[i], 3) == 0) return true;
+    }
+    return false;
+}
+
+/* 민주주의 and 사회주의 are words; 우주의 and 제주의 are not. */
+static bool is_doctrine(const char *s, size_t n)
+{
+    return n >= 12 && memcmp(s + n - 6, "주의", 6) == 0;
+}
+
+jj_ko_parts jj_ko_split(const char *s, size_t n, bool has_lead)
+{
+    jj_ko_parts parts = {0, 0, 0};
+    size_t affix = jj_ko_particle(s, n, has_lead ? 0 : 1);
+    if (affix == 3 && !has_lead && ((n < 9 && !is_sure(s + n - 3)) || is_doctrine(s, n))) affix = 0;
+    parts.affix = affix ? affix : jj_ko_ending(s, n);
+    if (parts.affix > 3 && memcmp(s + n - parts.affix, "들", 3) == 0) parts.affix -= 3;
+    n -= parts.affix;
+    /* 학생들은, but 그들은 and 아들은 */
+    if (parts.affix && n >= 9 && memcmp(s + n - 3, "들", 3) == 0) parts.plural = 3;
+    parts.title = jj_ko_title(s, n - parts.plural);
+    return parts;
+}

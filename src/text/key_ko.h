@@ -23,4 +23,12 @@ size_t jj_ko_title(const char *s, size_t n);
 /* Length in bytes of the verbal ending s ends in, with one syllable or more before it, or 0. */
 size_t jj_ko_ending(const char *s, size_t n);
 
+/* What s, all syllables, ends in, in bytes: stem, title, plural, affix is their order. */
+typedef struct {
+    size_t title, plural, affix;
+} jj_ko_parts;
+
+/* has_lead: a number or Latin word stands before s, and then all of it may be a particle. */
+jj_ko_parts jj_ko_split(const char *s, size_t n, bool has_lead);
+
 #endif

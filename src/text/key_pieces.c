@@ -14,6 +14,7 @@ typedef struct {
     jj_pieces *pieces;
     jj_stemmer *stemmer;
     size_t stem_off, stem_len; /* of the pieces that come next */
+    bool affixes;              /* they are pieces, and words without a stemmer are whole */
 } piecer;
 
 static bool is_digit(char c)
@@ -48,7 +49,7 @@ static bool put_word(piecer *p, size_t off, size_t n)
     p->stem_off = off;
     p->stem_len = n;
     if (!p->stemmer || !jj_stemmer_works(p->stemmer)) {
-        return put(p, off, prefix(s, n, PREFIX_NCHARS), JJ_PIECE_WORD);
+        return put(p, off, p->affixes ? n : prefix(s, n, PREFIX_NCHARS), JJ_PIECE_WORD);
     }
     size_t from = p->out->len;
     return jj_stemmer_stem(p->stemmer, p->out, s, n) &&
@@ -120,12 +121,46 @@ static bool cut(piecer *p, size_t off, size_t n)
     return true;
 }
 
+/* How endings begin in the South; all else of particles and endings is spelled alike. 여 is 어
+ * whatever vowel it was split from. */
+static bool put_affix(piecer *p, size_t off, size_t n)
+{
+    static const char *const forms[][2] = {
+        {"하여", "해"}, {"하였", "했"},   {"되여", "돼"}, {"되어", "돼"}, {"되였", "됐"},
+        {"되었", "됐"}, {"이였", "이었"}, {"여", "어"},   {"였", "었"},
+    };
+    p->stem_off = off;
+    p->stem_len = n;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t from = strlen(forms[i][0]);
+        if (n < from || memcmp(p->out->data + off, forms[i][0], from) != 0) continue;
+        size_t copy = p->out->len;
+        jj_buf_puts(p->out, forms[i][1]);
+        if (!jj_buf_reserve(p->out, n - from)) return false;
+        jj_buf_put(p->out, p->out->data + off + from, n - from);
+        off = copy;
+        n = p->out->len - copy;
+        break;
+    }
+    return put(p, off, n, JJ_PIECE_AFFIX);
+}
+
+static bool stem_pieces(piecer *p, size_t off, size_t n, bool has_lead)
+{
+    jj_ko_parts parts = jj_ko_split(p->out->data + off, n, has_lead);
+    size_t affix = off + n - parts.affix, plural = affix - parts.plural,
+           title = plural - parts.title;
+    return cut(p, off, title - off) && cut(p, title, parts.title) &&
+           put_affix(p, plural, parts.plural) && put_affix(p, affix, parts.affix);
+}
+
 /* A stretch of syllables; is_end: at the end of its token, where a particle can be. With a Latin
  * word or number before it the particle may be all there is. */
 static bool hangul_pieces(piecer *p, size_t off, size_t n, bool has_lead, bool is_end)
 {
     const char *s = p->out->data + off;
     size_t title = 0;
+    if (is_end && p->affixes) return stem_pieces(p, off, n, has_lead);
     if (is_end) {
         n -= jj_ko_particle(s, n, has_lead ? 0 : 1);
         title = jj_ko_title(s, n);
@@ -180,10 +215,9 @@ static bool mark_piece(piecer *p, size_t off, size_t n)
     return true;
 }
 
-bool jj_key_pieces(jj_buf *out, jj_pieces *pieces, const char *token, size_t nbytes,
-                   jj_stemmer *stemmer)
+static bool token_pieces(piecer *p, const char *token, size_t nbytes)
 {
-    piecer p = {out, pieces, stemmer, 0, 0};
+    jj_buf *out = p->out;
     size_t at = out->len;
     if (!jj_key_fold_width(out, token, nbytes)) return false;
     size_t end = out->len;
@@ -193,14 +227,28 @@ bool jj_key_pieces(jj_buf *out, jj_pieces *pieces, const char *token, size_t nby
         size_t n = hangul_run(s, end - at), rest = end - at;
         bool ok;
         if (n > 0) {
-            ok = hangul_pieces(&p, at, n, has_lead, n == rest);
+            ok = hangul_pieces(p, at, n, has_lead, n == rest);
         } else {
             n = other_run(s, rest);
             has_lead = is_word(s, n);
-            ok = has_lead ? plain_pieces(&p, at, n) : mark_piece(&p, at, n);
+            ok = has_lead ? plain_pieces(p, at, n) : mark_piece(p, at, n);
         }
         if (!ok) return false;
         at += n;
     }
     return true;
+}
+
+bool jj_key_pieces(jj_buf *out, jj_pieces *pieces, const char *token, size_t nbytes,
+                   jj_stemmer *stemmer)
+{
+    piecer p = {out, pieces, stemmer, 0, 0, false};
+    return token_pieces(&p, token, nbytes);
+}
+
+bool jj_key_stems(jj_buf *out, jj_pieces *pieces, const char *token, size_t nbytes,
+                  jj_stemmer *stemmer)
+{
+    piecer p = {out, pieces, stemmer, 0, 0, true};
+    return token_pieces(&p, token, nbytes);
 }

@@ -1,11 +1,10 @@
-/* Stems by Snowball, and the visible split of an eojeol. The only file that knows libstemmer. */
+/* Stems by Snowball. The only file that knows libstemmer. */
 #include <libstemmer.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "text/key.h"
-#include "text/key_ko.h"
 
 struct jj_stemmer {
     struct sb_stemmer *snowball; /* NULL: no stemming */
@@ -89,44 +88,4 @@ bool jj_stemmer_stem(jj_stemmer *stemmer, jj_buf *out, const char *word, size_t 
     if (!stem) return false;
     jj_buf_put(out, stem, (size_t)sb_stemmer_length(stemmer->snowball));
     return !out->oom;
-}
-
-/* ---- Eojeol ----------------------------------------------------------------------------- */
-
-/* Start of the syllables that end the token, or its end. */
-static uint32_t hangul_tail(const char *text, jjak_span token)
-{
-    uint32_t p = token.off + token.len;
-    jj_syllable unused;
-    while (p - token.off >= 3 && jj_syllable_at(text + p - 3, 3, &unused)) p -= 3;
-    return p;
-}
-
-static bool push(jj_key_spans *out, uint32_t from, uint32_t to)
-{
-    jjak_span span = {from, to - from};
-    return from == to || jj_vec_push(out, span);
-}
-
-bool jj_key_split(jj_key_spans *out, const char *text, jjak_span token)
-{
-    uint32_t end = token.off + token.len, tail = hangul_tail(text, token);
-    const char *s = text + tail;
-    size_t n = end - tail, particle, second = 0, title = 0;
-    bool has_lead = tail > token.off;
-    /* A particle of one syllable leaves two: 나도 is split by nobody's rule, 평양도 is. */
-    particle = jj_ko_particle(s, n, has_lead ? 0 : 1);
-    if (particle == 3 && !has_lead && n < 9) particle = 0;
-    if (particle == 0) particle = jj_ko_ending(s, n);
-    n -= particle;
-    if (particle > 0) {
-        second = jj_ko_particle(s, n, has_lead ? 0 : 2);
-        if (second == 3 && memcmp(s + n - 3, "들", 3) != 0) second = 0;
-        n -= second;
-    }
-    title = jj_ko_title(s, n);
-    uint32_t stem_end = tail + (uint32_t)(n - title);
-    return push(out, token.off, stem_end) && push(out, stem_end, stem_end + (uint32_t)title) &&
-           push(out, tail + (uint32_t)n, tail + (uint32_t)(n + second)) &&
-           push(out, tail + (uint32_t)(n + second), end);
 }

@@ -295,6 +295,16 @@ uint32_t jj_measure(jj_buf *scratch, const char *s, size_t nbytes, jjak_length_u
     return length > UINT32_MAX ? UINT32_MAX : (uint32_t)length;
 }
 
+uint32_t jj_to_lower(uint32_t cp)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+}
+
+uint32_t jj_to_upper(uint32_t cp)
+{
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
+}
+
 unsigned jj_width(uint32_t cp)
 {
     int width = utf8proc_charwidth((utf8proc_int32_t)cp);

@@ -41,6 +41,10 @@ typedef enum {
 /* Any code point, ASCII included (where '_' is a LETTER); white space as jj_is_space has it. */
 jj_char_kind jj_char_kind_of(uint32_t cp);
 
+/* The simple case mappings of one code point. */
+uint32_t jj_to_lower(uint32_t cp);
+uint32_t jj_to_upper(uint32_t cp);
+
 /* Columns that a code point takes on a terminal: 0, 1 or 2. */
 unsigned jj_width(uint32_t cp);
 

@@ -25,7 +25,6 @@ static const char *const goes_on_ji[] = {
 };
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-#define IN_TABLE(word, n, table) (jj_seg_find((word), (n), (table), COUNT(table), sizeof *(table)))
 
 /* Whether one of the table's words begins the text at p. */
 static bool begins(const char *text, size_t p, size_t end, const char *const *table, size_t n)
@@ -234,7 +233,7 @@ static jj_ko_ending bare(const syllables *s)
 bool jj_ko_may_end(uint32_t syllable)
 {
     switch (syllable) {
-    /* 다 요 까 줘 봐 때 냐 야 오 지 죠 쥬 네 니 나 군 라 자 가 걸 어 음 소 든 당 용 염 여 */
+    /* 다 요 까 줘 봐 때 냐 야 오 지 죠 쥬 네 니 나 군 라 자 가 걸 어 음 소 든 당 용 염 여 욕 */
     case 0xB2E4:
     case 0xC694:
     case 0xAE4C:
@@ -263,6 +262,7 @@ bool jj_ko_may_end(uint32_t syllable)
     case 0xC6A9:
     case 0xC5FC:
     case 0xC5EC:
+    case 0xC695:
     /* of questions: 려 혀 돼 해 와 져 세 */
     case 0xB824:
     case 0xD600:
@@ -281,7 +281,7 @@ jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end)
     if (end - begin < 6) { /* of one syllable, 줘 only */
         return last == 0xC918 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     }
-    if (!jj_seg_is_hangul(last)) return JJ_KO_NO_END;
+    if (!jj_ko_may_end(last)) return JJ_KO_NO_END;
     syllables s = read_last(text, begin, end);
     if (!jj_seg_is_hangul(s.last[1])) return JJ_KO_NO_END;
     jj_ko_ending ending;
@@ -292,7 +292,7 @@ jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end)
     default: ending = bare(&s); break;
     }
     if (ending == JJ_KO_NO_END) return ending;
-    return IN_TABLE(text + begin, end - begin, lookalikes) ? JJ_KO_NO_END : ending;
+    return JJ_SEG_IN(text + begin, end - begin, lookalikes) ? JJ_KO_NO_END : ending;
 }
 
 static size_t hangul_end(const char *text, size_t p, size_t end)
@@ -321,7 +321,7 @@ bool jj_ko_takes_up(const char *text, size_t p, size_t p_end, bool joined)
     size_t end = hangul_end(text, p, p_end);
     if (end == p) return false;
     if (joined) return true;
-    return IN_TABLE(text + p, end - p, takers);
+    return JJ_SEG_IN(text + p, end - p, takers);
 }
 
 bool jj_ko_takes_up_bare(const char *text, size_t p, size_t p_end)
@@ -329,7 +329,7 @@ bool jj_ko_takes_up_bare(const char *text, size_t p, size_t p_end)
     static const char *const words[] = {"고", "는",     "라고",   "라는",   "라며",    "라면서",
                                         "며", "이라고", "이라는", "이라며", "이라면서"};
     size_t end = hangul_end(text, p, p_end);
-    return end > p && IN_TABLE(text + p, end - p, words);
+    return end > p && JJ_SEG_IN(text + p, end - p, words);
 }
 
 static const char *const askers[] = {
@@ -347,7 +347,7 @@ bool jj_ko_asks(const char *text, size_t begin, size_t word, size_t end)
         (before == 0xAE4C || final_of(before) == F_N || final_of(before) == F_L)) {
         return false;
     }
-    if (IN_TABLE(text + word, end - word, lookalikes)) return false;
+    if (JJ_SEG_IN(text + word, end - word, lookalikes)) return false;
     for (int i = 0; i < 2; i++) {
         size_t prev_end = jj_seg_trim_end(text, begin, word);
         size_t prev = prev_end;
@@ -356,7 +356,7 @@ bool jj_ko_asks(const char *text, size_t begin, size_t word, size_t end)
             prev -= 3;
         }
         if (prev == prev_end) return false;
-        if (IN_TABLE(text + prev, prev_end - prev, askers)) return true;
+        if (JJ_SEG_IN(text + prev, prev_end - prev, askers)) return true;
         if (i == 0 && end - word > 12) return false;
         word = prev;
     }
@@ -385,7 +385,7 @@ bool jj_ko_speaks(const char *text, size_t p, size_t p_end)
 bool jj_ko_pauses(const char *text, size_t begin, size_t end)
 {
     if (end == begin) return true;
-    if (IN_TABLE(text + begin, end - begin, pauses)) return true;
+    if (JJ_SEG_IN(text + begin, end - begin, pauses)) return true;
     /* particles, and endings that join clauses */
     syllables s = read_last(text, begin, end);
     if (s.n < 2 || !jj_seg_is_hangul(s.last[1])) return false;

@@ -22,6 +22,7 @@ typedef struct {
     bool informal; /* Korean: endings without a mark end sentences */
     bool ordinals; /* generic: a number and a dot is an ordinal, as in German */
     bool oom;
+    struct jj_srx_run *srx; /* the SRX rules of the text, if it has any */
 } jj_seg;
 
 /* A language's rules. */
@@ -116,5 +117,7 @@ size_t jj_seg_emoticon_end(const char *text, size_t p, size_t end);
  * is a NUL-terminated string and which are sorted by it: its entry, or NULL. ASCII capitals of the
  * word count as small letters. */
 const void *jj_seg_find(const char *word, size_t nbytes, const void *table, size_t n, size_t width);
+#define JJ_SEG_IN(word, nbytes, table)                                                             \
+    (jj_seg_find((word), (nbytes), (table), sizeof(table) / sizeof *(table), sizeof *(table)))
 
 #endif

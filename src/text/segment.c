@@ -4,6 +4,20 @@
 #include "base/tag.h"
 #include "text/seg_lines.h"
 #include "text/seg_rules.h"
+#include "text/srx.h"
+
+/* Stretches that a byte can count: compilers turn the inner loop into vector code. */
+static uint32_t newlines(const char *text, size_t begin, size_t end)
+{
+    uint32_t n = 0;
+    for (size_t p = begin; p < end;) {
+        size_t stop = end - p > UINT8_MAX ? p + UINT8_MAX : end;
+        uint8_t few = 0;
+        for (; p < stop; p++) few = (uint8_t)(few + (text[p] == '\n'));
+        n += few;
+    }
+    return n;
+}
 
 void jj_seg_cut(jj_seg *seg, size_t end)
 {
@@ -13,15 +27,8 @@ void jj_seg_cut(jj_seg *seg, size_t end)
     seg->start = jj_seg_skip_space(seg->text, end, seg->nbytes);
     end = jj_seg_trim_end(seg->text, begin, end);
     if (begin == end) return;
-    while (seg->counted < begin) {
-        const char *newline = memchr(seg->text + seg->counted, '\n', begin - seg->counted);
-        if (!newline) {
-            seg->counted = begin;
-        } else {
-            seg->counted = (size_t)(newline - seg->text) + 1;
-            seg->line++;
-        }
-    }
+    seg->line += newlines(seg->text, seg->counted, begin);
+    seg->counted = begin;
     jjak_sentence sentence = {
         .at = {(uint32_t)begin, (uint32_t)(end - begin)}, .para = seg->para, .line = seg->line};
     if (!jj_vec_push(seg->out, sentence)) seg->oom = true;
@@ -104,7 +111,10 @@ jjak_status jj_segment(jj_sentences *out, const char *text, size_t nbytes,
     if (options->segmented) {
         split_segmented(&seg);
     } else {
-        const jj_seg_rules *rules = rules_of(options->lang);
+        if (options->srx) {
+            JJ_TRY(jj_srx_start(&seg.srx, options->srx, options->srx_lang, nbytes, err));
+        }
+        const jj_seg_rules *rules = options->srx ? &jj_seg_srx : rules_of(options->lang);
         jj_seg_layout layout = jj_seg_measure_layout(text, nbytes);
         if (rules->prepare) rules->prepare(&seg);
         if (layout.wrapped && !options->hard_lines) {
@@ -113,5 +123,6 @@ jjak_status jj_segment(jj_sentences *out, const char *text, size_t nbytes,
             split_lines(&seg, rules);
         }
     }
-    return seg.oom ? jj_fail_nomem(err) : JJAK_OK;
+    jjak_status status = seg.srx ? jj_srx_finish(seg.srx, err) : JJAK_OK;
+    return seg.oom ? jj_fail_nomem(err) : status;
 }

@@ -13,6 +13,7 @@ static bool is_last(const jj_tok *t, uint32_t q)
 {
     for (uint32_t n = 0; n < 16; n++, q++) {
         if (q >= t->end) return true;
+        if (((unsigned char)t->text[q] & 0xC0) == 0x80) continue; /* inside a mark */
         if (jj_tok_word_at(t, q)) return false;
     }
     return false;

@@ -309,9 +309,17 @@ static bool tokenize(jj_tok *t, jj_tokens *out)
     for (uint32_t p = t->begin, q; p < t->end; p = q) {
         unsigned class = jj_tok_class_at(t, p);
         if (class & JJ_TOK_LETTER) {
-            /* Most words stand between spaces or before a plain mark: nothing to decide. */
+            /* Most words stand between spaces or before a plain mark: nothing to decide. Behind a
+             * space the next word begins, whatever it is: a branch that lets the processor read it
+             * ahead. */
             q = ascii_word_end(t, p + 1);
-            if (q < t->end && !(jj_tok_class_at(t, q) & plain)) q = token_end(t, p);
+            unsigned behind = q < t->end ? jj_tok_class_at(t, q) : JJ_TOK_SPACE;
+            if (behind & JJ_TOK_SPACE) {
+                if (!push(out, p, q)) return false;
+                q++;
+                continue;
+            }
+            if (!(behind & plain)) q = token_end(t, p);
         } else if (class & JJ_TOK_SPACE) {
             q = p + 1;
             continue;

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/utf8.h"
+#include "text/normal.h"
 
 void jj_words_dispose(jj_words *words)
 {
@@ -81,6 +83,46 @@ static bool add_numbers(jj_words *words, jj_word_list *out, const char *text,
         const jj_number_key *key = &words->numbers.data[k];
         jj_piece piece = {.off = key->off, .len = key->len, .kind = JJ_PIECE_NUMBER};
         if (!add_piece(words, out, &piece, false)) return false;
+    }
+    return true;
+}
+
+static uint32_t first_char(const char *s)
+{
+    return jj_utf8_next(&s);
+}
+
+static uint32_t last_char(const char *s, size_t nbytes)
+{
+    const char *p = s + nbytes - 1;
+    while (p > s && ((unsigned char)*p & 0xC0) == 0x80) p--;
+    return jj_utf8_next(&p);
+}
+
+static bool in_brackets(const char *s, size_t nbytes)
+{
+    static const uint32_t pairs[][2] = {{'(', ')'},       {'[', ']'},       {0xFF08, 0xFF09},
+                                        {0xFF3B, 0xFF3D}, {0x3010, 0x3011}, {0x3014, 0x3015}};
+    uint32_t open = first_char(s), close = last_char(s, nbytes);
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
+        if (open != pairs[k][0] || close != pairs[k][1]) continue;
+        for (const char *p = s, *end = s + nbytes; p < end;) {
+            if (jj_utf8_next(&p) == close) return p == end; /* not "(a) and (b)" */
+        }
+    }
+    return false;
+}
+
+bool jj_words_aside(const char *s, size_t nbytes)
+{
+    if (nbytes == 0) return false;
+    if (in_brackets(s, nbytes)) return true;
+    for (const char *p = s, *end = s + nbytes; p < end;) {
+        jj_char_kind kind = jj_char_kind_of(jj_utf8_next(&p));
+        if (kind == JJ_CHAR_LETTER || kind == JJ_CHAR_HAN || kind == JJ_CHAR_KANA ||
+            kind == JJ_CHAR_DIGIT) {
+            return false;
+        }
     }
     return true;
 }

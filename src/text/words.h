@@ -49,6 +49,10 @@ typedef struct {
 
 void jj_word_list_dispose(jj_word_list *list);
 
+/* Whether a sentence stands beside the text: all of it in round or square brackets ("(end)",
+ * "[photo: ...]"), or no letter and no digit in it ("* * *"). */
+bool jj_words_aside(const char *s, size_t nbytes);
+
 /* Numbers the words of a tokenised text. */
 jjak_status jj_words_add(jj_words *words, jj_word_list *out, const char *text,
                          const jjak_sentence *sentences, size_t nsents, const jjak_token *tokens,

@@ -161,7 +161,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nbytes)
     size_t nsrc, ntgt;
     jjak_doc_sentences(source, &nsrc);
     jjak_doc_sentences(target, &ntgt);
-    for (int m = JJAK_METHOD_LENGTH; m <= JJAK_METHOD_FULL; m++) {
+    for (int m = JJAK_METHOD_FULL; m <= JJAK_METHOD_GALE_CHURCH; m++) {
         jjak_align_options options = {
             .method = (jjak_method)m,
             .unit = (jjak_length_unit)(more & 3),

@@ -1,10 +1,34 @@
-/* Any bytes as a text: sentences and tokens that cover it and lie where they should. */
+/* Any bytes as a text: sentences and tokens that cover it and lie where they should, and keys. */
 #include "check.h"
 #include "text/decode.h"
+#include "text/key.h"
 #include "text/segment.h"
 #include "text/token.h"
 
 static const char *const LANGS[8] = {"en", "ko", "ko-KP", "und", "de", "en-GB", "ja", "zh-Hant-TW"};
+
+/* Keys lie in their buffer, are not empty, and are text. */
+static void check_stems(const char *text, const jj_tokens *tokens, const char *lang)
+{
+    jj_stemmer *stemmer;
+    jj_buf keys = JJ_BUF_INIT;
+    jj_pieces pieces = {0};
+    CHECK(jj_stemmer_new(&stemmer, lang, NULL) == JJAK_OK);
+    for (size_t i = 0; i < tokens->len; i++) {
+        jjak_span at = tokens->data[i].at;
+        jj_buf_clear(&keys);
+        pieces.len = 0;
+        CHECK(jj_key_stems(&keys, &pieces, text + at.off, at.len, stemmer));
+        for (size_t k = 0; k < pieces.len; k++) {
+            const jj_piece *p = &pieces.data[k];
+            CHECK(p->len > 0 && (size_t)p->off + p->len <= keys.len);
+            CHECK(jj_utf8_validate(keys.data + p->off, p->len) == p->len);
+        }
+    }
+    jj_stemmer_free(stemmer);
+    jj_buf_dispose(&keys);
+    free(pieces.data);
+}
 
 /* Byte 0: 0-2 the language, 3 segmented. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nbytes)
@@ -30,6 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nbytes)
               JJAK_OK);
         check_tokens(jj_buf_str(&text), sents.data[i].at, tokens.data + first, tokens.len - first);
     }
+    check_stems(jj_buf_str(&text), &tokens, segment.lang);
     free(sents.data);
     free(tokens.data);
     jj_buf_dispose(&text);

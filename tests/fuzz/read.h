@@ -36,7 +36,7 @@ static inline void read_any(jjak_input input, const void *bytes, size_t nbytes)
         return;
     }
     check_doc(doc, low.max_bytes);
-    CHECK(jjak_doc_split_by_script(&other, &korean, doc, NULL, NULL, &err) == JJAK_OK);
+    CHECK(jjak_doc_split_by_script(&other, &korean, doc, NULL, NULL, NULL, &err) == JJAK_OK);
     check_doc(other, low.max_bytes);
     check_doc(korean, low.max_bytes);
     jjak_doc_free(doc);

@@ -19,12 +19,11 @@ typedef struct {
     const char *text, *expected, *why;
 } segment_row;
 
-static inline void check_row(const char *lang, const segment_row *row)
+static inline void check_row_with(const jj_segment_options *options, const segment_row *row)
 {
     jj_sentences sents = {0};
-    jj_segment_options options = {.lang = lang};
     jjak_err err;
-    assert_int_equal(jj_segment(&sents, row->text, strlen(row->text), &options, &err), JJAK_OK);
+    assert_int_equal(jj_segment(&sents, row->text, strlen(row->text), options, &err), JJAK_OK);
     char *got = calloc(1, strlen(row->text) + sents.len + 1);
     assert_non_null(got);
     size_t n = 0;
@@ -42,6 +41,12 @@ static inline void check_row(const char *lang, const segment_row *row)
     assert_string_equal(got, row->expected);
     free(got);
     free(sents.data);
+}
+
+static inline void check_row(const char *lang, const segment_row *row)
+{
+    const jj_segment_options options = {.lang = lang};
+    check_row_with(&options, row);
 }
 
 static inline void check_rows(const char *lang, const segment_row *rows, size_t n)

@@ -7,6 +7,8 @@
 
 #include "align/corridor.h"
 
+static const jj_way straight = {NULL, 0};
+
 /* What the header promises of every corridor. */
 static void check_form(const jj_corridor *c)
 {
@@ -47,9 +49,9 @@ static void test_band_follows_the_lengths_not_the_counts(void **state)
     for (uint32_t i = 1; i < 11; i++) source[i] = 100;
     for (uint32_t j = 0; j < 10; j++) target[j] = 100;
     target[10] = 1000;
-    jj_bitext bitext = {{11, source, para, NULL, NULL}, {11, target, para, NULL, NULL}};
+    jj_bitext bitext = {{11, source, para, NULL, NULL, NULL}, {11, target, para, NULL, NULL, NULL}};
     jj_corridor c = JJ_CORRIDOR_INIT;
-    assert_int_equal(jj_corridor_band(&c, &bitext, 1, NULL), JJAK_OK);
+    assert_int_equal(jj_corridor_band(&c, &bitext, &straight, 1, NULL), JJAK_OK);
     check_form(&c);
     assert_true(jj_corridor_holds(&c, 1, 10)); /* after half of the text on both sides */
     jj_corridor_dispose(&c);
@@ -63,9 +65,9 @@ static void test_band_of_unequal_sides_is_whole(void **state)
     for (uint32_t i = 0; i < 50; i++) length[i] = 10 + i % 7;
     jj_corridor c = JJ_CORRIDOR_INIT;
     for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-        jj_bitext bitext = {{sizes[k][0], length, para, NULL, NULL},
-                            {sizes[k][1], length, para, NULL, NULL}};
-        assert_int_equal(jj_corridor_band(&c, &bitext, 2, NULL), JJAK_OK);
+        jj_bitext bitext = {{sizes[k][0], length, para, NULL, NULL, NULL},
+                            {sizes[k][1], length, para, NULL, NULL, NULL}};
+        assert_int_equal(jj_corridor_band(&c, &bitext, &straight, 2, NULL), JJAK_OK);
         check_form(&c);
     }
     jj_corridor_dispose(&c);

@@ -156,7 +156,7 @@ static void test_path_covers_both_sides_once_and_in_order(void **state)
             assert_int_equal(jj_corridor_full(&corridor, nsrc, ntgt, NULL), JJAK_OK);
             assert_int_equal(jj_lattice_run(&posterior, &corridor, &prior, &cost, 2, NULL),
                              JJAK_OK);
-            assert_int_equal(jj_mbr_path(&beads, &n, &posterior, &corridor, NULL), JJAK_OK);
+            assert_int_equal(jj_mbr_path(&beads, &n, &posterior, &corridor, &cost, NULL), JJAK_OK);
             check_cover(beads, n, nsrc, ntgt);
             free(beads);
             jj_posterior_dispose(&posterior);

@@ -83,6 +83,14 @@ static jjak_status align_and_write(const jjak_doc *source, const jjak_doc *targe
     return status;
 }
 
+static jjak_status stems_of(const jjak_doc *doc)
+{
+    jjak_stems *stems;
+    jjak_status status = jjak_stems_new(&stems, doc, NULL);
+    jjak_stems_free(stems);
+    return status;
+}
+
 static jjak_status whole_pipeline(void)
 {
     jjak_doc *source = NULL, *target = NULL;
@@ -91,6 +99,8 @@ static jjak_status whole_pipeline(void)
     if (status == JJAK_OK) status = jjak_doc_read(&target, korean, strlen(korean), NULL, &err);
     if (status == JJAK_OK) status = jjak_doc_tokenize(source, &err);
     if (status == JJAK_OK) status = jjak_doc_tokenize(target, &err);
+    if (status == JJAK_OK) status = stems_of(source);
+    if (status == JJAK_OK) status = stems_of(target);
     if (status == JJAK_OK) status = align_and_write(source, target);
     jjak_doc_free(source);
     jjak_doc_free(target);
@@ -184,7 +194,8 @@ static jjak_status split(void)
     static const char page[] = "One.\n하나.\n";
     jjak_doc *doc, *other = NULL, *ko = NULL;
     jjak_status status = jjak_doc_read(&doc, page, strlen(page), NULL, NULL);
-    if (status == JJAK_OK) status = jjak_doc_split_by_script(&other, &ko, doc, "en", NULL, NULL);
+    if (status == JJAK_OK)
+        status = jjak_doc_split_by_script(&other, &ko, doc, "en", NULL, NULL, NULL);
     jjak_doc_free(doc);
     jjak_doc_free(other);
     jjak_doc_free(ko);

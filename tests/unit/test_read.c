@@ -204,7 +204,8 @@ static void test_a_mixed_text_is_divided_where_it_lies(void **state)
     (void)state;
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
         jjak_doc *doc = read_page(rows[k].mixed, NULL), *other, *korean;
-        assert_int_equal(jjak_doc_split_by_script(&other, &korean, doc, NULL, NULL, NULL), JJAK_OK);
+        assert_int_equal(jjak_doc_split_by_script(&other, &korean, doc, NULL, NULL, NULL, NULL),
+                         JJAK_OK);
         jjak_doc_free(doc);
         if (rows[k].other && strcmp(jjak_doc_text(other, NULL), rows[k].other) != 0) {
             print_error("%s\n", rows[k].why);

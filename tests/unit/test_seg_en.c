@@ -12,6 +12,8 @@ static void marks_end_sentences_before_a_capital(void **state)
         {"It rained. 12 people left.", "It rained.|12 people left.", "before a number"},
         {"He left. \"Why?\" she asked. Nobody knew.", "He left.|\"Why?\" she asked.|Nobody knew.",
          "before an opening quote"},
+        {"It rained. -- We left.", "It rained.|-- We left.",
+         "dashes and openers are looked through"},
         {"Good. , he said.", "Good. , he said.", "not before a comma"},
         {"Fax:? 203 45", "Fax:? 203 45", "not right after a colon"},
     };
@@ -23,6 +25,8 @@ static void titles_and_initials_do_not_end_sentences(void **state)
     (void)state;
     static const segment_row rows[] = {
         {"We met Mr. Brown and Dr. Lee.", "We met Mr. Brown and Dr. Lee.", "title before a name"},
+        {"They call him \"Dr.\" He is none.", "They call him \"Dr.\"|He is none.",
+         "a title that a quotation closes"},
         {"See Prof. K. Gross. He knows.", "See Prof. K. Gross.|He knows.", "title and initial"},
         {"George W. Bush spoke.", "George W. Bush spoke.", "initial"},
         {"J. R. R. Tolkien wrote it.", "J. R. R. Tolkien wrote it.", "initials"},
@@ -41,6 +45,7 @@ static void abbreviations_end_sentences_by_their_class(void **state)
     static const segment_row rows[] = {
         {"He works at Acme Inc. in Ohio.", "He works at Acme Inc. in Ohio.",
          "before a small letter"},
+        {"Acme Inc. 500 of them.", "Acme Inc. 500 of them.", "company before a number"},
         {"He left Acme Inc. It was time.", "He left Acme Inc.|It was time.",
          "company before a starter"},
         {"The U.S. Government said so.", "The U.S. Government said so.", "dotted before a name"},
@@ -67,6 +72,7 @@ static void times_of_day_end_sentences_unless_they_front_one(void **state)
         {"We met at 5 p.m. It was late.", "We met at 5 p.m.|It was late.", "before a capital"},
         {"We met at 5 p.m. Mr. Li spoke.", "We met at 5 p.m.|Mr. Li spoke.", "before a title"},
         {"At 5 a.m. Mr. Li woke.", "At 5 a.m. Mr. Li woke.", "a fronted time is no sentence"},
+        {"It was 5 p.m. 12 people came.", "It was 5 p.m. 12 people came.", "before a number"},
         {"It is at 5 p.m. EST today.", "It is at 5 p.m. EST today.", "time zone"},
         {"It is at 5 p.m. Monday.", "It is at 5 p.m. Monday.", "day"},
         {"It is at 10 a.m. (CDT) here.", "It is at 10 a.m. (CDT) here.", "bracket"},
@@ -85,6 +91,7 @@ static void marks_inside_words_do_not_end_sentences(void **state)
         {"Mail jane.doe@example.com now.", "Mail jane.doe@example.com now.", "mail"},
         {"He works at Yahoo! in accounting.", "He works at Yahoo! in accounting.",
          "name with an exclamation mark"},
+        {"He likes Yahoo! It works.", "He likes Yahoo!|It works.", "the same before a starter"},
         {"That is JFK Jr.'s book.", "That is JFK Jr.'s book.", "possessive"},
     };
     CHECK("en", rows);
@@ -117,6 +124,11 @@ static void closers_and_references_stay_left(void **state)
         {"She said, 'Fine.' and left.", "She said, 'Fine.' and left.", "before a small letter"},
         {"\"Stop!\" he said.", "\"Stop!\" he said.", "exclamation in a quotation"},
         {"It grew.[12] It fell. [3] It rose.", "It grew.[12]|It fell. [3]|It rose.", "references"},
+        {"It grew.[citation needed] It fell.", "It grew.[citation needed]|It fell.",
+         "a reference in words, joined"},
+        {"It grew. [See note 4 there] It fell.", "It grew.|[See note 4 there] It fell.",
+         "words in brackets that stand apart"},
+        {"_It grew._ It fell.* It rose.", "_It grew._|It fell.*|It rose.", "signs of emphasis"},
         {"It grew.² It fell.", "It grew.²|It fell.", "superscript"},
         {"He left. \" She stayed.", "He left. \"|She stayed.", "a closer that stands apart"},
         {"Great. :) See you.", "Great. :)|See you.", "emoticon after a mark"},
@@ -139,6 +151,11 @@ static void writers_without_capitals_or_spaces_are_understood(void **state)
         {"We liked the food.The staff was kind.", "We liked the food.|The staff was kind.",
          "no space, a starter follows"},
         {"Is it open?thanks for asking", "Is it open?|thanks for asking", "no space after ?"},
+        {"He left...She stayed behind.", "He left...|She stayed behind.",
+         "no space, an ellipsis before a capital"},
+        {"It is here. http://a.example/1", "It is here.|http://a.example/1", "before a URL"},
+        {"It is here, e.g. http://a.example/1", "It is here, e.g. http://a.example/1",
+         "an abbreviation before a URL"},
         {"Use example.Com for it.", "Use example.Com for it.", "no space, no starter"},
     };
     CHECK("en", rows);
@@ -152,10 +169,12 @@ static void labels_join_what_follows_and_lists_break(void **state)
         {"1.) The first 2.) The second", "1.) The first|2.) The second", "with brackets"},
         {"a. The first b. The second c. The third", "a. The first|b. The second|c. The third",
          "letters"},
+        {"1) The first 2) The second", "1) The first|2) The second", "with brackets only"},
         {"1) The first 3) The third", "1) The first 3) The third", "only numbers that count on"},
         {"• 9. The first • 10. The second", "• 9. The first|• 10. The second", "bullets"},
         {"Take these: • one • two", "Take these:|• one|• two", "bullets in a line"},
         {"IV. The Return", "IV. The Return", "roman label"},
+        {"B. The Return", "B. The Return", "letter"},
     };
     CHECK("en", rows);
 }
@@ -165,6 +184,7 @@ static void lines_that_lost_their_ends_are_cut_out(void **state)
     (void)state;
     static const segment_row rows[] = {
         {"He left. *** She stayed.", "He left.|***|She stayed.", "stars"},
+        {"He left ***** She stayed.", "He left ***** She stayed.", "a short rule in a sentence"},
         {"Bye __________ John", "Bye|__________|John", "rule"},
         {"Ann Lee 03/27/2001 09:11 AM Please call.", "Ann Lee|03/27/2001 09:11 AM|Please call.",
          "time stamp of a mail header"},

@@ -1,6 +1,8 @@
 /* Korean sentence ends, South and North: a row a rule of docs/segmentation.md. */
 #include "segment_check.h"
 
+#include "base/buf.h"
+
 static void marks_end_sentences(void **state)
 {
     (void)state;
@@ -17,6 +19,7 @@ static void marks_end_sentences(void **state)
         {"왔다.[3] 갔다.[참고 3] 쉬었다.", "왔다.[3]|갔다.[참고 3]|쉬었다.", "footnote signs"},
         {"왔다.[새 문서] 창을 연다.", "왔다.|[새 문서] 창을 연다.",
          "a bracket that is no footnote"},
+        {"그는 왔다. , 갔다.", "그는 왔다. , 갔다.", "not before a comma"},
         {"좋아요! ㅎㅎ 또 가요!", "좋아요! ㅎㅎ|또 가요!", "laughter stays left"},
     };
     CHECK("ko", rows);
@@ -30,12 +33,14 @@ static void numbers_initials_and_labels_do_not_end_sentences(void **state)
         {"2024. 5. 1. 회의가 열렸다.", "2024. 5. 1. 회의가 열렸다.", "date"},
         {"8.15해방의 날이다. 6.25를 잊지 말자.", "8.15해방의 날이다.|6.25를 잊지 말자.",
          "days of remembrance"},
+        {"점수는 95. 다음은 없다.", "점수는 95.|다음은 없다.", "a number at the end"},
         {"조지 W. 부시가 왔다.", "조지 W. 부시가 왔다.", "Latin initial"},
         {"B.C. 5 세기의 일이다.", "B.C. 5 세기의 일이다.", "Latin abbreviation"},
         {"Apple Inc.는 회사다. U.S.A.에서 왔다.", "Apple Inc.는 회사다.|U.S.A.에서 왔다.",
          "a particle after a Latin abbreviation"},
         {"1. 목적은 같다. 2. 방법은 다르다.", "1. 목적은 같다.|2. 방법은 다르다.", "numbers"},
         {"가. 신청서를 낸다. 나. 면접을 본다.", "가. 신청서를 낸다.|나. 면접을 본다.", "syllables"},
+        {"A. 목적은 같다. B. 방법은 다르다.", "A. 목적은 같다.|B. 방법은 다르다.", "Latin letters"},
         {"제1조. 이 법은 짧다. 제2조. 끝이다.", "제1조. 이 법은 짧다.|제2조. 끝이다.", "articles"},
     };
     CHECK("ko", rows);
@@ -60,6 +65,9 @@ static void quotations_and_brackets_keep_their_sentences(void **state)
          "그는 “간다고 말했다.|그러나 “안 간다”고도 했다.", "a closer is missing"},
         {"그 책(2판이다. 초판은 없다.)을 샀다. 쌌다.", "그 책(2판이다. 초판은 없다.)을 샀다.|쌌다.",
          "bracket in a sentence"},
+        {"그 책(2판(개정판이다. 새것이다.)이다. 초판은 없다.)을 샀다. 쌌다.",
+         "그 책(2판(개정판이다. 새것이다.)이다. 초판은 없다.)을 샀다.|쌌다.",
+         "brackets in brackets"},
         {"회의는 끝났다. (다섯 명이었다.) 다음은 없다.",
          "회의는 끝났다.|(다섯 명이었다.)|다음은 없다.", "bracket that is a sentence"},
         {"회의는 끝났다(다섯 명이었다.). 다음은 없다.",
@@ -68,12 +76,43 @@ static void quotations_and_brackets_keep_their_sentences(void **state)
          "\"들려야 한다.\"(요한 3:13)|그가 말했다고 전한다.", "source of a quotation"},
         {"그는 '가자!' 노래를 불렀다. 끝났다.", "그는 '가자!' 노래를 불렀다.|끝났다.",
          "an exclamation quoted in mid-sentence"},
+        {"그는 '가자!' '오라!' 하고 말했다. 끝났다.", "그는 '가자!'|'오라!' 하고 말했다.|끝났다.",
+         "another quotation follows"},
         {"왜 알려주지? 라는 생각이 든다.", "왜 알려주지? 라는 생각이 든다.",
          "taken up though nothing closed"},
         {"『토지』를 읽었다. 「서시」도 읽었다.", "『토지』를 읽었다.|「서시」도 읽었다.",
          "titles"},
     };
     CHECK("ko", rows);
+}
+
+/* One stray quotation mark or bracket must not swallow a text. */
+static void a_far_closer_keeps_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *open, *close;
+        size_t limit; /* docs/segmentation.md */
+    } kinds[] = {
+        {"“", "”", 600}, {"(", ")", 600}, {"《", "》", 600}, {"‘", "’", 400}, {"〈", "〉", 400}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        for (int far = 0; far < 2; far++) {
+            jj_buf text = JJ_BUF_INIT;
+            jj_buf_puts(&text, "그는 ");
+            jj_buf_puts(&text, kinds[i].open);
+            size_t end = text.len + kinds[i].limit + (far ? 20 : 0) - 20;
+            jj_buf_puts(&text, "간다. 온다");
+            while (text.len < end) jj_buf_puts(&text, "가");
+            jj_buf_puts(&text, kinds[i].close);
+            jj_buf_puts(&text, "고 말했다.");
+            jj_sentences sents = {0};
+            const jj_segment_options options = {.lang = "ko"};
+            assert_int_equal(jj_segment(&sents, text.data, text.len, &options, NULL), JJAK_OK);
+            assert_int_equal(sents.len, far ? 2 : 1);
+            free(sents.data);
+            jj_buf_dispose(&text);
+        }
+    }
 }
 
 static void northern_text_needs_no_space_after_a_mark(void **state)
@@ -96,6 +135,8 @@ static void northern_text_needs_no_space_after_a_mark(void **state)
         {"교시하시였다. 《교육은 중요하다. 잘하여야 한다.》",
          "교시하시였다.|《교육은 중요하다. 잘하여야 한다.》", "instruction"},
         {"바랍니다.(끝)", "바랍니다.|(끝)", "closing note"},
+        {"그는 말했다.20명은 좋다.", "그는 말했다.|20명은 좋다.", "before digits"},
+        {"다음에 봅시다. (계속)", "다음에 봅시다.|(계속)", "a note that it goes on"},
         {"바랍니다. <끝>", "바랍니다.|<끝>", "closing note in angle brackets"},
         {"(평양 8월 17일발 조선중앙통신) 공연이 진행되였다.",
          "(평양 8월 17일발 조선중앙통신)|공연이 진행되였다.", "dateline"},
@@ -115,12 +156,16 @@ static void informal_text_ends_sentences_without_marks(void **state)
          "길 좀 알려줘|서울까지 얼마나 걸려|지금 출발해", "plain endings and questions"},
         {"정말 좋다ㅋㅋ 진짜 최고ㅠㅠ 또 올게요", "정말 좋다ㅋㅋ|진짜 최고ㅠㅠ|또 올게요",
          "laughter and tears"},
+        {"나는ㅋㅋ 갔어요 정말 좋았어요", "나는ㅋㅋ 갔어요|정말 좋았어요", "not after a particle"},
         {"정말 좋다ㅋㅋ또 올게요", "정말 좋다ㅋㅋ|또 올게요", "laughter without a space"},
+        {"정말 맛있네욕 또 가고 싶네용", "정말 맛있네욕|또 가고 싶네용", "playful 욕 and 용"},
         {"맛있었어요~ 또 가요", "맛있었어요~|또 가요", "tilde"},
         {"갔다 왔다 하는 사람이 많아요", "갔다 왔다 하는 사람이 많아요", "alternation"},
         {"갔다 하더라도 늦었어요", "갔다 하더라도 늦었어요", "the next word goes on"},
         {"가지 않았어요 집에 있었어요", "가지 않았어요|집에 있었어요", "지 that is denied"},
         {"바다 건너 왔어요 너무 좋아요", "바다 건너 왔어요|너무 좋아요", "a noun like an ending"},
+        {"그러나 마음 편히 쉬었어요 아까 왔어요", "그러나 마음 편히 쉬었어요|아까 왔어요",
+         "more words that only look so"},
         {"또 갔어요 (절대 광고 아닙니다ㅋㅋ) 다음에 봐요",
          "또 갔어요|(절대 광고 아닙니다ㅋㅋ)|다음에 봐요", "bracket that is a sentence"},
         {"누구에게나 다 필요 없는 것이다 그렇게 말했어요",
@@ -148,6 +193,7 @@ int main(void)
         cmocka_unit_test(marks_end_sentences),
         cmocka_unit_test(numbers_initials_and_labels_do_not_end_sentences),
         cmocka_unit_test(quotations_and_brackets_keep_their_sentences),
+        cmocka_unit_test(a_far_closer_keeps_nothing),
         cmocka_unit_test(northern_text_needs_no_space_after_a_mark),
         cmocka_unit_test(informal_text_ends_sentences_without_marks),
         cmocka_unit_test(formal_text_ends_sentences_at_marks_only),

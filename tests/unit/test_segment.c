@@ -1,6 +1,7 @@
 /* The segment driver: line structure, presegmented text, and what holds for every text. */
 #include "segment_check.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "text/normal.h"
 
@@ -40,6 +41,22 @@ static void hard_wrapped_lines_join(void **state)
          "Winston Smith, his chin nuzzled into his breast in an effort to escape the wind, "
          "slipped through the doors.",
          "a short line ends, a heading is one"},
+        {"It was a bright cold day in April, and the clocks were\n"
+         "striking thirteen. He had a coat, a hat, and gloves,\n"
+         "Nobody else in the whole wide street had any of them and\n"
+         "he was glad of it.\n",
+         "It was a bright cold day in April, and the clocks were striking thirteen.|"
+         "He had a coat, a hat, and gloves, Nobody else in the whole wide street had any of them "
+         "and he was glad of it.",
+         "a line that ends in a comma goes on"},
+        {"It was a bright cold day in April, and the clocks were\n"
+         "striking thirteen in all of the towns that he knew of:\n"
+         "1. the first\n2. the second that goes on and on until the line is full\n"
+         "and so on.\n",
+         "It was a bright cold day in April, and the clocks were "
+         "striking thirteen in all of the towns that he knew of:|1. the first|"
+         "2. the second that goes on and on until the line is full and so on.",
+         "labels begin items"},
         {"It was a bright cold day in April, and the clocks were\n"
          "striking thirteen\n=======\nand the wind was vile.\n",
          "It was a bright cold day in April, and the clocks were striking thirteen|=======|"
@@ -132,6 +149,11 @@ static void sentences_know_line_and_paragraph(void **state)
 
 /* ---- What holds for every text ---------------------------------------------------------- */
 
+static bool is_edge(const char *text, size_t end, size_t p)
+{
+    return p == end || ((unsigned char)text[p] & 0xC0) != 0x80;
+}
+
 static void check_invariants(const char *text, size_t nbytes, const char *lang, bool segmented)
 {
     jj_sentences sents = {0};
@@ -149,6 +171,7 @@ static void check_invariants(const char *text, size_t nbytes, const char *lang, 
         }
         if (i == sents.len) break;
         const jjak_sentence *s = &sents.data[i];
+        assert_true(is_edge(text, nbytes, off) && is_edge(text, nbytes, off + s->at.len));
         const char *first = text + off, *last = text + off + s->at.len;
         assert_true(s->at.len > 0 && off + s->at.len <= nbytes);
         assert_false(jj_is_space(jj_utf8_next(&first)));
@@ -290,7 +313,37 @@ static void spans_cover_random_text_exactly(void **state)
         assert_non_null(copy);
         memcpy(copy, text, n);
         check_invariants(copy, n, langs[round % (int)COUNT(langs)], round % 9 == 8);
+        assert_memory_equal(copy, text, n);
         free(copy);
+    }
+}
+
+/* Any code points at all, and runs of pieces with the same mark over and over. */
+static void spans_cover_random_code_points_exactly(void **state)
+{
+    (void)state;
+    static const char *const langs[] = {"en", "ko", "de", "ja", NULL};
+    static const uint32_t planes[] = {0x80,   0x80,    0x250,   0x3100,
+                                      0xD7A4, 0x10000, 0x20000, 0x110000};
+    uint32_t seed = 1950;
+    for (int round = 0; round < 4000; round++) {
+        jj_buf text = JJ_BUF_INIT;
+        size_t n = 1 + next_random(&seed) % 80;
+        const char *mark = pieces[next_random(&seed) % COUNT(pieces)];
+        for (size_t i = 0; i < n; i++) {
+            uint32_t cp = 1 + next_random(&seed) % (planes[next_random(&seed) % COUNT(planes)] - 1);
+            jj_buf_putcp(&text, cp >= 0xD800 && cp < 0xE000 ? ' ' : cp);
+            if (round % 3 == 0) jj_buf_puts(&text, mark);
+            if (next_random(&seed) % 8 == 0) jj_buf_putc(&text, ' ');
+        }
+        assert_false(text.oom);
+        char *exact = malloc(text.len);
+        assert_non_null(exact);
+        memcpy(exact, text.data, text.len);
+        check_invariants(exact, text.len, langs[round % (int)COUNT(langs)], false);
+        assert_memory_equal(exact, text.data, text.len);
+        free(exact);
+        jj_buf_dispose(&text);
     }
 }
 
@@ -340,6 +393,7 @@ static void other_languages_have_sound_rules(void **state)
     static const segment_row de[] = {
         {"Am 3. Oktober kam Dr. Kohl z. B. an. Gut!", "Am 3. Oktober kam Dr. Kohl z. B. an.|Gut!",
          "ordinals, abbreviations"},
+        {"1. Der erste. 2. Der zweite.", "1. Der erste.|2. Der zweite.", "labels at the start"},
         {"„Gut.“ Er ging. »Was?« Sie kam.", "„Gut.“|Er ging.|»Was?«|Sie kam.", "quotation marks"},
     };
     CHECK("de", de);
@@ -348,7 +402,22 @@ static void other_languages_have_sound_rules(void **state)
          "« Quoi ? » demanda-t-il.|Oui !|M. J.-P. Sartre, p. 12.|« Oui. »|Non.",
          "spaced marks, initials"},
     };
+    static const segment_row fr_marks[] = {
+        {"1. Le premier. 2. Le second.", "1. Le premier.|2. Le second.", "a label"},
+        {"En 1999. Le roi.", "En 1999.|Le roi.", "a number of four digits"},
+        {"Au 3. Le roi.", "Au 3.|Le roi.", "no ordinals"},
+        {"Il dit oui. , non.", "Il dit oui. , non.", "not before a comma"},
+        {"Oui… non. Il part... Elle reste.", "Oui… non.|Il part...|Elle reste.", "ellipses"},
+        {"Il est là.[12] Elle part.", "Il est là.[12]|Elle part.", "a reference"},
+        {"« Oui. » – Il part.", "« Oui. » – Il part.", "a dash behind a quotation"},
+        {"Le SNCF pl. Bellecour", "Le SNCF pl. Bellecour", "a short word of consonants"},
+    };
     CHECK("fr", fr);
+    CHECK("fr", fr_marks);
+    static const segment_row es[] = {
+        {"EE.UU. Ganó. ¿Qué? ¡No! Sí.", "EE.UU. Ganó.|¿Qué?|¡No!|Sí.", "inner dots, opening marks"},
+    };
+    CHECK("es", es);
     static const segment_row other[] = {
         {"彼は言った。「行く。」と言った。次！", "彼は言った。|「行く。」と言った。|次！",
          "Japanese"},
@@ -442,6 +511,7 @@ int main(void)
         cmocka_unit_test(segmented_text_stays_line_by_line),
         cmocka_unit_test(sentences_know_line_and_paragraph),
         cmocka_unit_test(spans_cover_random_text_exactly),
+        cmocka_unit_test(spans_cover_random_code_points_exactly),
         cmocka_unit_test(hostile_text_takes_linear_time),
         cmocka_unit_test(empty_text_has_no_sentences),
         cmocka_unit_test(other_languages_have_sound_rules),

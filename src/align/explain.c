@@ -1,0 +1,146 @@
+#include "align/explain.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- Which beads ---- */
+
+static bool overlap(uint32_t a, uint32_t na, uint32_t b, uint32_t nb)
+{
+    return na && nb && a < b + nb && b < a + na;
+}
+
+static bool is_rival(const jj_edge *e, const jjak_bead *bead)
+{
+    bool same =
+        e->i == bead->src && e->j == bead->tgt && e->nsrc == bead->nsrc && e->ntgt == bead->ntgt;
+    return !same && (overlap(e->i, e->nsrc, bead->src, bead->nsrc) ||
+                     overlap(e->j, e->ntgt, bead->tgt, bead->ntgt));
+}
+
+/* Keeps out[1..n) by falling probability. */
+static void offer(jj_bead_scores *out, uint32_t *n, const jj_edge *e)
+{
+    uint32_t at = *n;
+    while (at > 1 && out[at - 1].bead.confidence < e->p) at--;
+    if (at == JJ_RIVALS_MAX) return;
+    uint32_t last = *n < JJ_RIVALS_MAX ? (*n)++ : JJ_RIVALS_MAX - 1;
+    for (; last > at; last--) out[last] = out[last - 1];
+    out[at] = (jj_bead_scores){.bead = {e->i, e->nsrc, e->j, e->ntgt, e->p}};
+}
+
+/* ---- Words ---- */
+
+static void keep(jj_bead_scores *out, const jj_word_score *score)
+{
+    uint32_t at = out->nwords;
+    while (at > 0 && fabsf(out->word[at - 1].score) < fabsf(score->score)) at--;
+    if (at == JJ_WORD_SCORES_MAX) return;
+    uint32_t last = out->nwords < JJ_WORD_SCORES_MAX ? out->nwords++ : JJ_WORD_SCORES_MAX - 1;
+    for (; last > at; last--) out->word[last] = out->word[last - 1];
+    out->word[at] = *score;
+}
+
+/* What the words of the other side give each type of a side: their sum, and the most. */
+typedef struct {
+    float *sum, *most;
+    uint32_t *by;
+} gifts;
+
+static void give(gifts *g, const jj_table *ratio, const uint32_t *word, uint32_t n, bool clear)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        for (size_t e = ratio->first[word[k]]; e < ratio->first[word[k] + 1]; e++) {
+            uint32_t type = ratio->other[e];
+            g->sum[type] = clear ? 0 : g->sum[type] + ratio->value[e];
+            if (clear) {
+                g->most[type] = 0;
+            } else if (ratio->value[e] > g->most[type]) {
+                g->most[type] = ratio->value[e];
+                g->by[type] = word[k];
+            }
+        }
+    }
+}
+
+static void score_side(jj_bead_scores *out, gifts *g, int side, const jj_lexicon *lexicon,
+                       const uint32_t *const word[JJ_NSIDES], const uint32_t n[JJ_NSIDES])
+{
+    const jj_table *ratio = &lexicon->ratio[!side];
+    give(g, ratio, word[!side], n[!side], false);
+    for (uint32_t k = 0; k < n[side]; k++) {
+        uint32_t type = word[side][k];
+        float lambda = lexicon->lambda[side][type];
+        float factor = lambda + (1 - lambda) * g->sum[type] / (float)n[!side];
+        uint32_t by = g->sum[type] > 0 ? g->by[type] : JJ_NO_WORD;
+        jj_word_score score = {type, by, side, 0.5f * logf(factor)};
+        out->words += score.score;
+        keep(out, &score);
+    }
+    give(g, ratio, word[!side], n[!side], true);
+}
+
+static bool score_words(jj_bead_scores *out, const jj_explainable *from)
+{
+    const jjak_bead *b = &out->bead;
+    const jj_side *side[] = {&from->bitext->source, &from->bitext->target};
+    const uint32_t first[] = {b->src, b->tgt}, count[] = {b->nsrc, b->ntgt};
+    const uint32_t *word[JJ_NSIDES];
+    uint32_t n[JJ_NSIDES];
+    for (int s = 0; s < JJ_NSIDES; s++) {
+        word[s] = side[s]->word + side[s]->first_word[first[s]];
+        n[s] = jj_side_nwords(side[s], first[s], first[s] + count[s]);
+    }
+    if (n[JJ_SOURCE] == 0 || n[JJ_TARGET] == 0) return true;
+    bool ok = true;
+    for (int s = 0; ok && s < JJ_NSIDES; s++) {
+        size_t ntypes = from->lexicon->ratio[s].nrows;
+        gifts g = {calloc(ntypes + 1, sizeof(float)), calloc(ntypes + 1, sizeof(float)),
+                   calloc(ntypes + 1, sizeof(uint32_t))};
+        ok = g.sum && g.most && g.by;
+        if (ok) score_side(out, &g, s, from->lexicon, word, n);
+        free(g.sum);
+        free(g.most);
+        free(g.by);
+    }
+    return ok;
+}
+
+/* ---- A bead ---- */
+
+static bool score(jj_bead_scores *out, const jj_explainable *from)
+{
+    const jjak_bead *b = &out->bead;
+    const float *next = from->prior->next[JJ_MATCH];
+    out->prior = logf(next[b->ntgt == 0   ? JJ_SOURCE_NULL
+                           : b->nsrc == 0 ? JJ_TARGET_NULL
+                                          : JJ_MATCH]);
+    if (b->nsrc == 0 || b->ntgt == 0) return true; /* what others are measured by */
+    jjak_bead_type type = {(uint8_t)b->nsrc, (uint8_t)b->ntgt};
+    for (unsigned t = 0; t < from->prior->ntypes; t++) {
+        if (from->prior->type[t].nsrc == b->nsrc && from->prior->type[t].ntgt == b->ntgt) {
+            out->prior += from->prior->log_type[t];
+        }
+    }
+    jj_length_model plain = *from->length;
+    float all;
+    plain.params.paragraphs = false;
+    jj_length_row(from->length, type, b->src + b->nsrc, b->tgt + b->ntgt, 1, &all);
+    jj_length_row(&plain, type, b->src + b->nsrc, b->tgt + b->ntgt, 1, &out->length);
+    out->paragraphs = all - out->length;
+    return !from->lexicon || score_words(out, from);
+}
+
+uint32_t jj_explain(jj_bead_scores out[JJ_RIVALS_MAX], const jj_explainable *from,
+                    const jjak_bead *bead, bool *ok)
+{
+    uint32_t n = 1;
+    out[0] = (jj_bead_scores){.bead = *bead};
+    for (size_t k = 0; k < from->posterior->edges.len; k++) {
+        const jj_edge *e = &from->posterior->edges.data[k];
+        if (is_rival(e, bead)) offer(out, &n, e);
+    }
+    *ok = true;
+    for (uint32_t k = 0; *ok && k < n; k++) *ok = score(&out[k], from);
+    return n;
+}

@@ -1,0 +1,89 @@
+/* A run of `jjak batch`: what its files share. */
+#ifndef JJ_CLI_BATCH_H
+#define JJ_CLI_BATCH_H
+
+#include <pthread.h>
+
+#include "cli/align_opts.h"
+#include "cli/journal.h"
+#include "cli/outdir.h"
+#include "cli/pairing.h"
+#include "cli/progress.h"
+
+/* Begins with the options of align. */
+typedef struct {
+    align_options align;
+    const char *folder, *manifest; /* one is NULL */
+    bool per_document, dry_run, resume;
+    uint64_t njobs, max_memory;
+} batch_options;
+
+typedef enum { BATCH_WAITING, BATCH_READ, BATCH_DONE, BATCH_FAILED } batch_state;
+
+/* A pair on its way: documents and alignment while they are needed, then its row of the report. */
+typedef struct {
+    const cli_pair *pair;
+    batch_state state;
+    jjak_doc *docs[2];
+    jjak_alignment *alignment;
+    jjak_write_counts counts;
+    uint64_t nreplaced[2];  /* places where bytes were no text */
+    uint64_t input_hash[2]; /* of the bytes of the texts; 0 where they cannot be read */
+    uint64_t output_hash;
+    uint64_t done_key; /* of the outputs that are there from an earlier run; 0: there are none */
+    char endings[2 * CLI_LANG_SIZE]; /* of the names of the outputs */
+    jjak_err err;                    /* why it failed */
+    const char *failed;              /* the path that failed; NULL: the pair as a whole */
+    jj_buf row;
+    double seconds; /* of work for it alone */
+    unsigned phase; /* that it is through with */
+    bool told;
+} batch_item;
+
+typedef struct {
+    const batch_options *options;
+    jjak_align_options how;
+    char date[CLI_DATE_SIZE];
+    unsigned width, nthreads;
+    cli_outdir *dir;
+    cli_journal *journal;
+    uint64_t hash; /* of the options, and of all texts where all decide */
+    batch_item *items;
+    size_t n;
+    unsigned phase;
+    /* Under the lock: */
+    pthread_mutex_t lock;
+    cli_progress progress;
+    size_t nsettled; /* in this phase */
+    pthread_cond_t memory_freed;
+    uint64_t memory_used; /* estimated, in bytes */
+    size_t next_told;     /* in the order of the pairs */
+    jjak_err stopped;     /* what ends the whole run; code 0: nothing has */
+} batch_run;
+
+/* Reads, aligns and writes all pairs. An exit status: CLI_FELL_SHORT if any failed. */
+int batch_run_all(batch_run *run);
+void batch_item_clear(batch_item *item);
+
+/* Writes a pair's outputs, in the slots 2 * worker and on. Fails with JJAK_EWRITE where no other
+ * pair would fare better. */
+jjak_status batch_write(batch_run *run, batch_item *item, unsigned worker, jjak_err *err);
+
+/* Takes the hash of a run whose texts have theirs. */
+void batch_hash_run(batch_run *run);
+/* The key of a pair: the same as long as its outputs would be. */
+uint64_t batch_key(const batch_run *run, const batch_item *item);
+/* Whether an earlier run has written the pair's outputs and they are untouched; its row then is
+ * what it was. */
+bool batch_is_done(const batch_run *run, batch_item *item);
+
+/* Makes the row of a pair that is aligned, or has failed. */
+void batch_report_row(batch_item *item);
+/* The page of a table: lines of fields with a TAB between two, of which the first is the header. */
+void batch_html(jj_buf *out, const jj_buf *table);
+/* Writes report.tsv and report.html. */
+jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing, jjak_err *err);
+/* Appends text as a field of a table: one line, no tabs, valid UTF-8. */
+void batch_put_field(jj_buf *out, const char *text);
+
+#endif

@@ -1,0 +1,122 @@
+/* report.tsv and report.html: a line for each pair, and for each text without one. */
+#include "base/utf8.h"
+#include "cli/batch.h"
+
+#include <string.h>
+
+static const char header[] = "pair\tstatus\treason\tsource_sentences\ttarget_sentences\tbeads\t"
+                             "null_share\tmean_confidence\tlength_ratio\tflag\n";
+#define EMPTY_AFTER_REASON "\t\t\t\t\t\t\t"
+
+void batch_put_field(jj_buf *out, const char *text)
+{
+    static const char hex[] = "0123456789abcdef";
+    size_t nbytes = strlen(text);
+    for (size_t at = 0; at < nbytes;) {
+        size_t nvalid = jj_utf8_validate(text + at, nbytes - at);
+        size_t nplain = 0;
+        while (nplain < nvalid && (unsigned char)text[at + nplain] >= 0x20 &&
+               text[at + nplain] != 0x7F) {
+            nplain++;
+        }
+        jj_buf_put(out, text + at, nplain);
+        at += nplain;
+        if (at == nbytes) return;
+        const unsigned char c = (unsigned char)text[at++];
+        const char escaped[] = {'\\', 'x', hex[c >> 4], hex[c & 15], '\0'};
+        jj_buf_puts(out, escaped);
+    }
+}
+
+static uint64_t count_chars(const jjak_doc *doc, size_t *nsents)
+{
+    const char *text = jjak_doc_text(doc, NULL);
+    const jjak_sentence *sents = jjak_doc_sentences(doc, nsents);
+    uint64_t nchars = 0;
+    for (size_t i = 0; i < *nsents; i++) {
+        nchars += jj_utf8_count(text + sents[i].at.off, sents[i].at.len);
+    }
+    return nchars;
+}
+
+static void put_failure(batch_item *item)
+{
+    jj_buf *row = &item->row;
+    jj_buf_puts(row, "\tfailed\t");
+    if (item->failed) {
+        batch_put_field(row, item->failed);
+        if (item->err.line) {
+            jj_buf_putc(row, ':');
+            jj_buf_putu(row, item->err.line);
+        }
+        jj_buf_puts(row, ": ");
+    }
+    batch_put_field(row, item->err.message);
+    jj_buf_puts(row, EMPTY_AFTER_REASON);
+}
+
+static void put_figures(batch_item *item)
+{
+    jj_buf *row = &item->row;
+    size_t nsents[2], nbeads, nnull = 0;
+    uint64_t nchars[2];
+    const jjak_bead *beads = jjak_alignment_beads(item->alignment, &nbeads);
+    for (size_t k = 0; k < nbeads; k++) nnull += beads[k].nsrc == 0 || beads[k].ntgt == 0;
+    jj_buf_puts(row, "\tok\t");
+    for (int i = 0; i < 2; i++) {
+        nchars[i] = count_chars(item->docs[i], &nsents[i]);
+        jj_buf_putc(row, '\t');
+        jj_buf_putu(row, nsents[i]);
+    }
+    size_t nall = nsents[0] + nsents[1];
+    jj_buf_putc(row, '\t');
+    jj_buf_putu(row, nbeads);
+    jj_buf_putc(row, '\t');
+    jj_buf_putfixed(row, nall ? (double)nnull / (double)nall : 0, 4);
+    jj_buf_putc(row, '\t');
+    jj_buf_putfixed(row, jjak_alignment_get_stats(item->alignment)->mean_confidence, 4);
+    jj_buf_putc(row, '\t');
+    if (nchars[0]) jj_buf_putfixed(row, (double)nchars[1] / (double)nchars[0], 4);
+    jj_buf_puts(row, "\t");
+}
+
+void batch_report_row(batch_item *item)
+{
+    jj_buf_clear(&item->row);
+    jj_buf_puts(&item->row, item->pair->name);
+    if (item->state == BATCH_FAILED) {
+        put_failure(item);
+    } else {
+        put_figures(item);
+    }
+}
+
+jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing, jjak_err *err)
+{
+    jj_buf table = JJ_BUF_INIT, page = JJ_BUF_INIT;
+    jj_buf_puts(&table, header);
+    for (size_t k = 0; k < run->n; k++) {
+        const jj_buf *row = &run->items[k].row;
+        jj_buf_put(&table, row->data, row->len);
+        jj_buf_putc(&table, '\n');
+        table.oom = table.oom || row->oom;
+    }
+    for (size_t k = 0; k < pairing->strays.len; k++) {
+        const cli_stray *stray = &pairing->strays.data[k];
+        batch_put_field(&table, stray->path);
+        jj_buf_puts(&table, stray->ambiguous ? "\tambiguous\t" : "\tunpaired\t");
+        batch_put_field(&table, stray->reason);
+        jj_buf_puts(&table, EMPTY_AFTER_REASON "\n");
+    }
+    batch_html(&page, &table);
+    jjak_status status = table.oom || page.oom ? jj_fail_nomem(err) : JJAK_OK;
+    if (status == JJAK_OK) {
+        status = cli_outdir_put(run->dir, 0, "report.html", page.data, page.len, err);
+    }
+    if (status == JJAK_OK) {
+        status = cli_outdir_put(run->dir, 0, "report.tsv", table.data, table.len, err);
+    }
+    jj_buf_dispose(&table);
+    jj_buf_dispose(&page);
+    return status;
+}

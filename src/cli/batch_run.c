@@ -1,0 +1,405 @@
+/* The pairs of a run: read, aligned, written. */
+#include "cli/batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/pool.h"
+
+/* ---- One pair --------------------------------------------------------------------------- */
+
+static void drop_texts(batch_item *item)
+{
+    for (int i = 0; i < 2; i++) {
+        jjak_doc_free(item->docs[i]);
+        item->docs[i] = NULL;
+    }
+    jjak_alignment_free(item->alignment);
+    item->alignment = NULL;
+}
+
+void batch_item_clear(batch_item *item)
+{
+    drop_texts(item);
+    jj_buf_dispose(&item->row);
+}
+
+/* The pair fails, and only it. path is NULL where neither text is to blame alone. */
+static void fail_item(batch_item *item, const char *path, const jjak_err *err)
+{
+    item->err = *err;
+    item->failed = path;
+    item->state = BATCH_FAILED;
+    drop_texts(item);
+    batch_report_row(item);
+}
+
+/* A pipe might never end, and could not be read again to see whether it has changed. */
+static jjak_status check_file(const char *path, jjak_err *err)
+{
+    struct stat st;
+    if (stat(path, &st) != 0 || S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)) return JJAK_OK;
+    return jj_fail(err, JJAK_EREAD, "is no regular file");
+}
+
+static bool slurp_item(const batch_run *run, batch_item *item, jj_buf bytes[2])
+{
+    for (int side = 0; side < 2; side++) {
+        const char *path = item->pair->paths[side];
+        jjak_err err = {0};
+        jjak_status status = check_file(path, &err);
+        item->input_hash[side] = 0;
+        if (status == JJAK_OK) {
+            status = cli_doc_slurp(&bytes[side], path, &run->options->align.text, &err);
+        }
+        if (status != JJAK_OK) {
+            fail_item(item, path, &err);
+            return false;
+        }
+        item->input_hash[side] = jj_hash(JJ_HASH_START, jj_buf_str(&bytes[side]), bytes[side].len);
+    }
+    return true;
+}
+
+static void parse_item(const batch_run *run, batch_item *item, const jj_buf bytes[2])
+{
+    const align_options *o = &run->options->align;
+    for (int side = 0; side < 2; side++) {
+        const char *path = item->pair->paths[side], *lang = o->langs[side];
+        jjak_doc **doc = &item->docs[side];
+        jjak_err err = {0};
+        if (!lang && *item->pair->langs[side]) lang = item->pair->langs[side];
+        jjak_status status =
+            cli_doc_parse(doc, &bytes[side], path, lang, o->encodings[side], &o->text, &err);
+        if (status == JJAK_OK && jjak_doc_info(*doc)->nfaults) { /* half a text is no pair */
+            err = jjak_doc_info(*doc)->fault;
+            status = err.code;
+        }
+        if (status == JJAK_OK && cli_align_wants_tokens(o)) status = jjak_doc_tokenize(*doc, &err);
+        if (status != JJAK_OK) {
+            fail_item(item, path, &err);
+            return;
+        }
+        item->nreplaced[side] = jjak_doc_info(*doc)->nreplaced;
+    }
+    item->state = BATCH_READ;
+}
+
+static void stop(batch_run *run, const jjak_err *err)
+{
+    pthread_mutex_lock(&run->lock);
+    if (run->stopped.code == JJAK_OK) run->stopped = *err;
+    pthread_mutex_unlock(&run->lock);
+}
+
+static jjak_status note_done(batch_run *run, const batch_item *item, jjak_err *err)
+{
+    if (item->row.oom) return jj_fail_nomem(err);
+    const cli_journal_entry entry = {.key = batch_key(run, item),
+                                     .output = item->output_hash,
+                                     .endings = item->endings,
+                                     .row = item->row.data};
+    pthread_mutex_lock(&run->lock);
+    jjak_status status = cli_journal_add(run->journal, &entry, err);
+    pthread_mutex_unlock(&run->lock);
+    return status;
+}
+
+/* Writes an aligned pair, unless an earlier run did. A failure of the output folder ends the run:
+ * no other pair would fare better. */
+static void finish_item(batch_run *run, batch_item *item, unsigned worker)
+{
+    jjak_err err = {0};
+    if (item->state != BATCH_READ) return;
+    if (item->done_key && item->done_key == batch_key(run, item)) {
+        item->state = BATCH_DONE;
+        drop_texts(item);
+        return;
+    }
+    item->done_key = 0;
+    jjak_status status = batch_write(run, item, worker, &err);
+    if (status == JJAK_OK) {
+        item->state = BATCH_DONE;
+        batch_report_row(item);
+        status = note_done(run, item, &err);
+    } else if (status != JJAK_EWRITE) {
+        fail_item(item, NULL, &err);
+        return;
+    }
+    if (status != JJAK_OK) stop(run, &err);
+    drop_texts(item);
+}
+
+/* ---- What is said, in the order of the pairs whatever the threads do --------------------- */
+
+static void tell_item(batch_run *run, batch_item *item)
+{
+    const char *name = item->pair->name;
+    const jjak_write_counts *c = &item->counts;
+    if (item->told || item->state == BATCH_WAITING || item->state == BATCH_READ) return;
+    item->told = true;
+    bool says = item->state == BATCH_FAILED || item->nreplaced[0] || item->nreplaced[1] ||
+                c->nremoved || run->options->align.text.common.verbose;
+    if (says) cli_progress_clear(&run->progress);
+    if (item->state == BATCH_FAILED) {
+        cli_error(item->failed ? item->failed : name, &item->err);
+        return;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (item->nreplaced[i] == 0) continue;
+        cli_warn(item->pair->paths[i], "bytes that are not text were replaced in %llu place%s",
+                 (unsigned long long)item->nreplaced[i], item->nreplaced[i] == 1 ? "" : "s");
+    }
+    if (c->nremoved) {
+        cli_warn(name, "%llu characters left out: XML cannot hold them",
+                 (unsigned long long)c->nremoved);
+    }
+    if (item->done_key) {
+        cli_detail(name, "done by an earlier run");
+        return;
+    }
+    cli_detail(name,
+               "%llu beads written, %llu left out for their confidence, %llu for being null, "
+               "%.3f seconds",
+               (unsigned long long)c->nwritten, (unsigned long long)c->nbelow,
+               (unsigned long long)c->nnull, item->seconds);
+}
+
+/* The pair is through the phase. False if the run has been stopped. */
+static bool settle(batch_run *run, batch_item *item)
+{
+    pthread_mutex_lock(&run->lock);
+    item->phase = run->phase;
+    for (; run->next_told < run->n; run->next_told++) {
+        if (run->items[run->next_told].phase != run->phase) break;
+        tell_item(run, &run->items[run->next_told]);
+    }
+    cli_progress_step(&run->progress, ++run->nsettled, item->pair->name);
+    bool go_on = run->stopped.code == JJAK_OK;
+    pthread_mutex_unlock(&run->lock);
+    return go_on;
+}
+
+/* ---- Memory, estimated ------------------------------------------------------------------ */
+
+/* Bytes for each byte of the texts of a pair, measured: all it takes to align it, and what is kept
+ * of it in a joint run. */
+#define MEMORY_ALONE 160
+#define MEMORY_JOINT 40
+
+static uint64_t input_size(const batch_item *item)
+{
+    uint64_t nbytes = 0;
+    struct stat st;
+    for (int side = 0; side < 2; side++) {
+        if (stat(item->pair->paths[side], &st) == 0 && S_ISREG(st.st_mode)) {
+            nbytes += (uint64_t)st.st_size;
+        }
+    }
+    return nbytes;
+}
+
+/* Waits until there is room; a pair that is too large for all of it goes alone. */
+static void take_memory(batch_run *run, uint64_t nbytes)
+{
+    uint64_t limit = run->options->max_memory;
+    pthread_mutex_lock(&run->lock);
+    while (limit && run->memory_used && run->memory_used + nbytes > limit) {
+        pthread_cond_wait(&run->memory_freed, &run->lock);
+    }
+    run->memory_used += nbytes;
+    pthread_mutex_unlock(&run->lock);
+}
+
+static void give_memory(batch_run *run, uint64_t nbytes)
+{
+    pthread_mutex_lock(&run->lock);
+    run->memory_used -= nbytes;
+    pthread_cond_broadcast(&run->memory_freed);
+    pthread_mutex_unlock(&run->lock);
+}
+
+/* A joint run holds all texts at a time. */
+static jjak_status check_memory(const batch_run *run, jjak_err *err)
+{
+    uint64_t limit = run->options->max_memory, total = 0, largest = 0;
+    for (size_t k = 0; limit && k < run->n; k++) {
+        uint64_t nbytes = input_size(&run->items[k]);
+        total += MEMORY_JOINT * nbytes;
+        if (MEMORY_ALONE * nbytes > largest) largest = MEMORY_ALONE * nbytes;
+    }
+    if (total + largest <= limit) return JJAK_OK;
+    return jj_fail(err, JJAK_ELIMIT,
+                   "to align these texts jointly takes about %llu KB, more than --max-memory; "
+                   "--per-document takes less",
+                   (unsigned long long)((total + largest) / 1000));
+}
+
+/* ---- The phases ------------------------------------------------------------------------- */
+
+static bool hash_one(void *payload, size_t k, unsigned worker)
+{
+    batch_run *run = payload;
+    batch_item *item = &run->items[k];
+    jj_buf bytes[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
+    (void)worker;
+    slurp_item(run, item, bytes);
+    jj_buf_dispose(&bytes[0]);
+    jj_buf_dispose(&bytes[1]);
+    return settle(run, item);
+}
+
+/* Reads a pair that is not read, or done and not to be read again. */
+static bool read_one(void *payload, size_t k, unsigned worker)
+{
+    batch_run *run = payload;
+    batch_item *item = &run->items[k];
+    jj_buf bytes[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
+    struct timespec begin;
+    (void)worker;
+    cli_clock(&begin);
+    if (item->state == BATCH_WAITING && slurp_item(run, item, bytes)) parse_item(run, item, bytes);
+    jj_buf_dispose(&bytes[0]);
+    jj_buf_dispose(&bytes[1]);
+    item->seconds += cli_seconds_since(&begin);
+    return settle(run, item);
+}
+
+static bool finish_one(void *payload, size_t k, unsigned worker)
+{
+    batch_run *run = payload;
+    struct timespec begin;
+    cli_clock(&begin);
+    finish_item(run, &run->items[k], worker);
+    run->items[k].seconds += cli_seconds_since(&begin);
+    return settle(run, &run->items[k]);
+}
+
+/* All of a pair that is aligned alone. */
+static bool do_one(void *payload, size_t k, unsigned worker)
+{
+    batch_run *run = payload;
+    batch_item *item = &run->items[k];
+    jj_buf bytes[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
+    jjak_err err = {0};
+    struct timespec begin;
+    uint64_t memory = MEMORY_ALONE * input_size(item);
+    take_memory(run, memory);
+    cli_clock(&begin);
+    if (slurp_item(run, item, bytes)) {
+        if (batch_is_done(run, item)) {
+            item->state = BATCH_DONE;
+            item->done_key = batch_key(run, item);
+        } else {
+            parse_item(run, item, bytes);
+        }
+    }
+    jj_buf_dispose(&bytes[0]);
+    jj_buf_dispose(&bytes[1]);
+    if (item->state == BATCH_READ &&
+        jjak_align(&item->alignment, item->docs[0], item->docs[1], &run->how, &err) != JJAK_OK) {
+        fail_item(item, NULL, &err);
+    }
+    finish_item(run, item, worker);
+    item->seconds = cli_seconds_since(&begin);
+    give_memory(run, memory);
+    return settle(run, item);
+}
+
+/* Aligns what was read. A pair beyond a limit fails alone, and the others start anew without it:
+ * what they learn from each other must not depend on it. */
+static jjak_status align_jointly(batch_run *run, jjak_err *err)
+{
+    const jjak_doc **docs = calloc(run->n + 1, 2 * sizeof *docs);
+    jjak_alignment **alignments = calloc(run->n + 1, sizeof *alignments);
+    batch_item **items = calloc(run->n + 1, sizeof *items);
+    jjak_status status = docs && alignments && items ? JJAK_ELIMIT : jj_fail_nomem(err);
+    size_t n = 0;
+    while (status == JJAK_ELIMIT) {
+        n = 0;
+        for (size_t k = 0; k < run->n; k++) {
+            if (run->items[k].state != BATCH_READ) continue;
+            docs[n] = run->items[k].docs[0];
+            docs[run->n + n] = run->items[k].docs[1];
+            items[n++] = &run->items[k];
+        }
+        status = jjak_align_all(alignments, docs, docs + run->n, n, &run->how, err);
+        if (status != JJAK_ELIMIT || err->pair == 0) break;
+        fail_item(items[err->pair - 1], NULL, err);
+        *err = (jjak_err){0};
+    }
+    for (size_t k = 0; k < n && status == JJAK_OK; k++) items[k]->alignment = alignments[k];
+    free(docs);
+    free(alignments);
+    free(items);
+    return status;
+}
+
+static bool run_phase(batch_run *run, const char *what, jj_pool_work *work)
+{
+    run->phase++;
+    run->next_told = run->nsettled = 0;
+    cli_progress_phase(&run->progress, what, run->n);
+    jj_pool_run(run->nthreads, run->n, work, run);
+    return run->stopped.code == JJAK_OK;
+}
+
+static bool any_is(const batch_run *run, batch_state state)
+{
+    for (size_t k = 0; k < run->n; k++) {
+        if (run->items[k].state == state) return true;
+    }
+    return false;
+}
+
+/* Reads what is not done, and if there is anything, the rest too: all are learned from again, as
+ * what is missing must become what it would have become in one run. */
+static bool read_again(batch_run *run)
+{
+    if (!run_phase(run, "looking at", hash_one)) return false;
+    batch_hash_run(run);
+    for (size_t k = 0; k < run->n; k++) {
+        batch_item *item = &run->items[k];
+        if (item->state != BATCH_WAITING || !batch_is_done(run, item)) continue;
+        item->state = BATCH_DONE;
+        item->done_key = batch_key(run, item);
+    }
+    if (!run_phase(run, "reading", read_one) || !any_is(run, BATCH_READ)) return false;
+    for (size_t k = 0; k < run->n; k++) {
+        if (run->items[k].state == BATCH_DONE) run->items[k].state = BATCH_WAITING;
+    }
+    return run_phase(run, "reading", read_one);
+}
+
+static void run_jointly(batch_run *run)
+{
+    bool some_done = run->journal->entries.len > 0;
+    if (check_memory(run, &run->stopped) != JJAK_OK) return;
+    if (!(some_done ? read_again(run) : run_phase(run, "reading", read_one))) return;
+    batch_hash_run(run);
+    cli_progress_phase(&run->progress, "aligning", run->n);
+    if (align_jointly(run, &run->stopped) == JJAK_OK) run_phase(run, "writing", finish_one);
+}
+
+int batch_run_all(batch_run *run)
+{
+    pthread_mutex_init(&run->lock, NULL);
+    pthread_cond_init(&run->memory_freed, NULL);
+    cli_progress_start(&run->progress, run->options->align.text.common.quiet);
+    if (run->options->per_document) {
+        batch_hash_run(run);
+        run_phase(run, "aligning", do_one);
+    } else {
+        run_jointly(run);
+    }
+    cli_progress_clear(&run->progress);
+    pthread_cond_destroy(&run->memory_freed);
+    pthread_mutex_destroy(&run->lock);
+    if (run->stopped.code != JJAK_OK) {
+        return cli_error(run->stopped.code == JJAK_EWRITE ? run->dir->path : NULL, &run->stopped);
+    }
+    return any_is(run, BATCH_FAILED) ? CLI_FELL_SHORT : CLI_DONE;
+}

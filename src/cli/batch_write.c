@@ -1,0 +1,74 @@
+/* The outputs of one pair. */
+#include <string.h>
+
+#include "base/err.h"
+#include "base/hash.h"
+#include "cli/batch.h"
+
+static jjak_status stage(batch_run *run, batch_item *item, jjak_format format, cli_stage *out,
+                         unsigned slot, jjak_err *err)
+{
+    const jjak_sink sink = {cli_stage_put, out};
+    const jjak_write_options how = {
+        .min_confidence = run->options->align.min_confidence,
+        .source_name = cli_text_name(item->pair->paths[0]),
+        .target_name = cli_text_name(item->pair->paths[1]),
+        .date = *run->date ? run->date : NULL,
+        .width = run->width,
+    };
+    JJ_TRY(cli_stage_open(out, run->dir, slot, err));
+    jjak_status status = jjak_write(item->alignment, item->docs[0], item->docs[1], format, &sink,
+                                    &how, &item->counts, err);
+    jjak_status closed = cli_stage_close(out, status == JJAK_OK ? err : NULL);
+    item->output_hash = jj_hash(item->output_hash, &out->hash, sizeof out->hash);
+    return status == JJAK_OK ? closed : status;
+}
+
+static jjak_status commit(const batch_run *run, cli_stage *out, const char *name,
+                          const char *extension, jj_buf *path, jjak_err *err)
+{
+    jj_buf_clear(path);
+    jj_buf_puts(path, name);
+    jj_buf_putc(path, '.');
+    jj_buf_puts(path, extension);
+    return path->oom ? jj_fail_nomem(err) : cli_stage_commit(out, run->dir, path->data, err);
+}
+
+/* Two files, named after the languages, of which both must be complete first. */
+static jjak_status write_moses(batch_run *run, batch_item *item, unsigned slot, jj_buf *path,
+                               jjak_err *err)
+{
+    const char *langs[2] = {jjak_doc_lang(item->docs[0]), jjak_doc_lang(item->docs[1])};
+    cli_stage outs[2];
+    if (strcmp(langs[0], langs[1]) == 0) {
+        return jj_fail(err, JJAK_EARG,
+                       "moses names its two files after the languages, and both are '%s'; tell "
+                       "them apart with -s and -t",
+                       langs[0]);
+    }
+    JJ_TRY(stage(run, item, JJAK_FORMAT_MOSES_SOURCE, &outs[0], slot, err));
+    JJ_TRY(stage(run, item, JJAK_FORMAT_MOSES_TARGET, &outs[1], slot + 1, err));
+    snprintf(item->endings, sizeof item->endings, "%s,%s", langs[0], langs[1]);
+    JJ_TRY(commit(run, &outs[0], item->pair->name, langs[0], path, err));
+    return commit(run, &outs[1], item->pair->name, langs[1], path, err);
+}
+
+jjak_status batch_write(batch_run *run, batch_item *item, unsigned worker, jjak_err *err)
+{
+    int format = run->options->align.format;
+    jj_buf path = JJ_BUF_INIT;
+    jjak_status status;
+    cli_stage out;
+    item->output_hash = JJ_HASH_START;
+    if (format == JJAK_FORMAT_MOSES_SOURCE) {
+        status = write_moses(run, item, 2 * worker, &path, err);
+    } else {
+        snprintf(item->endings, sizeof item->endings, "%s", cli_align_format_name(format));
+        status = stage(run, item, (jjak_format)format, &out, 2 * worker, err);
+        if (status == JJAK_OK) {
+            status = commit(run, &out, item->pair->name, item->endings, &path, err);
+        }
+    }
+    jj_buf_dispose(&path);
+    return status;
+}

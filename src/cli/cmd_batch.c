@@ -1,0 +1,318 @@
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/pool.h"
+#include "cli/batch.h"
+#include "cli/output.h"
+
+#define AT(member) offsetof(batch_options, member)
+
+static const cli_opt pair_opts[] = {
+    {0, "manifest", "FILE", cli_set_text, AT(manifest),
+     "The pairs: a line each, source TAB target, and if wanted TAB name. Paths are relative to the "
+     "folder of FILE; empty lines are skipped.",
+     NULL},
+    {0, "dry-run", NULL, cli_set_flag, AT(dry_run),
+     "Print the pairs, with the names of their outputs, and stop.", NULL},
+};
+
+static const cli_opt joint_opts[] = {
+    {0, "per-document", NULL, cli_set_flag, AT(per_document),
+     "Let every pair be aligned alone. Default: all pairs learn from each other.", NULL},
+};
+
+static const cli_opt output_opts[] = {
+    {'o', "output", "DIR", cli_set_text, offsetof(align_options, output),
+     "The folder that all outputs go to; it is made if need be. Needed.", NULL},
+};
+
+static const cli_opt run_opts[] = {
+    {0, "resume", NULL, cli_set_flag, AT(resume),
+     "Go on where an interrupted run into DIR stopped: pairs are left as they are whose texts, "
+     "options and outputs have not changed since. Default: all is done anew.",
+     NULL},
+    {'j', "jobs", "N", cli_set_count, AT(njobs),
+     "Read and write N pairs at a time. The outputs are the same for any N. Default: all cores.",
+     NULL},
+    {0, "max-memory", "N", cli_set_count, AT(max_memory),
+     "With --per-document, let pairs wait while those at work take about N bytes; without, give up "
+     "at once if all take more. K, M and G are powers of 1000. Estimated from the sizes of the "
+     "texts. Default: no limit.",
+     NULL},
+};
+
+#define COUNT(opts) (sizeof(opts) / sizeof(opts)[0])
+
+static const cli_group groups[] = {
+    {"Pairs", pair_opts, COUNT(pair_opts)},
+    {"Input", cli_language_opts, CLI_LANGUAGE_NOPTS},
+    {"", cli_text_opts, CLI_TEXT_NOPTS},
+    {"", cli_encoding_opts, CLI_ENCODING_NOPTS},
+    {"Alignment", joint_opts, COUNT(joint_opts)},
+    {"", cli_method_opts, CLI_METHOD_NOPTS},
+    {"Output", output_opts, COUNT(output_opts)},
+    {"", cli_format_opts, CLI_FORMAT_NOPTS},
+    {"", cli_writing_opts, CLI_WRITING_NOPTS},
+    {"Run", run_opts, COUNT(run_opts)},
+    CLI_COMMON_GROUP,
+    {NULL, NULL, 0},
+};
+
+/* ---- The pairs -------------------------------------------------------------------------- */
+
+/* Outputs of a run are no inputs of the next. */
+static jjak_status read_folder(cli_pairing *pairing, const batch_options *options, jjak_err *err)
+{
+    struct stat in, out;
+    const char *path = options->align.output;
+    bool exists = path && stat(path, &out) == 0;
+    const cli_file_id skipped = {exists ? out.st_dev : 0, exists ? out.st_ino : 0};
+    if (exists && stat(options->folder, &in) == 0 && in.st_dev == out.st_dev &&
+        in.st_ino == out.st_ino) {
+        return jj_fail(err, JJAK_EARG, "is the output folder too; the outputs need one of theirs");
+    }
+    return cli_folder_read(pairing, options->folder, options->align.langs, exists ? &skipped : NULL,
+                           err);
+}
+
+static int find_pairs(cli_pairing *pairing, const batch_options *options)
+{
+    static const char *const reserved[] = {"report", NULL};
+    const char *name = options->manifest ? cli_input_name(options->manifest) : options->folder;
+    jjak_err err = {0};
+    jjak_status status = options->manifest ? cli_manifest_read(pairing, options->manifest, &err)
+                                           : read_folder(pairing, options, &err);
+    if (status != JJAK_OK) return cli_error(name, &err);
+    if (cli_pairing_name(pairing, reserved, &err) != JJAK_OK) return cli_error(NULL, &err);
+    if (pairing->pairs.len || options->dry_run) return CLI_DONE;
+    jj_fail(&err, JJAK_EFORMAT, "there are no pairs in it");
+    return cli_error(name, &err);
+}
+
+/* CLI_FELL_SHORT if there are texts that may have a partner. */
+static int tell_strays(const cli_pairing *pairing)
+{
+    int exit_status = CLI_DONE;
+    for (size_t k = 0; k < pairing->strays.len; k++) {
+        const cli_stray *stray = &pairing->strays.data[k];
+        cli_warn(stray->path, "%s: %s", stray->ambiguous ? "ambiguous" : "unpaired", stray->reason);
+        if (stray->ambiguous) exit_status = CLI_FELL_SHORT;
+    }
+    return exit_status;
+}
+
+static void put_row(jj_buf *out, const char *status, const char *const columns[4])
+{
+    jj_buf_puts(out, status);
+    for (int k = 0; k < 4; k++) {
+        jj_buf_putc(out, '\t');
+        batch_put_field(out, columns[k]);
+    }
+    jj_buf_putc(out, '\n');
+}
+
+/* The table of --dry-run. */
+static int show_pairs(const cli_pairing *pairing)
+{
+    jj_buf table = JJ_BUF_INIT;
+    cli_output out = {0};
+    int exit_status = CLI_DONE, verdict = CLI_DONE;
+    jj_buf_puts(&table, "status\tpair\tsource\ttarget\treason\n");
+    for (size_t k = 0; k < pairing->pairs.len; k++) {
+        const cli_pair *p = &pairing->pairs.data[k];
+        put_row(&table, "paired", (const char *[]){p->name, p->paths[0], p->paths[1], ""});
+    }
+    for (size_t k = 0; k < pairing->strays.len; k++) {
+        const cli_stray *s = &pairing->strays.data[k];
+        const char *columns[4] = {"", "", "", s->reason};
+        columns[s->side == 1 ? 2 : 1] = s->path;
+        put_row(&table, s->ambiguous ? "ambiguous" : "unpaired", columns);
+        if (s->ambiguous) verdict = CLI_FELL_SHORT;
+    }
+    if (table.oom) {
+        jjak_err err;
+        jj_fail_nomem(&err);
+        exit_status = cli_error(NULL, &err);
+    }
+    if (exit_status == CLI_DONE) exit_status = cli_output_open(&out, NULL);
+    if (exit_status == CLI_DONE) exit_status = cli_output_put(&out, table.data, table.len);
+    if (exit_status == CLI_DONE) exit_status = cli_output_commit(&out, 1);
+    cli_output_dispose(&out);
+    jj_buf_dispose(&table);
+    return exit_status == CLI_DONE ? verdict : exit_status;
+}
+
+/* ---- Signals ---------------------------------------------------------------------------- */
+
+static void end_quietly(int number)
+{
+    (void)number;
+    _exit(CLI_INTERRUPTED);
+}
+
+static void end_with_note(int number)
+{
+    static const char note[] = "jjak: note: interrupted; --resume goes on from here\n";
+    static const char line_end[] = "\n";
+    bool shown = cli_progress_is_shown();
+    if (!shown || write(STDERR_FILENO, line_end, 1) == 1) {
+        if (write(STDERR_FILENO, note, sizeof note - 1) < 0) end_quietly(number);
+    }
+    end_quietly(number);
+}
+
+/* A run may end at any moment, by power if not by signal, and the next one makes do with what it
+ * left: there is nothing to clean up. */
+static void install_signals(bool quiet)
+{
+    static const int numbers[] = {SIGINT, SIGTERM};
+    struct sigaction act = {0}, old;
+    act.sa_handler = quiet ? end_quietly : end_with_note;
+    sigfillset(&act.sa_mask);
+    for (size_t k = 0; k < 2; k++) {
+        if (sigaction(numbers[k], NULL, &old) == 0 && old.sa_handler != SIG_IGN) {
+            sigaction(numbers[k], &act, NULL);
+        }
+    }
+    signal(SIGPIPE, SIG_IGN); /* who reads the messages may go, the work goes on */
+}
+
+/* ---- Running ---------------------------------------------------------------------------- */
+
+static jjak_status protect_inputs(cli_outdir *dir, const cli_pairing *pairing,
+                                  const batch_options *options, jjak_err *err)
+{
+    const cli_text_options *text = &options->align.text;
+    const char *const lists[] = {options->manifest, text->srx_path, text->abbreviations_path};
+    for (size_t k = 0; k < COUNT(lists); k++) {
+        if (lists[k] && !cli_outdir_protect(dir, lists[k])) return jj_fail_nomem(err);
+    }
+    for (size_t k = 0; k < pairing->pairs.len; k++) {
+        const cli_pair *pair = &pairing->pairs.data[k];
+        if (!cli_outdir_protect(dir, pair->paths[0]) || !cli_outdir_protect(dir, pair->paths[1])) {
+            return jj_fail_nomem(err);
+        }
+    }
+    cli_outdir_protect_end(dir);
+    return JJAK_OK;
+}
+
+static int run_pairs(batch_run *run, const cli_pairing *pairing)
+{
+    jjak_err err = {0};
+    run->n = pairing->pairs.len;
+    run->items = calloc(run->n, sizeof *run->items);
+    if (!run->items) {
+        jj_fail_nomem(&err);
+        return cli_error(NULL, &err);
+    }
+    for (size_t k = 0; k < run->n; k++) run->items[k].pair = &pairing->pairs.data[k];
+    int exit_status = batch_run_all(run);
+    if (exit_status <= CLI_FELL_SHORT && batch_report_write(run, pairing, &err) != JJAK_OK) {
+        exit_status = cli_error(run->dir->path, &err);
+    }
+    for (size_t k = 0; k < run->n; k++) batch_item_clear(&run->items[k]);
+    free(run->items);
+    return exit_status;
+}
+
+static int run_found(cli_outdir *dir, batch_run *run, const cli_pairing *pairing)
+{
+    jjak_err err = {0};
+    int exit_status = cli_outdir_open(dir, run->options->align.output);
+    if (exit_status != CLI_DONE) return exit_status;
+    int verdict = tell_strays(pairing);
+    if (protect_inputs(dir, pairing, run->options, &err) != JJAK_OK) return cli_error(NULL, &err);
+    cli_journal journal = CLI_JOURNAL_INIT;
+    run->dir = dir;
+    run->journal = &journal;
+    exit_status = cli_journal_open(&journal, dir, run->options->resume);
+    if (exit_status == CLI_DONE) {
+        install_signals(run->options->align.text.common.quiet);
+        exit_status = run_pairs(run, pairing);
+    }
+    cli_journal_close(&journal);
+    return exit_status == CLI_DONE ? verdict : exit_status;
+}
+
+static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **args)
+{
+    if (!options->manifest && nargs == 0) {
+        return cli_usage(cmd->name, "a FOLDER of texts is wanted, or --manifest FILE");
+    }
+    if (nargs > (options->manifest ? 0 : 1)) {
+        return cli_usage(cmd->name, "one FOLDER or one --manifest, and '%.60s' is more",
+                         args[nargs - 1]);
+    }
+    options->folder = options->manifest ? NULL : args[0];
+    if (!options->align.output && !options->dry_run) {
+        return cli_usage(cmd->name, "--output DIR is needed, for there are many outputs");
+    }
+    if (options->align.format == ALIGN_FORMAT_BY_NAME) options->align.format = JJAK_FORMAT_TSV;
+    if (options->njobs > JJ_POOL_THREADS_MAX) {
+        return cli_usage(cmd->name, "option '--jobs': at most %d", JJ_POOL_THREADS_MAX);
+    }
+    return cli_align_check(cmd, &options->align);
+}
+
+static int run(const cli_cmd *cmd, int argc, char **argv)
+{
+    batch_options options = {.align = {.format = ALIGN_FORMAT_BY_NAME}};
+    cli_pairing pairing = {0};
+    batch_run run = {.options = &options};
+    cli_outdir dir = {.fd = -1, .work_fd = -1};
+    int nargs, exit_status;
+    if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
+    exit_status = check(cmd, &options, nargs, argv);
+    if (exit_status == CLI_DONE) exit_status = cli_align_date(cmd, run.date);
+    if (exit_status == CLI_DONE) exit_status = cli_text_begin(&options.align.text, cmd->name);
+    if (exit_status != CLI_DONE) {
+        cli_text_end(&options.align.text);
+        return exit_status;
+    }
+    run.how = cli_align_how(&options.align);
+    run.width = cli_align_width(&options.align);
+    run.nthreads = options.njobs ? (unsigned)options.njobs : jj_pool_ncores();
+    exit_status = find_pairs(&pairing, &options);
+    if (exit_status == CLI_DONE) {
+        exit_status = options.dry_run ? show_pairs(&pairing) : run_found(&dir, &run, &pairing);
+    }
+    cli_outdir_close(&dir);
+    cli_pairing_dispose(&pairing);
+    cli_text_end(&options.align.text);
+    return exit_status;
+}
+
+static const char *const description[] = {
+    "Aligns many pairs of texts in one run and writes the outputs of each to DIR, as NAME.FORMAT, "
+    "and report.tsv with a line for each pair. All pairs are aligned jointly: words and habits "
+    "learned from one help the others.",
+    "Texts of FOLDER, and of the folders in it, are a pair if their names differ in nothing but "
+    "the "
+    "language: x.en.txt and x.ko.txt, en/x.txt and ko/x.txt, x_en and x_ko, x(영문) and x(국문). "
+    "Case and the ending do not count, and a text whose name tells no language stands for the one "
+    "that is missing. Texts without a partner, or with several, are reported.",
+    "A pair that cannot be read or aligned fails alone: the report has the reason, the others are "
+    "written, and the exit status is 1.",
+    NULL,
+};
+
+static const cli_example examples[] = {
+    {"jjak batch --dry-run texts", "the pairs of the folder 'texts'"},
+    {"jjak batch --manifest pairs.tsv -f tmx -o out", "out/NAME.tmx for each line of pairs.tsv"},
+    {NULL, NULL},
+};
+
+const cli_cmd cli_cmd_batch = {
+    .name = "batch",
+    .args = "FOLDER | --manifest FILE",
+    .summary = "align many pairs of texts",
+    .description = description,
+    .groups = groups,
+    .examples = examples,
+    .run = run,
+};

@@ -1,0 +1,96 @@
+#include "cli/explain.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+
+static void put_number(jj_buf *out, const char *name, double value)
+{
+    char text[64];
+    snprintf(text, sizeof text, "  %s %+.2f", name, fabs(value) < 0.005 ? 0.0 : value);
+    jj_buf_puts(out, text);
+}
+
+/* Sentences first to first + n - 1, each on its line, all white space in them one space. */
+static void put_sentences(jj_buf *out, const char *mark, const jjak_doc *doc, uint32_t first,
+                          uint32_t n)
+{
+    const char *text = jjak_doc_text(doc, NULL);
+    const jjak_sentence *sentences = jjak_doc_sentences(doc, NULL);
+    for (uint32_t s = first; s < first + n; s++) {
+        jj_buf_puts(out, "  ");
+        jj_buf_puts(out, mark);
+        jj_buf_putc(out, ' ');
+        jj_buf_putu(out, s);
+        jj_buf_puts(out, ": ");
+        bool space = false;
+        for (uint32_t k = 0; k < sentences[s].at.len; k++) {
+            char c = text[sentences[s].at.off + k];
+            bool here = (unsigned char)c <= ' ';
+            if (here && !space) jj_buf_putc(out, ' ');
+            if (!here) jj_buf_putc(out, c);
+            space = here;
+        }
+        jj_buf_putc(out, '\n');
+    }
+}
+
+static void put_words(jj_buf *out, const jjak_bead_scores *scores)
+{
+    for (size_t k = 0; k < scores->nwords; k++) {
+        const jjak_word_score *w = &scores->word[k];
+        char text[32];
+        snprintf(text, sizeof text, "    %+.2f  ", (double)w->score);
+        jj_buf_puts(out, text);
+        if (w->target && *w->by) {
+            jj_buf_puts(out, w->by);
+            jj_buf_puts(out, " = ");
+        }
+        if (w->target && !*w->by) jj_buf_puts(out, "nothing = ");
+        jj_buf_puts(out, w->word);
+        if (!w->target) {
+            jj_buf_puts(out, " = ");
+            jj_buf_puts(out, *w->by ? w->by : "nothing");
+        }
+        jj_buf_putc(out, '\n');
+    }
+}
+
+static void put_bead(jj_buf *out, const char *title, const jjak_bead_scores *s,
+                     const jjak_doc *source, const jjak_doc *target)
+{
+    char text[80];
+    double sum = (double)(s->prior + s->length + s->paragraphs + s->words);
+    bool both = s->bead.nsrc && s->bead.ntgt;
+    jj_buf_puts(out, title);
+    snprintf(text, sizeof text, ": %u-%u, confidence %.4f\n", s->bead.nsrc, s->bead.ntgt,
+             (double)s->bead.confidence);
+    jj_buf_puts(out, text);
+    put_sentences(out, "<", source, s->bead.src, s->bead.nsrc);
+    put_sentences(out, ">", target, s->bead.tgt, s->bead.ntgt);
+    put_number(out, "score", sum);
+    jj_buf_puts(out, both ? " =" : " (a null bead has its prior only)");
+    if (both) {
+        put_number(out, "prior", (double)s->prior);
+        put_number(out, "length", (double)s->length);
+        put_number(out, "paragraphs", (double)s->paragraphs);
+        put_number(out, "words", (double)s->words);
+    }
+    jj_buf_putc(out, '\n');
+    put_words(out, s);
+}
+
+bool cli_explain(jj_buf *out, const jjak_alignment *alignment, uint32_t number,
+                 const jjak_doc *source, const jjak_doc *target)
+{
+    size_t n;
+    const jjak_bead_scores *scores = jjak_alignment_explanation(alignment, &n);
+    char title[40];
+    snprintf(title, sizeof title, "bead %u", number);
+    for (size_t k = 0; k < n; k++) {
+        if (k) jj_buf_putc(out, '\n');
+        put_bead(out, k ? "rival" : title, &scores[k], source, target);
+    }
+    return !out->oom;
+}

@@ -1,0 +1,168 @@
+#include "cli/outdir.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+
+/* ---- The folder ------------------------------------------------------------------------- */
+
+static int fail(const cli_outdir *dir, const char *what)
+{
+    jjak_err err;
+    jj_fail(&err, JJAK_EWRITE, "%s: %s", what, strerror(errno));
+    return cli_error(dir->path, &err);
+}
+
+int cli_outdir_open(cli_outdir *dir, const char *path)
+{
+    *dir = (cli_outdir){.fd = -1, .work_fd = -1, .path = path};
+    if (mkdir(path, 0777) != 0 && errno != EEXIST) return fail(dir, "cannot make the folder");
+    dir->fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (dir->fd < 0) return fail(dir, "cannot open the folder");
+    if (mkdirat(dir->fd, CLI_OUTDIR_WORK, 0777) != 0 && errno != EEXIST) {
+        return fail(dir, "cannot write to the folder");
+    }
+    dir->work_fd =
+        openat(dir->fd, CLI_OUTDIR_WORK, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    return dir->work_fd >= 0 ? CLI_DONE : fail(dir, "cannot open " CLI_OUTDIR_WORK " in it");
+}
+
+void cli_outdir_close(cli_outdir *dir)
+{
+    if (dir->work_fd >= 0) close(dir->work_fd);
+    if (dir->fd >= 0) close(dir->fd);
+    free(dir->protected_files.data);
+    *dir = (cli_outdir){.fd = -1, .work_fd = -1};
+}
+
+/* ---- Files that must stay --------------------------------------------------------------- */
+
+static int compare_ids(const void *a, const void *b)
+{
+    const cli_file_id *x = a, *y = b;
+    if (x->device != y->device) return x->device < y->device ? -1 : 1;
+    return x->number < y->number ? -1 : x->number > y->number;
+}
+
+bool cli_outdir_protect(cli_outdir *dir, const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0 &&
+        !jj_vec_push(&dir->protected_files, ((cli_file_id){st.st_dev, st.st_ino}))) {
+        return false;
+    }
+    return lstat(path, &st) != 0 || !S_ISLNK(st.st_mode) ||
+           jj_vec_push(&dir->protected_files, ((cli_file_id){st.st_dev, st.st_ino}));
+}
+
+void cli_outdir_protect_end(cli_outdir *dir)
+{
+    if (dir->protected_files.len == 0) return;
+    qsort(dir->protected_files.data, dir->protected_files.len, sizeof(cli_file_id), compare_ids);
+}
+
+static bool is_protected(const cli_outdir *dir, const char *name)
+{
+    struct stat st;
+    if (fstatat(dir->fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) return false;
+    const cli_file_id id = {st.st_dev, st.st_ino};
+    return dir->protected_files.len &&
+           bsearch(&id, dir->protected_files.data, dir->protected_files.len, sizeof id,
+                   compare_ids) != NULL;
+}
+
+/* ---- Files on their way ----------------------------------------------------------------- */
+
+/* One name for each slot, so that whatever an end without warning leaves behind is used again. */
+static void name_slot(char name[24], unsigned slot)
+{
+    snprintf(name, 24, "part%u", slot);
+}
+
+static jjak_status fail_write(int why, jjak_err *err)
+{
+    return jj_fail(err, JJAK_EWRITE, "cannot write: %s", why ? strerror(why) : "short write");
+}
+
+jjak_status cli_stage_open(cli_stage *stage, const cli_outdir *dir, unsigned slot, jjak_err *err)
+{
+    char name[24];
+    *stage = (cli_stage){.slot = slot, .hash = JJ_HASH_START};
+    name_slot(name, slot);
+    /* Unlinked first: a link or a pipe there would be written through. */
+    if (unlinkat(dir->work_fd, name, 0) != 0 && errno != ENOENT) return fail_write(errno, err);
+    int fd = openat(dir->work_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0) return fail_write(errno, err);
+    stage->file = fdopen(fd, "wb");
+    if (stage->file) return JJAK_OK;
+    close(fd);
+    return jj_fail_nomem(err);
+}
+
+int cli_stage_put(void *payload, const void *bytes, size_t nbytes)
+{
+    cli_stage *stage = payload;
+    stage->hash = jj_hash(stage->hash, bytes, nbytes);
+    errno = 0;
+    if (fwrite(bytes, 1, nbytes, stage->file) == nbytes) return 0;
+    if (!stage->error) stage->error = errno;
+    return 1;
+}
+
+jjak_status cli_stage_close(cli_stage *stage, jjak_err *err)
+{
+    if (!stage->file) return JJAK_OK;
+    errno = 0;
+    bool failed = ferror(stage->file) || fflush(stage->file) != 0;
+    if (failed && !stage->error) stage->error = errno;
+    if (fclose(stage->file) != 0 && !failed) {
+        failed = true;
+        stage->error = errno;
+    }
+    stage->file = NULL;
+    return failed ? fail_write(stage->error, err) : JJAK_OK;
+}
+
+jjak_status cli_stage_commit(cli_stage *stage, const cli_outdir *dir, const char *name,
+                             jjak_err *err)
+{
+    char part[24];
+    name_slot(part, stage->slot);
+    if (is_protected(dir, name)) {
+        return jj_fail(err, JJAK_EARG, "the output %.180s would replace an input", name);
+    }
+    if (renameat(dir->work_fd, part, dir->fd, name) == 0) return JJAK_OK;
+    if (errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST) {
+        return jj_fail(err, JJAK_EARG, "the output %.180s is a folder already", name);
+    }
+    return fail_write(errno, err);
+}
+
+jjak_status cli_outdir_put(const cli_outdir *dir, unsigned slot, const char *name,
+                           const void *bytes, size_t nbytes, jjak_err *err)
+{
+    cli_stage stage;
+    JJ_TRY(cli_stage_open(&stage, dir, slot, err));
+    cli_stage_put(&stage, bytes, nbytes);
+    JJ_TRY(cli_stage_close(&stage, err));
+    return cli_stage_commit(&stage, dir, name, err);
+}
+
+bool cli_outdir_hash(const cli_outdir *dir, const char *name, uint64_t *h)
+{
+    char block[65536];
+    ssize_t n;
+    int fd = openat(dir->fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0) return false;
+    while ((n = read(fd, block, sizeof block)) > 0 || (n < 0 && errno == EINTR)) {
+        if (n > 0) *h = jj_hash(*h, block, (size_t)n);
+    }
+    close(fd);
+    return n == 0;
+}

@@ -1,0 +1,58 @@
+/* The output folder of a batch run. Every path goes through its descriptor and is one plain name,
+ * and files appear by rename, so that nothing is written outside, not even through links. */
+#ifndef JJ_CLI_OUTDIR_H
+#define JJ_CLI_OUTDIR_H
+
+#include <stdio.h>
+#include <sys/types.h>
+
+#include "base/vec.h"
+#include "cli/report.h"
+
+/* The hidden folder in it that holds the journal and what is not yet complete. */
+#define CLI_OUTDIR_WORK ".jjak"
+
+/* A file, whatever its name. */
+typedef struct {
+    dev_t device;
+    ino_t number;
+} cli_file_id;
+
+typedef struct {
+    int fd, work_fd;
+    const char *path;                    /* borrowed */
+    JJ_VEC(cli_file_id) protected_files; /* which outputs may not replace: the inputs; sorted */
+} cli_outdir;
+
+/* Makes the folder if it is not there. An exit status; says what failed. */
+int cli_outdir_open(cli_outdir *dir, const char *path);
+void cli_outdir_close(cli_outdir *dir);
+
+/* Adds a file that must stay; call cli_outdir_protect_end after the last. False without memory. */
+bool cli_outdir_protect(cli_outdir *dir, const char *path);
+void cli_outdir_protect_end(cli_outdir *dir);
+
+/* A file on its way. slot tells it from others that are under way at the same time. */
+typedef struct {
+    FILE *file;
+    unsigned slot;
+    int error; /* errno of the first write that failed */
+    uint64_t hash;
+} cli_stage;
+
+jjak_status cli_stage_open(cli_stage *stage, const cli_outdir *dir, unsigned slot, jjak_err *err);
+/* A jjak_sink's put over a stage as payload. */
+int cli_stage_put(void *stage, const void *bytes, size_t nbytes);
+/* The file is complete, still under its slot's name. Fails with JJAK_EWRITE. */
+jjak_status cli_stage_close(cli_stage *stage, jjak_err *err);
+/* Puts it in its place. Fails with JJAK_EARG where name may not be replaced, else JJAK_EWRITE. */
+jjak_status cli_stage_commit(cli_stage *stage, const cli_outdir *dir, const char *name,
+                             jjak_err *err);
+/* The three in one for bytes that are at hand. */
+jjak_status cli_outdir_put(const cli_outdir *dir, unsigned slot, const char *name,
+                           const void *bytes, size_t nbytes, jjak_err *err);
+
+/* Hash of a file of the folder, as cli_stage.hash continued from h; false if there is none. */
+bool cli_outdir_hash(const cli_outdir *dir, const char *name, uint64_t *h);
+
+#endif

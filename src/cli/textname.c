@@ -1,0 +1,188 @@
+#include "cli/textname.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+
+/* Words that stand for a language in file names, besides the codes of ISO 639-1. */
+static const struct {
+    const char *word, *lang;
+} words[] = {
+    {"eng", "en"},    {"english", "en"}, {"영문", "en"},   {"영어", "en"},   {"영문본", "en"},
+    {"영문판", "en"}, {"영어판", "en"},  {"kor", "ko"},    {"korean", "ko"}, {"국문", "ko"},
+    {"한글", "ko"},   {"한국어", "ko"},  {"조선어", "ko"}, {"조선문", "ko"}, {"국문본", "ko"},
+    {"국문판", "ko"}, {"한글판", "ko"},  {"jpn", "ja"},    {"일문", "ja"},   {"일본어", "ja"},
+    {"chn", "zh"},    {"중문", "zh"},    {"중국어", "zh"}, {"불문", "fr"},   {"독문", "de"},
+    {"노문", "ru"},   {"로문", "ru"},
+};
+#define NWORDS (sizeof words / sizeof words[0])
+
+static const struct {
+    const char *open, *close;
+} brackets[] = {{"(", ")"}, {"[", "]"}, {"（", "）"}, {"［", "］"}, {"【", "】"}};
+#define NBRACKETS (sizeof brackets / sizeof brackets[0])
+
+static const char separators[] = "_-. ";
+
+typedef struct {
+    const char *const *only;
+    char *lang;
+} search;
+
+static bool is_language(const search *f, const char *s, size_t n)
+{
+    bool found = cli_lang_of_word(f->lang, s, n);
+    for (size_t k = 0; k < NWORDS && !found; k++) {
+        found = strlen(words[k].word) == n && strncasecmp(words[k].word, s, n) == 0;
+        if (found) strcpy(f->lang, words[k].lang);
+    }
+    if (found && f->only) {
+        found = cli_lang_same(f->lang, f->only[0]) || cli_lang_same(f->lang, f->only[1]);
+    }
+    if (!found) f->lang[0] = '\0';
+    return found;
+}
+
+static bool is_separator(char c)
+{
+    return c && strchr(separators, c);
+}
+
+static bool ends_with(const char *s, size_t n, const char *end)
+{
+    size_t m = strlen(end);
+    return n >= m && memcmp(s + n - m, end, m) == 0;
+}
+
+/* Each takes the language off a stem s[0, *n), which must have something else in it. */
+
+static bool take_bracketed_end(const search *f, const char *s, size_t *n)
+{
+    for (size_t b = 0; b < NBRACKETS; b++) {
+        size_t nopen = strlen(brackets[b].open), nclose = strlen(brackets[b].close);
+        if (!ends_with(s, *n, brackets[b].close)) continue;
+        size_t end = *n - nclose;
+        for (size_t at = end; at > nopen; at--) {
+            if (!ends_with(s, at, brackets[b].open)) continue;
+            if (!is_language(f, s + at, end - at)) break;
+            *n = at - nopen;
+            while (*n && is_separator(s[*n - 1])) --*n;
+            return *n > 0;
+        }
+    }
+    return false;
+}
+
+static bool take_end(const search *f, const char *s, size_t *n)
+{
+    /* The longest first: of "x_pt-BR" not the Breton. */
+    for (size_t at = 1; at < *n; at++) {
+        if (!is_separator(s[at]) || !is_language(f, s + at + 1, *n - at - 1)) continue;
+        *n = at;
+        while (*n > 1 && is_separator(s[*n - 1])) --*n;
+        return true;
+    }
+    return take_bracketed_end(f, s, n);
+}
+
+static bool take_start(const search *f, const char **s, size_t *n)
+{
+    size_t nopen = 0, nclose = 0, nword;
+    for (size_t b = 0; b < NBRACKETS && nclose == 0; b++) {
+        nopen = strlen(brackets[b].open);
+        if (strncmp(*s, brackets[b].open, nopen) != 0) continue;
+        const char *close = strstr(*s + nopen, brackets[b].close);
+        if (!close || close >= *s + *n) continue;
+        nword = (size_t)(close - *s) - nopen;
+        nclose = strlen(brackets[b].close);
+    }
+    if (nclose == 0) {
+        nopen = 0;
+        for (nword = 0; nword < *n && !is_separator((*s)[nword]);) nword++;
+    }
+    size_t skip = nopen + nword + nclose;
+    while (skip < *n && is_separator((*s)[skip])) skip++;
+    if (skip >= *n || !is_language(f, *s + nopen, nword)) return false;
+    *s += skip;
+    *n -= skip;
+    return true;
+}
+
+static bool split_file(jj_buf *rest, const search *f, const char *base)
+{
+    const char *dot = strrchr(base, '.');
+    const char *stem = base;
+    size_t n = dot && dot > base ? (size_t)(dot - base) : strlen(base);
+    bool found = false;
+    if (dot && dot > base && is_language(f, dot + 1, strlen(dot + 1))) {
+        found = true;
+    } else if (is_language(f, stem, n)) {
+        found = true;
+        n = 0;
+    } else {
+        found = take_end(f, stem, &n) || take_start(f, &stem, &n);
+    }
+    jj_buf_put(rest, stem, n);
+    return found;
+}
+
+/* Appends the folders s[0, n), each with its slash, without the last that names a language. */
+static bool split_folders(jj_buf *rest, const search *f, const char *s, size_t n)
+{
+    for (size_t end = n; end > 0;) {
+        size_t start = end - 1;
+        while (start > 0 && s[start - 1] != '/') start--;
+        if (is_language(f, s + start, end - 1 - start)) {
+            jj_buf_put(rest, s, start);
+            jj_buf_put(rest, s + end, n - end);
+            return true;
+        }
+        end = start;
+    }
+    jj_buf_put(rest, s, n);
+    return false;
+}
+
+bool cli_name_split(jj_buf *rest, char lang[CLI_LANG_SIZE], const char *path,
+                    const char *const *only)
+{
+    jj_buf composed = JJ_BUF_INIT, file = JJ_BUF_INIT;
+    const search f = {only, lang};
+    lang[0] = '\0';
+    jj_buf_clear(rest);
+    rest->oom = cli_name_normal(&composed, path, JJAK_NORMAL_NFC, NULL) != JJAK_OK;
+    const char *s = jj_buf_str(&composed), *slash = strrchr(s, '/');
+    size_t nfolders = slash ? (size_t)(slash - s) + 1 : 0;
+    bool found = split_file(&file, &f, s + nfolders);
+    if (found) {
+        jj_buf_put(rest, s, nfolders);
+    } else {
+        found = split_folders(rest, &f, s, nfolders);
+    }
+    jj_buf_put(rest, jj_buf_str(&file), file.len);
+    rest->oom = rest->oom || file.oom;
+    jj_buf_dispose(&composed);
+    jj_buf_dispose(&file);
+    return found;
+}
+
+static int put_buf(void *buf, const void *bytes, size_t nbytes)
+{
+    jj_buf_put(buf, bytes, nbytes);
+    return 0;
+}
+
+jjak_status cli_name_normal(jj_buf *out, const char *name, jjak_normal form, jjak_err *err)
+{
+    const jjak_sink sink = {put_buf, out};
+    size_t nbytes = strlen(name);
+    jj_buf_clear(out);
+    if (jj_utf8_validate(name, nbytes) < nbytes) {
+        jj_buf_put(out, name, nbytes);
+    } else {
+        JJ_TRY(jjak_text_normal(name, nbytes, form, &sink, err));
+    }
+    return out->oom ? jj_fail_nomem(err) : JJAK_OK;
+}

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" batch no_such_folder -o out

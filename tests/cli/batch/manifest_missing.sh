@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" batch --manifest no.tsv -o out

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" batch --manifest m.tsv -o out --method length --no-lexicon

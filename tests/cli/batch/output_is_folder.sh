@@ -1,0 +1,1 @@
+mkdir f; $RUNNER "$JJAK" batch f -o f

@@ -1,0 +1,2 @@
+printf 'Die Häuser der Straße wurden gebaut.\n' > x.de
+$RUNNER "$JJAK" tokenize --stems x.de
