@@ -118,6 +118,12 @@ fuzz-%:
 	build/fuzzing/fuzz_$* -max_total_time=$(TIME) -timeout=20 build/fuzzing/corpus-$* \
 	    tests/fuzz/seed/$*
 
+# Documents that LibreOffice wrote; `deps.sh interop` installs it.
+.PHONY: interop-office
+interop-office: $(BUILD)/jjak
+	@src/deps.sh interop
+	@JJAK=$(BUILD)/jjak sh tests/interop/office.sh
+
 # Who may include whom, as docs/design.md draws it.
 layers:
 	@sh tests/layers.sh

@@ -2,7 +2,7 @@
 # Installs what building ("build"), testing ("test") or timing ("bench") needs and is not there. Debian and its kin;
 # elsewhere it says what to install.
 #
-#   deps.sh build [test] [bench]
+#   deps.sh build [test] [bench] [interop]
 set -u
 
 # what it is for | how to see that it is there | Debian package
@@ -31,6 +31,9 @@ table_bench='
 times of processes|test -x /usr/bin/time|time
 ICU, to compare with|pkg-config --exists icu-uc|libicu-dev
 '
+table_interop='
+documents that somebody else wrote|command -v soffice|libreoffice-writer-nogui
+'
 
 missing=
 for part in "$@"; do
@@ -38,6 +41,7 @@ for part in "$@"; do
     build) table=$table_build ;;
     test) table=$table_test ;;
     bench) table=$table_bench ;;
+    interop) table=$table_interop ;;
     *) echo "deps.sh: unknown part '$part'" >&2; exit 2 ;;
     esac
     while IFS='|' read -r why there package; do
