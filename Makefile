@@ -8,7 +8,7 @@ SAN     ?=
 VERSION := $(shell sed -n 's/^\#define JJAK_VERSION "\(.*\)"/\1/p' include/jjak.h)
 SOVERSION := 0
 
-PKGS     := libxml-2.0 libpcre2-8 libutf8proc uchardet jansson
+PKGS     := libxml-2.0 libpcre2-8 libzip zlib md4c libutf8proc uchardet jansson
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 override CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 # No contraction of a*b+c: the same bytes come out whatever the compiler and the machine.
@@ -118,6 +118,12 @@ fuzz-%:
 	mkdir -p build/fuzzing/corpus-$*
 	build/fuzzing/fuzz_$* -max_total_time=$(TIME) -timeout=20 build/fuzzing/corpus-$* \
 	    tests/fuzz/seed/$*
+
+# Documents that LibreOffice wrote; `deps.sh office` installs it.
+.PHONY: interop-office
+interop-office: $(BUILD)/jjak
+	@src/deps.sh office
+	@JJAK=$(BUILD)/jjak sh tests/interop/office.sh
 
 # Who may include whom, as docs/design.md draws it.
 layers:

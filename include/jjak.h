@@ -73,12 +73,23 @@ typedef struct {
     uint32_t off, len;
 } jjak_span;
 
+/* What a document says that a piece of its text is. Plain text says nothing. */
+typedef enum {
+    JJAK_KIND_TEXT,
+    JJAK_KIND_HEADING,
+    JJAK_KIND_ITEM, /* of a list */
+    JJAK_KIND_CELL, /* of a table */
+    JJAK_KIND_NOTE  /* a footnote or an endnote */
+} jjak_kind;
+
 /* A sentence: a view of the text, never a copy, without leading or trailing white space. */
 typedef struct {
     jjak_span at;
     uint32_t para;       /* index of its paragraph, from 0, never falling */
-    uint32_t line;       /* line of the input it starts in, from 1 */
+    uint32_t line;       /* line of the input it starts in, from 1; in DOCX, ODT and EPUB, which
+                            have no lines, the number of the paragraph */
     uint32_t tok0, ntok; /* its tokens; both 0 until jjak_doc_tokenize */
+    jjak_kind kind;
 } jjak_sentence;
 
 /* A token of a sentence: a word, a number or a mark. */
@@ -126,12 +137,33 @@ JJAK_API void jjak_srx_free(jjak_srx *srx);
 /* A text, decoded and divided into paragraphs, sentences and (on demand) tokens. */
 typedef struct jjak_doc jjak_doc;
 
+/* What the bytes of a document are. docs/input.md says what is taken of each and what is not. */
+typedef enum {
+    JJAK_INPUT_AUTO, /* told by the bytes, then by the name */
+    JJAK_INPUT_TEXT,
+    JJAK_INPUT_HTML,
+    JJAK_INPUT_DOCX, /* Office Open XML (ECMA-376), of Word */
+    JJAK_INPUT_ODT,  /* OpenDocument text (ISO/IEC 26300) */
+    JJAK_INPUT_EPUB, /* EPUB 2 and 3 */
+    JJAK_INPUT_MARKDOWN,
+    JJAK_INPUT_SRT, /* SubRip subtitles */
+    JJAK_INPUT_VTT  /* WebVTT subtitles */
+} jjak_input;
+
 typedef struct {
     const char *lang;     /* BCP 47, e.g. "en", "ko-KP"; NULL: told from the script of the text */
     const char *encoding; /* a name iconv knows; NULL: BOM, else valid UTF-8, else guessed */
     bool replace_invalid; /* put U+FFFD for bytes that are not text, and count them */
     bool segmented;       /* the text holds one sentence a line; an empty line ends a paragraph */
-    size_t max_bytes;     /* refuse a longer input or decoded text; 0: 1 GiB. At most 4 GiB - 1 */
+    size_t max_bytes;     /* refuse a longer input, unpacked or not, or text; 0: 1 GiB. At most
+                             4 GiB - 1 */
+    jjak_input input;
+    const char *name;       /* the file's name, whose ending may tell what it is; NULL: none */
+    const char *select;     /* HTML and EPUB: read what this XPath selects only; NULL: the body */
+    uint32_t max_expansion; /* refuse what unpacks to more than a MiB and this many times its
+                               size; 0: 200 */
+    uint32_t max_parts;     /* refuse archives of more files; 0: 10,000 */
+    uint32_t max_depth;     /* of elements inside each other; 0: 512 */
     const jjak_abbreviations *abbreviations; /* more than the built-in rules know; NULL: none */
     const jjak_srx *srx;                     /* rules instead of the built-in ones; NULL: none */
     const char *srx_lang; /* what its language maps are to match; NULL: the document's language */
@@ -144,6 +176,9 @@ typedef struct {
     uint64_t nreplaced;     /* places where U+FFFD or a space stands for bytes that are not text */
     uint32_t base_offset;   /* bytes before the text: the length of a byte order mark */
     bool offsets_are_input; /* byte i of the text is byte base_offset + i of the input */
+    const char *format;     /* what the input was read as: "text", "html", ...; static */
+    uint32_t nfaults;       /* parts of the input that could not be read and are missing */
+    jjak_err fault;         /* the first of them; its code is JJAK_OK where there is none */
 } jjak_text_info;
 
 /* Makes a document of nbytes bytes, which are not kept. options may be NULL.
@@ -153,10 +188,16 @@ typedef struct {
  * wherever the input is UTF-8. NUL is not text: an error, or a space with replace_invalid.
  * An input without any sentence is a document with no sentences, not an error.
  *
+ * Formats other than text are made into text: paragraphs with an empty line between them. gzip is
+ * unpacked first, whatever is inside. What is damaged is read as far as it goes where the rest
+ * makes sense without it: see nfaults. No input is ever a reason to open a file or a connection.
+ *
  * Fails with JJAK_EENCODING (line and offset of the first bad byte, and in the message the
- * encoding that would fit, if one does), JJAK_EARG (unknown encoding, malformed language, a
- * language that the SRX rules do not map, rules together with segmented, srx with abbreviations),
- * JJAK_ELIMIT (also: an SRX rule takes too many steps, with the text's line), JJAK_ENOMEM. */
+ * encoding that would fit, if one does), JJAK_EFORMAT (damaged, encrypted, not what it is said to
+ * be, nothing selected), JJAK_EARG (unknown encoding, malformed language or XPath, segmented or
+ * select with a format that has no use for it, a language that the SRX rules do not map, rules
+ * together with segmented, srx with abbreviations), JJAK_ELIMIT (also: an SRX rule takes too many
+ * steps, with the text's line), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_doc_read(jjak_doc **out, const void *bytes, size_t nbytes,
                                    const jjak_doc_options *options, jjak_err *err);
 JJAK_API void jjak_doc_free(jjak_doc *doc);
@@ -172,6 +213,18 @@ JJAK_API const char *jjak_doc_lang(const jjak_doc *doc);
 JJAK_API const char *jjak_text_lang(const char *text, size_t nbytes);
 /* How the bytes were decoded. */
 JJAK_API const jjak_text_info *jjak_doc_info(const jjak_doc *doc);
+
+/* Divides a document that holds a text in Korean and another language, such as a page with a text
+ * and its translation, by script. Spaces stand in each for what belongs to the other, so that
+ * offsets and lines stay those of the whole. A paragraph goes whole where its script is plain, else
+ * sentence by sentence; what has no letters goes with what stands before it. Languages may be NULL:
+ * ko, and what jjak_text_lang says of the rest. Of rules, which may be NULL, only abbreviations,
+ * srx and srx_lang count. Both results are the caller's. Fails with JJAK_EARG (malformed language)
+ * and as dividing into sentences does. */
+JJAK_API jjak_status jjak_doc_split_by_script(jjak_doc **other, jjak_doc **korean,
+                                              const jjak_doc *doc, const char *other_lang,
+                                              const char *korean_lang,
+                                              const jjak_doc_options *rules, jjak_err *err);
 
 /* Divides every sentence into tokens and fills tok0 and ntok. A second call does nothing.
  * Fails with JJAK_ENOMEM only, and then leaves the document as it was. */

@@ -2,15 +2,18 @@
 # Installs what building ("build"), testing ("test"), trying the output in other programs ("interop")
 # or timing ("bench") needs and is not there. Debian and its kin; elsewhere it says what to install.
 #
-#   deps.sh build [test] [interop] [bench]
+#   deps.sh build [test] [interop] [office] [bench]
 set -u
 
 # what it is for | how to see that it is there | Debian package
 table_build='
 C compiler|command -v cc|gcc libc6-dev
 flags of libraries|command -v pkg-config|pkg-config
-XML, for TMX and SRX|pkg-config --exists libxml-2.0|libxml2-dev
+XML, HTML, TMX, SRX|pkg-config --exists libxml-2.0|libxml2-dev
 regular expressions of SRX|pkg-config --atleast-version=10.40 libpcre2-8|libpcre2-dev
+zip archives: DOCX, ODT, EPUB|pkg-config --exists libzip|libzip-dev
+gzip|pkg-config --exists zlib|zlib1g-dev
+Markdown|pkg-config --exists md4c|libmd4c-dev
 Unicode normal forms|pkg-config --exists libutf8proc|libutf8proc-dev
 guessing encodings|pkg-config --exists uchardet|libuchardet-dev
 JSON in|pkg-config --exists jansson|libjansson-dev
@@ -23,6 +26,7 @@ its sanitizers|ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.asan*.a|libc
 C++ check of the header|command -v c++|g++
 checking the man page|command -v mandoc|mandoc
 checking the TMX|command -v xmllint|libxml2-utils
+tests of archives|command -v zip|zip
 '
 table_interop='
 translating with the memory|command -v omegat|omegat
@@ -34,6 +38,9 @@ table_bench='
 times of processes|test -x /usr/bin/time|time
 ICU, to compare with|pkg-config --exists icu-uc|libicu-dev
 '
+table_office='
+documents that somebody else wrote|command -v soffice|libreoffice-writer-nogui
+'
 
 missing=
 for part in "$@"; do
@@ -42,6 +49,7 @@ for part in "$@"; do
     test) table=$table_test ;;
     interop) table=$table_interop ;;
     bench) table=$table_bench ;;
+    office) table=$table_office ;;
     *) echo "deps.sh: unknown part '$part'" >&2; exit 2 ;;
     esac
     while IFS='|' read -r why there package; do

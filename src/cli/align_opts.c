@@ -93,6 +93,13 @@ const cli_opt cli_language_opts[CLI_LANGUAGE_NOPTS] = {
     {'t', "target-lang", "LANG", cli_set_lang, AT(langs[1]), "Language of TARGET.", NULL},
 };
 
+static const cli_opt mixed_opts[] = {
+    {0, "mixed", NULL, cli_set_flag, AT(mixed),
+     "There is one file, which holds both texts, one of them Korean; they are told apart by their "
+     "script. The Korean one is TARGET, unless -s says it is SOURCE.",
+     NULL},
+};
+
 const cli_opt cli_encoding_opts[CLI_ENCODING_NOPTS] = {
     {0, "source-encoding", "ENC", cli_set_text, AT(encodings[0]),
      "Encoding of SOURCE only; goes before --encoding.", NULL},
@@ -161,6 +168,7 @@ const cli_opt cli_writing_opts[CLI_WRITING_NOPTS] = {
 
 const cli_group cli_align_groups[] = {
     {"Input", cli_language_opts, CLI_LANGUAGE_NOPTS},
+    {"", mixed_opts, 1},
     {"", cli_text_opts, CLI_TEXT_NOPTS},
     {"", cli_encoding_opts, CLI_ENCODING_NOPTS},
     {"Alignment", cli_method_opts, CLI_METHOD_NOPTS},

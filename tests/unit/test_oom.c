@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../fuzz/read.h"
 #include "jjak.h"
 
 void *__real_malloc(size_t size);
@@ -119,6 +120,85 @@ static jjak_status other_encoding(void)
     if (status != JJAK_OK) return status;
     status = jjak_doc_read(&doc, "a\xFF\nb", 4, &replace, NULL);
     jjak_doc_free(doc);
+    return status;
+}
+
+/* Parts of archives as read.h packs them. */
+static const char docx_parts[] =
+    "== word/document.xml\n<d xmlns='http://x/wordprocessingml/main'><p><pPr><pStyle "
+    "val='H'/></pPr>"
+    "<r><t>One.</t><txbxContent><p><r><t>Box.</t></r></p></txbxContent>"
+    "<footnoteReference id='1'/></r></p></d>\n"
+    "== word/footnotes.xml\n<d xmlns='http://x/wordprocessingml/main'>"
+    "<footnote id='1'><p><r><t>Note.</t></r></p></footnote></d>\n"
+    "== word/styles.xml\n<d xmlns='http://x/wordprocessingml/main'>"
+    "<style styleId='H'><name val='heading 1'/><basedOn val='I'/></style></d>\n";
+static const char odt_parts[] =
+    "== META-INF/manifest.xml\n<m/>\n== styles.xml\n<s/>\n"
+    "== content.xml\n<c xmlns:style='s'><style style:name='T'><text-properties display='none'/>"
+    "</style><p>One.<note note-class='endnote'><p>End.</p></note><note><p>Note.</p></note>"
+    "<span style-name='T'>x</span></p></c>\n";
+static const char epub_parts[] =
+    "== META-INF/container.xml\n<c><rootfile full-path='a/b.opf'/></c>\n"
+    "== META-INF/encryption.xml\n<e><EncryptionMethod Algorithm='x'/><CipherReference "
+    "URI='y'/></e>\n"
+    "== a/b.opf\n<p><item id='i' href='../c.html' media-type='text/html'/>"
+    "<spine><itemref idref='i'/></spine></p>\n== c.html\n<p>One.<p>Two.\n";
+
+static jj_buf archives[3];
+
+static jjak_status readers(void)
+{
+    static const char page[] = "<html lang=en><meta charset=cp949><p>One.<pre>Two.\nThree.</pre>",
+                      markdown[] = "# One\n\nTwo &amp; three.\n",
+                      srt[] = "00:00:01,0 --> 00:00:02,0\n<i>One</i>\n";
+    static const jjak_doc_options select = {.input = JJAK_INPUT_HTML, .select = "//p"};
+    const struct {
+        jjak_input input;
+        const char *bytes;
+        size_t nbytes;
+    } inputs[] = {
+        {JJAK_INPUT_HTML, page, strlen(page)},
+        {JJAK_INPUT_MARKDOWN, markdown, strlen(markdown)},
+        {JJAK_INPUT_SRT, srt, strlen(srt)},
+        {JJAK_INPUT_DOCX, archives[0].data, archives[0].len},
+        {JJAK_INPUT_AUTO, archives[1].data, archives[1].len},
+        {JJAK_INPUT_EPUB, archives[2].data, archives[2].len},
+    };
+    jjak_doc *doc;
+    jjak_err err;
+    jjak_status status = jjak_doc_read(&doc, page, strlen(page), &select, &err);
+    jjak_doc_free(doc);
+    for (size_t k = 0; status == JJAK_OK && k < sizeof inputs / sizeof *inputs; k++) {
+        jjak_doc_options options = {.input = inputs[k].input};
+        status = jjak_doc_read(&doc, inputs[k].bytes, inputs[k].nbytes, &options, &err);
+        jjak_doc_free(doc);
+    }
+    return status;
+}
+
+static jjak_status packed(void)
+{
+    /* "One.\n" */
+    static const unsigned char gzip[] = {0x1f, 0x8b, 8,    0,    0,    0,    0, 0, 0,
+                                         3,    0xf3, 0xcf, 0x4b, 0xd5, 0xe3, 2, 0, 0x4c,
+                                         0x51, 0xb6, 0x62, 5,    0,    0,    0};
+    jjak_doc *doc;
+    jjak_status status = jjak_doc_read(&doc, gzip, sizeof gzip, NULL, NULL);
+    jjak_doc_free(doc);
+    return status;
+}
+
+static jjak_status split(void)
+{
+    static const char page[] = "One.\n하나.\n";
+    jjak_doc *doc, *other = NULL, *ko = NULL;
+    jjak_status status = jjak_doc_read(&doc, page, strlen(page), NULL, NULL);
+    if (status == JJAK_OK)
+        status = jjak_doc_split_by_script(&other, &ko, doc, "en", NULL, NULL, NULL);
+    jjak_doc_free(doc);
+    jjak_doc_free(other);
+    jjak_doc_free(ko);
     return status;
 }
 
@@ -313,6 +393,18 @@ static void test_no_failed_allocation_of_segmentation_rules_is_missed(void **sta
     fail_each_allocation(segmentation_rules);
 }
 
+static void test_no_failed_allocation_of_readers_is_missed(void **state)
+{
+    (void)state;
+    pack(&archives[0], docx_parts, strlen(docx_parts));
+    pack(&archives[1], odt_parts, strlen(odt_parts));
+    pack(&archives[2], epub_parts, strlen(epub_parts));
+    fail_each_allocation(readers);
+    fail_each_allocation(packed);
+    fail_each_allocation(split);
+    for (int k = 0; k < 3; k++) jj_buf_dispose(&archives[k]);
+}
+
 static void test_no_failed_allocation_of_scoring_is_missed(void **state)
 {
     (void)state;
@@ -331,6 +423,7 @@ int main(void)
         cmocka_unit_test(test_no_failed_allocation_of_the_pipeline_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_decoding_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_segmentation_rules_is_missed),
+        cmocka_unit_test(test_no_failed_allocation_of_readers_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_scoring_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_memories_is_missed),
     };
