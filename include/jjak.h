@@ -404,13 +404,14 @@ JJAK_API const jjak_alignment_stats *jjak_alignment_get_stats(const jjak_alignme
 
 /* ---- Models ----------------------------------------------------------------------------- */
 
-/* Learns a model from n pairs of tokenized documents, which are aligned by method full on the way:
- * jointly, or, with alone, each for itself. What alone learns from many documents is exactly the
- * merge of what it learns from parts of them. options as of jjak_align_all, a model among them:
- * then the result holds what was learned on top of it, and not what it held. Fails as
- * jjak_align_all, and with JJAK_EARG if the documents are not all of the same two languages. */
+/* Learns a model from n pairs of tokenized documents, which are aligned jointly by method full on
+ * the way. What is learned from pairs one by one and merged is the same however they are grouped.
+ * options as of jjak_align_all; with a model among them the result holds what was learned on top of
+ * it, and not what it held; with anchors, how often beads are of which type is left out, for that
+ * is the user's doing. Fails as jjak_align_all, and with JJAK_EARG if the documents are not all of
+ * the same two languages. */
 JJAK_API jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,
-                                      const jjak_doc *const *targets, size_t n, bool alone,
+                                      const jjak_doc *const *targets, size_t n,
                                       const jjak_align_options *options, jjak_err *err);
 /* The sum of n models of the same two languages. Exact: the same whatever the order and the
  * grouping of merges. Fails with JJAK_EARG, JJAK_ELIMIT, JJAK_ENOMEM. */
@@ -487,11 +488,10 @@ typedef struct {
 
 /* Writes an alignment. source and target are the documents it was made from; options and counts
  * may be NULL. The same input gives the same bytes. Text is written as NFC, inner line ends and
- * runs of white space as one space. Null beads are written in tsv, csv, beads, jsonl, html and text, and
- * those of the source in XLIFF.
- * TMX: "TMX 1.4b Specification", LISA OSCAR 2005, as level 1, version="1.4"; valid against its
- * DTD and against OmegaT's schema.
- * Fails with JJAK_EWRITE, JJAK_EARG (a language that TMX cannot name), JJAK_ENOMEM. */
+ * runs of white space as one space. Null beads are written in tsv, csv, beads, jsonl, html and
+ * text, and those of the source in XLIFF. TMX: "TMX 1.4b Specification", LISA OSCAR 2005, as level
+ * 1, version="1.4"; valid against its DTD and against OmegaT's schema. Fails with JJAK_EWRITE,
+ * JJAK_EARG (a language that TMX cannot name), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc *source,
                                 const jjak_doc *target, jjak_format format, const jjak_sink *sink,
                                 const jjak_write_options *options, jjak_write_counts *counts,

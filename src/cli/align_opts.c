@@ -121,6 +121,9 @@ const cli_opt cli_method_opts[CLI_METHOD_NOPTS] = {
      NULL},
     {0, "no-lexicon", NULL, cli_set_flag, AT(no_lexicon),
      "With --method full: do without the English-Korean lexicon that ships.", NULL},
+    {0, "model", "FILE", cli_set_text, AT(model_path),
+     "With --method full: what `jjak train` has learned from other texts in these languages.",
+     NULL},
     {0, "max-cells", "N", cli_set_count, AT(max_cells),
      "Give up on texts that need a larger search lattice. K, M and G are powers of 1000. Default "
      "400M.",
@@ -203,6 +206,9 @@ int cli_align_check(const cli_cmd *cmd, const align_options *options)
     if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
         return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
     }
+    if (options->model_path && options->method != JJAK_METHOD_FULL) {
+        return cli_usage(cmd->name, "--model goes with --method full only");
+    }
     if ((options->srx_langs[0] || options->srx_langs[1]) && !options->text.srx_path) {
         return cli_usage(cmd->name, "--%s-srx-language goes with --srx",
                          options->srx_langs[0] ? "source" : "target");
@@ -226,6 +232,19 @@ int cli_align_check(const cli_cmd *cmd, const align_options *options)
     return CLI_DONE;
 }
 
+int cli_align_begin(const cli_cmd *cmd, align_options *options, const char *output)
+{
+    int exit_status = cli_text_begin(&options->text, cmd->name, output);
+    return exit_status == CLI_DONE ? cli_model_open(&options->model, options->model_path)
+                                   : exit_status;
+}
+
+void cli_align_end(align_options *options)
+{
+    cli_text_end(&options->text);
+    cli_model_close(&options->model);
+}
+
 jjak_align_options cli_align_how(const align_options *options)
 {
     return (jjak_align_options){
@@ -235,6 +254,7 @@ jjak_align_options cli_align_how(const align_options *options)
         .ntypes = options->beads.ntypes,
         .no_lexicon = options->no_lexicon,
         .max_cells = options->max_cells,
+        .model = options->model.model,
         .explain = (uint32_t)options->explain,
     };
 }
@@ -274,6 +294,7 @@ uint64_t cli_align_hash(const align_options *options)
         for (size_t k = 0; k < g->nopts; k++) h = cli_opt_hash(h, &g->opts[k], options);
     }
     h = jj_hash(h, &options->text.rules_hash, sizeof options->text.rules_hash);
+    h = jj_hash(h, &options->model.hash, sizeof options->model.hash);
     h = jj_hash(h, options->beads.types, options->beads.ntypes * sizeof(jjak_bead_type));
     h = jj_hash(h, options->tmx_langs.tags, options->tmx_langs.n * sizeof *options->tmx_langs.tags);
     h = jj_hash(h, &options->format, sizeof options->format);

@@ -24,8 +24,8 @@ typedef struct cli_cmd {
     int (*run)(const struct cli_cmd *cmd, int argc, char **argv);
 } cli_cmd;
 
-extern const cli_cmd cli_cmd_align, cli_cmd_batch, cli_cmd_segment, cli_cmd_tokenize, cli_cmd_eval,
-    cli_cmd_help;
+extern const cli_cmd cli_cmd_align, cli_cmd_batch, cli_cmd_train, cli_cmd_segment, cli_cmd_tokenize,
+    cli_cmd_eval, cli_cmd_help;
 extern const cli_cmd cli_cmd_tmx_check, cli_cmd_tmx_stats, cli_cmd_tmx_merge, cli_cmd_tmx_convert,
     cli_cmd_tmx_update;
 

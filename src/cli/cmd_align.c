@@ -389,10 +389,10 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     for (int i = 0; i < 2; i++) j.names[i] = cli_input_name(j.paths[i]);
     exit_status = cli_align_date(cmd, j.date);
     if (exit_status == CLI_DONE) {
-        exit_status = cli_text_begin(&options.text, cmd->name, options.output);
+        exit_status = cli_align_begin(cmd, &options, options.output);
     }
     if (exit_status == CLI_DONE) exit_status = run_job(&j);
-    cli_text_end(&options.text);
+    cli_align_end(&options);
     dispose(&j);
     return exit_status;
 }

@@ -9,9 +9,19 @@
 #include "cli/report.h"
 
 const cli_cmd *const cli_cmds[] = {
-    &cli_cmd_align,       &cli_cmd_batch,      &cli_cmd_segment,   &cli_cmd_tokenize,
-    &cli_cmd_eval,        &cli_cmd_tmx_check,  &cli_cmd_tmx_stats, &cli_cmd_tmx_merge,
-    &cli_cmd_tmx_convert, &cli_cmd_tmx_update, &cli_cmd_help,      NULL,
+    &cli_cmd_align,
+    &cli_cmd_batch,
+    &cli_cmd_train,
+    &cli_cmd_segment,
+    &cli_cmd_tokenize,
+    &cli_cmd_eval,
+    &cli_cmd_tmx_check,
+    &cli_cmd_tmx_stats,
+    &cli_cmd_tmx_merge,
+    &cli_cmd_tmx_convert,
+    &cli_cmd_tmx_update,
+    &cli_cmd_help,
+    NULL,
 };
 
 #define AT(member) offsetof(cli_common, member)
