@@ -303,12 +303,14 @@ static int on_fault(void *payload, const jjak_tm_fault *fault)
 int train_from_memories(jjak_model **out, const train_options *options, int nargs, char **args)
 {
     chunk c = {.options = options};
+    const jjak_tm_read_options how = {.source_lang = options->align.langs[0],
+                                      .target_lang = options->align.langs[1]};
     int exit_status = CLI_DONE;
     for (int k = 0; k < nargs && exit_status == CLI_DONE && c.err.code == JJAK_OK; k++) {
         const jjak_tm_handler to = {on_unit, on_fault, &c};
         int format = tm_format_of_path(args[k], tm_formats_in);
         exit_status =
-            tm_file_read(args[k], format == TM_FORMAT_BY_NAME ? JJAK_TM_TMX : format, &to, NULL);
+            tm_file_read(args[k], format == TM_FORMAT_BY_NAME ? JJAK_TM_TMX : format, &to, &how);
     }
     jjak_err err = c.err;
     if (exit_status == CLI_DONE && err.code == JJAK_OK) finish_chunk(&c, &err);
