@@ -25,13 +25,13 @@ static void use(const jjak_model *model, bool swapped)
 {
     const char *text[] = {"rain falls.\nsun shines.\nrain and sun.\n",
                           "비가 내린다.\n해가 비친다.\n"};
-    jjak_doc *source = read_lines(text[swapped], jjak_model_lang(model, swapped));
-    jjak_doc *target = read_lines(text[!swapped], jjak_model_lang(model, !swapped));
+    jjak_doc *source = read_lines(text[swapped], swapped ? "ko" : "en");
+    jjak_doc *target = read_lines(text[!swapped], swapped ? "en" : "ko");
     const jjak_align_options how = {.method = JJAK_METHOD_FULL, .model = model, .no_lexicon = true};
     jjak_alignment *alignment;
     jjak_err err;
     jjak_status status = jjak_align(&alignment, source, target, &how, &err);
-    CHECK(status == JJAK_OK || status == JJAK_EARG);
+    CHECK(status == JJAK_OK || (status == JJAK_EARG && !strpbrk(err.message, "\n\r")));
     size_t nbeads = 0;
     const jjak_bead *beads = alignment ? jjak_alignment_beads(alignment, &nbeads) : NULL;
     for (size_t k = 0; k < nbeads; k++) {

@@ -59,7 +59,7 @@ typedef struct {
 } text_pair;
 
 /* The same words on both sides, 12 lines. */
-static text_pair make_pair(unsigned seed)
+static text_pair make_pair(unsigned seed, const char *source_lang, const char *target_lang)
 {
     jj_buf text[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
     for (int line = 0; line < 12; line++) {
@@ -67,7 +67,7 @@ static text_pair make_pair(unsigned seed)
         for (int k = 0; k < 3; k++) words[k] = next_random(&seed) % NWORDS;
         for (int side = 0; side < 2; side++) put_line(&text[side], side, words);
     }
-    text_pair pair = {{read_lines(&text[0], "en"), read_lines(&text[1], "ko")}};
+    text_pair pair = {{read_lines(&text[0], source_lang), read_lines(&text[1], target_lang)}};
     for (int side = 0; side < 2; side++) jj_buf_dispose(&text[side]);
     return pair;
 }
@@ -80,14 +80,19 @@ static void free_pair(text_pair pair)
 
 static const jjak_align_options full = {.method = JJAK_METHOD_FULL, .no_lexicon = true};
 
-static jjak_model *train_one(unsigned seed)
+static jjak_model *train_in(unsigned seed, const char *source_lang, const char *target_lang)
 {
-    text_pair pair = make_pair(seed);
+    text_pair pair = make_pair(seed, source_lang, target_lang);
     const jjak_doc *source = pair.side[0], *target = pair.side[1];
     jjak_model *model;
     assert_int_equal(jjak_model_train(&model, &source, &target, 1, &full, NULL), JJAK_OK);
     free_pair(pair);
     return model;
+}
+
+static jjak_model *train_one(unsigned seed)
+{
+    return train_in(seed, "en", "ko");
 }
 
 /* ---- Images ---- */
@@ -364,6 +369,8 @@ static void test_tables_that_contradict_themselves_are_refused(void **state)
     while (p->first[wide + 1] - p->first[wide] < 2) wide++;
     const contradiction table[] = {
         {&h->lang[1][JJ_MODEL_LANG_SIZE - 1], 0, 0, "a language without an end"},
+        {&h->lang[0][0], 1, 0, "no language"},
+        {&h->lang[0][0], 1, '\n', "a language that is none"},
         {&s->key[0], 4, 1, "keys that do not begin at 0"},
         {&s->key[1], 4, s->key[2], "an empty key"},
         {&s->key[1], 4, s->key[2] + 1, "a key that ends before it begins"},
@@ -486,11 +493,23 @@ static void test_a_model_of_other_languages_is_refused(void **state)
     jjak_model_free(model);
 }
 
+static void test_regions_share_a_model(void **state)
+{
+    (void)state;
+    jjak_model *north = train_in(1, "EN-us", "ko-KP"), *plain = train_one(1);
+    text_pair pair = make_puzzle("en-GB", "ko-KR", false);
+    assert_same_model(north, plain);
+    assert_int_equal(count_right(pair, north), 4);
+    free_pair(pair);
+    jjak_model_free(north);
+    jjak_model_free(plain);
+}
+
 static void test_what_was_known_is_not_learned_again(void **state)
 {
     (void)state;
     jjak_model *known = train_many(), *model, *alone = train_one(77);
-    text_pair pair = make_pair(77);
+    text_pair pair = make_pair(77, "en", "ko");
     const jjak_doc *source = pair.side[0], *target = pair.side[1];
     jjak_align_options how = full;
     how.model = known;
@@ -508,7 +527,7 @@ static void test_what_was_known_is_not_learned_again(void **state)
 static void test_what_cannot_be_learned_from_is_refused(void **state)
 {
     (void)state;
-    text_pair pair = make_pair(1), other = make_puzzle("en", "de", false);
+    text_pair pair = make_pair(1, "en", "ko"), other = make_puzzle("en", "de", false);
     const jjak_doc *sources[] = {pair.side[0], other.side[0]},
                    *targets[] = {pair.side[1], other.side[1]};
     const jjak_align_options length = {.method = JJAK_METHOD_LENGTH};
@@ -558,6 +577,7 @@ int main(void)
         cmocka_unit_test(test_a_model_helps_a_short_text),
         cmocka_unit_test(test_a_model_helps_in_the_other_direction),
         cmocka_unit_test(test_a_model_of_other_languages_is_refused),
+        cmocka_unit_test(test_regions_share_a_model),
         cmocka_unit_test(test_what_was_known_is_not_learned_again),
         cmocka_unit_test(test_what_cannot_be_learned_from_is_refused),
         cmocka_unit_test(test_empty_texts_give_an_empty_model),
