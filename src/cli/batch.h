@@ -9,6 +9,7 @@
 #include "cli/outdir.h"
 #include "cli/pairing.h"
 #include "cli/progress.h"
+#include "cli/shard.h"
 
 /* Begins with the options of align. */
 typedef struct {
@@ -16,6 +17,7 @@ typedef struct {
     const char *folder, *manifest; /* one is NULL */
     bool per_document, dry_run, resume;
     uint64_t njobs, max_memory;
+    cli_shard shard;
 } batch_options;
 
 typedef enum { BATCH_WAITING, BATCH_READ, BATCH_DONE, BATCH_FAILED } batch_state;

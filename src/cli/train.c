@@ -120,11 +120,6 @@ static jjak_status train(jjak_model **out, const doc_list *list, const jjak_alig
                             err);
 }
 
-static bool is_mine(const train_options *options, size_t k)
-{
-    return options->nparts == 0 || k % options->nparts == options->part;
-}
-
 /* Each pair alone, one after the other. */
 static int count_pairs(jjak_model **out, const cli_pairing *pairing, const train_options *options)
 {
@@ -135,7 +130,7 @@ static int count_pairs(jjak_model **out, const cli_pairing *pairing, const train
     for (size_t k = 0; k < pairing->pairs.len; k++) {
         doc_list list = {.docs = {{0}, {0}}};
         jjak_model *model = NULL;
-        if (!is_mine(options, k)) continue;
+        if (!cli_shard_has(&options->shard, k)) continue;
         jjak_status status = JJAK_OK;
         if (read_pair(&list, &pairing->pairs.data[k], options) != CLI_DONE) {
             worst = CLI_FELL_SHORT;
@@ -159,7 +154,7 @@ static int learn_jointly(jjak_model **out, const cli_pairing *pairing, const tra
     int worst = CLI_DONE;
     jjak_err err = {0};
     for (size_t k = 0; k < pairing->pairs.len; k++) {
-        if (!is_mine(options, k)) continue;
+        if (!cli_shard_has(&options->shard, k)) continue;
         if (read_pair(&list, &pairing->pairs.data[k], options) != CLI_DONE) worst = CLI_FELL_SHORT;
     }
     if (list.docs[0].len > 0 && train(out, &list, &how, &err) != JJAK_OK) {
