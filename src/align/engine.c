@@ -46,8 +46,14 @@ static const jjak_bead_type types_length[] = {
 static const jjak_bead_type types_full[] = {
     {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {1, 5}, {5, 1}, {2, 3}, {3, 2},
 };
+/* A first search of so many cells only finds where the path runs: types of more sentences than this
+ * can wait until it is narrower. */
+#define FEW_TYPES_CELLS 1000000
+#define FEW_TYPES_SIZE 4
 /* Texts with more cells than this do not vote for one of them: each costs a sweep. */
 #define RATIO_CELLS_MAX 400000
+/* When so many have been searched, the rest would vote as they did. */
+#define RATIO_CELLS_ALL 2000000
 #define NUMBER_OF(array) (sizeof(array) / sizeof *(array))
 
 typedef struct {
@@ -102,12 +108,13 @@ static evidence evidence_of(const engine *g, const document *d, float lexical_we
     return (evidence){d, lexical_weight, g->anchored ? &g->anchors : NULL};
 }
 
-static jjak_status run(engine *g, document *d, const jj_corridor *corridor, float lexical_weight,
-                       float temperature, jj_posterior *posterior, jjak_err *err)
+static jjak_status run(const jj_prior *prior, engine *g, document *d, const jj_corridor *corridor,
+                       float lexical_weight, float temperature, jj_posterior *posterior,
+                       jjak_err *err)
 {
     evidence e = evidence_of(g, d, lexical_weight);
     jj_cost cost = cost_of(&e);
-    return jj_lattice_run(posterior, corridor, &g->prior, &cost, temperature, err);
+    return jj_lattice_run(posterior, corridor, prior, &cost, temperature, err);
 }
 
 static jjak_status score_words(engine *g, document *d, const jj_corridor *corridor, jjak_err *err)
@@ -124,17 +131,22 @@ typedef struct {
     document *d;
 } first_search;
 
+/* 0 where no word is known yet: then there is nothing to score. */
 static float first_weight(const engine *g)
 {
-    return g->vocabulary ? FIRST_LEXICAL_WEIGHT : 0;
+    const jj_table *known = &g->lexicon.ratio[JJ_SOURCE];
+    return g->vocabulary && known->first[known->nrows] > 0 ? FIRST_LEXICAL_WEIGHT : 0;
 }
 
 static jjak_status run_first(void *payload, const jj_corridor *corridor, jj_posterior *posterior,
                              jjak_err *err)
 {
     first_search *s = payload;
-    JJ_TRY(score_words(s->g, s->d, corridor, err));
-    return run(s->g, s->d, corridor, first_weight(s->g), 1, posterior, err);
+    float weight = first_weight(s->g);
+    if (weight > 0) JJ_TRY(score_words(s->g, s->d, corridor, err));
+    jj_prior prior = s->g->prior;
+    if (jj_corridor_ncells(corridor) > FEW_TYPES_CELLS) jj_prior_limit(&prior, FEW_TYPES_SIZE);
+    return run(&prior, s->g, s->d, corridor, weight, 1, posterior, err);
 }
 
 /* The start of the ratio under which all texts are likeliest; texts too long for a whole search
@@ -153,14 +165,16 @@ static jjak_status choose_ratio(engine *g, jjak_err *err)
         y = known->habits.target_length;
     }
     double ratio = x > 0 && y > 0 ? y / x : 1;
-    for (size_t k = 0; g->vocabulary && k < g->n; k++) {
+    uint64_t searched = 0;
+    for (size_t k = 0; g->vocabulary && k < g->n && searched < RATIO_CELLS_ALL; k++) {
         document *d = &g->documents[k];
         uint64_t rows = (uint64_t)d->bitext->source.nsents + 1,
                  columns = (uint64_t)d->bitext->target.nsents + 1;
         if (rows * columns > RATIO_CELLS_MAX) continue;
+        searched += rows * columns;
         JJ_TRY(jj_corridor_full(&d->corridor, d->bitext->source.nsents, d->bitext->target.nsents,
                                 err));
-        JJ_TRY(score_words(g, d, &d->corridor, err));
+        if (first_weight(g) > 0) JJ_TRY(score_words(g, d, &d->corridor, err));
         evidence e = evidence_of(g, d, first_weight(g));
         jj_cost cost = cost_of(&e);
         for (size_t r = 0; r < NUMBER_OF(ratio_starts); r++) {
@@ -263,7 +277,7 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
     JJ_TRY(narrow(d, number == 1 || !g->vocabulary ? SECOND_MARGIN : 0, err));
     JJ_TRY(score_words(g, d, &d->corridor, err));
     stats->npasses++;
-    return run(g, d, &d->corridor, g->vocabulary ? 1 : 0, last ? g->plan->last_temperature : 1,
+    return run(&g->prior, g, d, &d->corridor, g->vocabulary ? 1 : 0, last ? g->plan->last_temperature : 1,
                &d->posterior, err);
 }
 
@@ -288,7 +302,7 @@ static jjak_status finish(engine *g, size_t k, jjak_err *err)
     }
     out->stats.ratio = d->length.params.ratio;
     if (g->plan->last_temperature > 1) { /* the path's are tempered */
-        JJ_TRY(run(g, d, &d->corridor, 1, 1, &d->posterior, err));
+        JJ_TRY(run(&g->prior, g, d, &d->corridor, 1, 1, &d->posterior, err));
         jj_alignment_set_confidences(out, &d->posterior);
     }
     for (size_t b = 0; b < out->nbeads; b++) {
