@@ -108,14 +108,27 @@ static bool score_words(jj_bead_scores *out, const jj_explainable *from)
 
 /* ---- A bead ---- */
 
+/* What a null bead has: what the others are measured by. */
+static float null_prior(const jjak_bead *b, const jj_explainable *from)
+{
+    int side = b->nsrc == 0, class = side ? JJ_TARGET_NULL : JJ_SOURCE_NULL;
+    const float *weight = from->null_weight[side];
+    bool first = b->src == 0 && b->tgt == 0,
+         last = b->src + b->nsrc == from->bitext->source.nsents &&
+                b->tgt + b->ntgt == from->bitext->target.nsents;
+    return logf(from->prior->next[JJ_MATCH][class]) +
+           (float)(first + last) * from->prior->log_edge[class] +
+           (weight ? weight[side ? b->tgt : b->src] : 0);
+}
+
 static bool score(jj_bead_scores *out, const jj_explainable *from)
 {
     const jjak_bead *b = &out->bead;
-    const float *next = from->prior->next[JJ_MATCH];
-    out->prior = logf(next[b->ntgt == 0   ? JJ_SOURCE_NULL
-                           : b->nsrc == 0 ? JJ_TARGET_NULL
-                                          : JJ_MATCH]);
-    if (b->nsrc == 0 || b->ntgt == 0) return true; /* what others are measured by */
+    if (b->nsrc == 0 || b->ntgt == 0) {
+        out->prior = null_prior(b, from);
+        return true;
+    }
+    out->prior = logf(from->prior->next[JJ_MATCH][JJ_MATCH]);
     jjak_bead_type type = {(uint8_t)b->nsrc, (uint8_t)b->ntgt};
     for (unsigned t = 0; t < from->prior->ntypes; t++) {
         if (from->prior->type[t].nsrc == b->nsrc && from->prior->type[t].ntgt == b->ntgt) {

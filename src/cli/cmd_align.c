@@ -164,10 +164,11 @@ static int open_moses(job *j)
             jj_fail_nomem(&err);
             return cli_error(NULL, &err);
         }
-        for (int k = 0; k < 2; k++) {
-            if (cli_same_file(path->data, j->paths[k])) {
+        const char *const inputs[] = {j->paths[0], j->paths[1], j->options->anchors};
+        for (int k = 0; k < 3; k++) {
+            if (inputs[k] && cli_same_file(path->data, inputs[k])) {
                 return cli_usage("align", "output '%.60s' would replace the %s", path->data,
-                                 side_names[k]);
+                                 k < 2 ? side_names[k] : "anchors");
             }
         }
         int exit_status = cli_output_open(&j->outs[i], path->data);
@@ -311,6 +312,13 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
     }
     int exit_status = cli_align_check(cmd, options);
     if (exit_status != CLI_DONE) return exit_status;
+    if (options->anchors && strcmp(options->anchors, "-") == 0 &&
+        (strcmp(args[0], "-") == 0 || strcmp(args[1], "-") == 0)) {
+        return cli_usage(cmd->name, "a text and --anchors cannot both be standard input");
+    }
+    if (options->anchors && !moses && cli_same_file(options->output, options->anchors)) {
+        return cli_usage(cmd->name, "--output '%.60s' would replace the anchors", options->output);
+    }
     for (int i = 0; i < 2 && !moses; i++) {
         if (cli_same_file(options->output, args[i])) {
             return cli_usage(cmd->name, "--output '%.60s' would replace the %s", options->output,
