@@ -10,18 +10,29 @@ static bool overlap(uint32_t a, uint32_t na, uint32_t b, uint32_t nb)
     return na && nb && a < b + nb && b < a + na;
 }
 
-static bool is_rival(const jj_edge *e, const jjak_bead *bead)
+/* A sentence without a partner is the same wherever it would stand on the other side. */
+static bool says_same(const jjak_bead *bead, const jj_edge *e)
 {
-    bool same =
-        e->i == bead->src && e->j == bead->tgt && e->nsrc == bead->nsrc && e->ntgt == bead->ntgt;
-    return !same && (overlap(e->i, e->nsrc, bead->src, bead->nsrc) ||
-                     overlap(e->j, e->ntgt, bead->tgt, bead->ntgt));
+    return e->nsrc == bead->nsrc && e->ntgt == bead->ntgt && (e->i == bead->src || e->nsrc == 0) &&
+           (e->j == bead->tgt || e->ntgt == 0);
 }
 
-/* Keeps out[1..n) by falling probability. */
+static bool is_rival(const jj_edge *e, const jjak_bead *bead)
+{
+    return !says_same(bead, e) && (overlap(e->i, e->nsrc, bead->src, bead->nsrc) ||
+                                   overlap(e->j, e->ntgt, bead->tgt, bead->ntgt));
+}
+
+/* Keeps out[1..n) by falling probability, and of those that say the same the likeliest. */
 static void offer(jj_bead_scores *out, uint32_t *n, const jj_edge *e)
 {
-    uint32_t at = *n;
+    uint32_t at = 1;
+    while (at < *n && !says_same(&out[at].bead, e)) at++;
+    if (at < *n) {
+        if (out[at].bead.confidence >= e->p) return;
+        for (--*n; at < *n; at++) out[at] = out[at + 1];
+    }
+    at = *n;
     while (at > 1 && out[at - 1].bead.confidence < e->p) at--;
     if (at == JJ_RIVALS_MAX) return;
     uint32_t last = *n < JJ_RIVALS_MAX ? (*n)++ : JJ_RIVALS_MAX - 1;
