@@ -6,6 +6,7 @@ set -u
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 cp -r corpus "$scratch/"
+cp tests/data/srx/plain.srx "$scratch/rules.srx"
 mkdir "$scratch/bin" "$scratch/build"
 ln -s "$JJAK" "$scratch/bin/jjak"
 bad=0 nrun=0

@@ -79,6 +79,8 @@ bool batch_is_done(const batch_run *run, batch_item *item);
 
 /* Makes the row of a pair that is aligned, or has failed. */
 void batch_report_row(batch_item *item);
+/* What its row says to be suspicious, "" where there is nothing. */
+const char *batch_report_flag(const batch_item *item);
 /* The page of a table: lines of fields with a TAB between two, of which the first is the header. */
 void batch_html(jj_buf *out, const jj_buf *table);
 /* Writes report.tsv and report.html. */

@@ -77,7 +77,12 @@ static void put_figures(batch_item *item)
     jj_buf_putfixed(row, jjak_alignment_get_stats(item->alignment)->mean_confidence, 4);
     jj_buf_putc(row, '\t');
     if (nchars[0]) jj_buf_putfixed(row, (double)nchars[1] / (double)nchars[0], 4);
-    jj_buf_puts(row, "\t");
+    jj_buf_putc(row, '\t');
+    if (nsents[0] == 0 || nsents[1] == 0) {
+        jj_buf_puts(row, "empty");
+    } else if (jjak_alignment_get_stats(item->alignment)->parallel < JJAK_PARALLEL_MIN) {
+        jj_buf_puts(row, "unparallel");
+    }
 }
 
 void batch_report_row(batch_item *item)
@@ -89,6 +94,12 @@ void batch_report_row(batch_item *item)
     } else {
         put_figures(item);
     }
+}
+
+const char *batch_report_flag(const batch_item *item)
+{
+    const char *tab = item->state == BATCH_DONE ? strrchr(jj_buf_str(&item->row), '\t') : NULL;
+    return tab ? tab + 1 : "";
 }
 
 jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing, jjak_err *err)

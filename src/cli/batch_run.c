@@ -70,10 +70,16 @@ static void parse_item(const batch_run *run, batch_item *item, const jj_buf byte
     for (int side = 0; side < 2; side++) {
         const char *path = item->pair->paths[side], *lang = o->langs[side];
         jjak_doc **doc = &item->docs[side];
+        cli_text_options text = o->text;
         jjak_err err = {0};
+        if (o->srx_langs[side]) text.srx_lang = o->srx_langs[side];
         if (!lang && *item->pair->langs[side]) lang = item->pair->langs[side];
         jjak_status status =
-            cli_doc_parse(doc, &bytes[side], path, lang, o->encodings[side], &o->text, &err);
+            cli_doc_parse(doc, &bytes[side], path, lang, o->encodings[side], &text, &err);
+        if (status == JJAK_OK && jjak_doc_info(*doc)->nfaults) { /* half a text is no pair */
+            err = jjak_doc_info(*doc)->fault;
+            status = err.code;
+        }
         if (status == JJAK_OK && cli_align_wants_tokens(o)) status = jjak_doc_tokenize(*doc, &err);
         if (status != JJAK_OK) {
             fail_item(item, path, &err);
@@ -137,7 +143,8 @@ static void tell_item(batch_run *run, batch_item *item)
     const jjak_write_counts *c = &item->counts;
     if (item->told || item->state == BATCH_WAITING || item->state == BATCH_READ) return;
     item->told = true;
-    bool says = item->state == BATCH_FAILED || item->nreplaced[0] || item->nreplaced[1] ||
+    const char *flag = batch_report_flag(item);
+    bool says = item->state == BATCH_FAILED || *flag || item->nreplaced[0] || item->nreplaced[1] ||
                 c->nremoved || run->options->align.text.common.verbose;
     if (says) cli_progress_clear(&run->progress);
     if (item->state == BATCH_FAILED) {
@@ -148,6 +155,10 @@ static void tell_item(batch_run *run, batch_item *item)
         if (item->nreplaced[i] == 0) continue;
         cli_warn(item->pair->paths[i], "bytes that are not text were replaced in %llu place%s",
                  (unsigned long long)item->nreplaced[i], item->nreplaced[i] == 1 ? "" : "s");
+    }
+    if (*flag) {
+        cli_warn(name, *flag == 'e' ? "there is no text on one side"
+                                    : "the texts do not look like translations of each other");
     }
     if (c->nremoved) {
         cli_warn(name, "%llu characters left out: XML cannot hold them",
@@ -397,5 +408,9 @@ int batch_run_all(batch_run *run)
     if (run->stopped.code != JJAK_OK) {
         return cli_error(run->stopped.code == JJAK_EWRITE ? run->dir->path : NULL, &run->stopped);
     }
-    return any_is(run, BATCH_FAILED) ? CLI_FELL_SHORT : CLI_DONE;
+    for (size_t k = 0; k < run->n; k++) {
+        const batch_item *item = &run->items[k];
+        if (item->state == BATCH_FAILED || *batch_report_flag(item)) return CLI_FELL_SHORT;
+    }
+    return CLI_DONE;
 }

@@ -33,6 +33,7 @@ static const cli_example examples[] = {
     {"jjak segment article.ko.txt", "Korean sentences; the file's name tells the language"},
     {"jjak segment --lang en --offsets < article.txt",
      "with byte offset, length and line before each sentence"},
+    {"jjak segment --srx rules.srx article.en.txt", "the segments of a CAT tool, by its rules"},
     {NULL, NULL},
 };
 

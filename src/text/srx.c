@@ -2,6 +2,8 @@
  * otherwise (no cascade, language maps inside a maprule) is read as well. */
 #include "text/srx.h"
 
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +11,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 
-#define MAX_BYTES_DEFAULT ((size_t)16 << 20)
+#define MAX_BYTES_DEFAULT ((size_t)8 << 20) /* libxml2 refuses a text node of 10 MB */
 #define MAX_RULES_DEFAULT ((size_t)100000)
 #define MAX_STEPS_DEFAULT UINT64_C(20000000)
 
@@ -291,11 +293,6 @@ static jjak_status handle(reading *r, bool *skip)
     case XML_READER_TYPE_WHITESPACE:
     case XML_READER_TYPE_SIGNIFICANT_WHITESPACE: collect(r); return JJAK_OK;
     case XML_READER_TYPE_ENTITY_REFERENCE: return fail(r, "an entity, which is not read");
-    case XML_READER_TYPE_DOCUMENT_TYPE: {
-        const xmlDtd *dtd = (const xmlDtd *)(const void *)xmlTextReaderCurrentNode(r->reader);
-        if (dtd && dtd->children) return fail(r, "declarations in the DOCTYPE, which are not read");
-        return JJAK_OK;
-    }
     default: return JJAK_OK;
     }
 }
@@ -333,6 +330,76 @@ static jjak_status resolve(reading *r)
     return jj_fail(r->err, JJAK_EFORMAT, "no languagemap, so the rules are of no language");
 }
 
+/* ---- Declarations ----------------------------------------------------------------------- */
+
+/* The first thing declared, or the root element, ends the look at what stands before it. */
+static void stop(xmlParserCtxt *ctxt, bool declared)
+{
+    uint32_t *line = ctxt->_private;
+    if (declared && *line == 0) *line = ctxt->input ? (uint32_t)ctxt->input->line : 1;
+    xmlStopParser(ctxt);
+}
+
+static void see_entity(void *ctxt, const xmlChar *name, int type, const xmlChar *public_id,
+                       const xmlChar *system_id, xmlChar *content)
+{
+    (void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+    stop(ctxt, true);
+}
+
+static void see_attribute(void *ctxt, const xmlChar *element, const xmlChar *name, int type,
+                          int preset, const xmlChar *value, xmlEnumeration *values)
+{
+    (void)element, (void)name, (void)type, (void)preset, (void)value;
+    xmlFreeEnumeration(values); /* ours, by the handler's contract */
+    stop(ctxt, true);
+}
+
+static void see_root(void *ctxt, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int nnamespaces, const xmlChar **namespaces, int nattributes, int npresets,
+                     const xmlChar **attributes)
+{
+    (void)name, (void)prefix, (void)uri, (void)nnamespaces, (void)namespaces, (void)nattributes;
+    (void)npresets, (void)attributes;
+    stop(ctxt, false);
+}
+
+static void ignore_error(void *payload, const xmlError *error)
+{
+    (void)payload, (void)error;
+}
+
+#if LIBXML_VERSION < 21200
+static void ignore_mutable_error(void *payload, xmlError *error)
+{
+    ignore_error(payload, error);
+}
+#else
+#define ignore_mutable_error ignore_error
+#endif
+
+/* Refuses declarations before anything expands them: parameter entities of a few hundred bytes can
+ * keep libxml2 busy for hours, and the reader tells of a DOCTYPE only when it is done with it. */
+static jjak_status check_prolog(const void *bytes, size_t nbytes, jjak_err *err)
+{
+    uint32_t line = 0;
+    xmlParserCtxt *ctxt = xmlCreateMemoryParserCtxt(bytes, (int)nbytes);
+    if (!ctxt) return jj_fail_nomem(err);
+    memset(ctxt->sax, 0, sizeof *ctxt->sax);
+    ctxt->sax->initialized = XML_SAX2_MAGIC;
+    ctxt->sax->entityDecl = see_entity;
+    ctxt->sax->attributeDecl = see_attribute;
+    ctxt->sax->startElementNs = see_root;
+    ctxt->sax->serror = (xmlStructuredErrorFunc)ignore_mutable_error;
+    ctxt->_private = &line;
+    xmlCtxtUseOptions(ctxt, XML_PARSE_NONET);
+    xmlParseDocument(ctxt);
+    xmlFreeDoc(ctxt->myDoc); /* made for entities, whoever handles them */
+    xmlFreeParserCtxt(ctxt);
+    if (line == 0) return JJAK_OK;
+    return jj_fail_line(err, JJAK_EFORMAT, line, "declarations in the DOCTYPE, which are not read");
+}
+
 static jjak_status read_bytes(jjak_srx *srx, const void *bytes, size_t nbytes,
                               const jjak_srx_options *options, jjak_err *err)
 {
@@ -346,6 +413,7 @@ static jjak_status read_bytes(jjak_srx *srx, const void *bytes, size_t nbytes,
     }
     if (nbytes == 0) return jj_fail(err, JJAK_EFORMAT, "an empty file is not SRX");
     xmlInitParser(); /* does nothing after the first time; safe from several threads */
+    JJ_TRY(check_prolog(bytes, nbytes, err));
     r.reader = xmlReaderForMemory(bytes, (int)nbytes, NULL, NULL,
                                   XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
     if (!r.reader) return jj_fail_nomem(err);

@@ -293,7 +293,8 @@ static bool read_group(jj_srx_reader *r, jj_buf *out)
     if (!read_opening(r, out, &group)) return false;
     if (!group) return true;
     if (++r->depth > JJ_SRX_DEPTH_MAX) return jj_srx_refuse(r, "groups nested too deep");
-    if (!read_alternatives(r, out)) return false;
+    bool behind = strncmp(begin, "?<=", 3) == 0 || strncmp(begin, "?<!", 3) == 0;
+    if (!(behind ? jj_srx_read_behind(r, out) : read_alternatives(r, out))) return false;
     if (!jj_srx_take(r, ")")) {
         r->p = begin;
         return jj_srx_refuse(r, "a group that does not end");
@@ -307,65 +308,58 @@ static bool read_group(jj_srx_reader *r, jj_buf *out)
 /* ---- Expressions ------------------------------------------------------------------------ */
 
 /* {n}, {n,} or {n,m}, from behind "{". */
-static bool read_count(jj_srx_reader *r, jj_buf *out, uint32_t *least)
+static bool read_braces(jj_srx_reader *r, jj_srx_count *count)
 {
-    uint32_t m;
-    if (!read_digits(r, 10, 1, 5, least)) return jj_srx_refuse(r, "'{' without a count");
-    jj_buf_putc(out, '{');
-    jj_buf_putu(out, *least);
-    if (jj_srx_take(r, ",")) {
-        jj_buf_putc(out, ',');
-        if (jj_srx_peek(r) != '}') {
-            if (!read_digits(r, 10, 1, 5, &m)) return jj_srx_refuse(r, "'{' without a count");
-            if (m < *least) return jj_srx_refuse(r, "a count whose end is before its beginning");
-            jj_buf_putu(out, m);
-        }
+    bool good = read_digits(r, 10, 1, 5, &count->least);
+    count->most = count->least;
+    if (good && jj_srx_take(r, ",")) {
+        count->most = JJ_SRX_ENDLESS;
+        if (jj_srx_peek(r) != '}') good = read_digits(r, 10, 1, 5, &count->most);
     }
-    jj_buf_putc(out, '}');
-    return jj_srx_take(r, "}") || jj_srx_refuse(r, "'{' without a count");
+    if (!good || !jj_srx_take(r, "}")) return jj_srx_refuse(r, "'{' without a count");
+    return count->least <= count->most ||
+           jj_srx_refuse(r, "a count whose end is before its beginning");
 }
 
-/* Appends the quantifier behind an atom, if there is one. At the head of a rule's expression the
- * least count says it all: where X+Y matches up to a position, so does XY, starting later; and no
- * start has to go through all the rest of the text then. */
-static bool read_quantifier(jj_srx_reader *r, jj_buf *out, bool head)
+static bool at_quantifier(const jj_srx_reader *r)
 {
+    return r->p < r->end && (*r->p == '*' || *r->p == '+' || *r->p == '?' || *r->p == '{');
+}
+
+bool jj_srx_read_count(jj_srx_reader *r, jj_srx_count *count)
+{
+    *count = (jj_srx_count){1, 1, '\0'};
     if (r->quoted && !jj_srx_take(r, "\\E")) return true;
     r->quoted = false;
     jj_srx_skip(r);
-    size_t begin = out->len;
-    uint32_t least;
-    char c = r->p < r->end ? *r->p : '\0';
+    if (!at_quantifier(r)) return true;
+    char c = *r->p++;
     if (c == '{') {
-        r->p++;
-        if (!read_count(r, out, &least)) return false;
-    } else if (c == '*' || c == '+' || c == '?') {
-        r->p++;
-        jj_buf_putc(out, c);
-        least = c == '+';
+        if (!read_braces(r, count)) return false;
     } else {
-        return true;
+        count->least = c == '+';
+        count->most = c == '?' ? 1 : JJ_SRX_ENDLESS;
     }
     if (jj_srx_take(r, "+")) {
-        jj_buf_putc(out, '+');
-        head = false;
+        count->manner = '+';
     } else if (jj_srx_take(r, "?")) {
-        jj_buf_putc(out, '?');
+        count->manner = '?';
     }
-    if (head && !out->oom) {
-        out->len = begin;
-        jj_buf_putc(out, '{');
-        jj_buf_putu(out, least);
-        jj_buf_putc(out, '}');
-    }
-    c = r->p < r->end ? *r->p : '\0';
-    if (c == '*' || c == '+' || c == '?' || c == '{') {
-        return jj_srx_refuse(r, "a quantifier behind a quantifier");
-    }
-    return true;
+    return !at_quantifier(r) || jj_srx_refuse(r, "a quantifier behind a quantifier");
 }
 
-static bool read_atom(jj_srx_reader *r, jj_buf *out)
+static void put_count(jj_buf *out, const jj_srx_count *count)
+{
+    if (count->least == 1 && count->most == 1) return;
+    jj_buf_putc(out, '{');
+    jj_buf_putu(out, count->least);
+    if (count->most != count->least) jj_buf_putc(out, ',');
+    if (count->most != count->least && count->most != JJ_SRX_ENDLESS) jj_buf_putu(out, count->most);
+    jj_buf_putc(out, '}');
+    if (count->manner) jj_buf_putc(out, count->manner);
+}
+
+bool jj_srx_read_atom(jj_srx_reader *r, jj_buf *out)
 {
     const char *p = r->p;
     uint32_t cp = jj_utf8_next(&p);
@@ -395,7 +389,9 @@ static bool is_plain(const jj_srx_reader *r)
     return *r->p != '^' && *r->p != '$';
 }
 
-/* As far as ")" or the end. */
+/* As far as ")" or the end. At the head of a rule's expression the least count says it all: where
+ * X+Y matches up to a position, so does XY, starting later; and no start has to go through all the
+ * rest of the text then. */
 static bool read_alternatives(jj_srx_reader *r, jj_buf *out)
 {
     bool head = r->any_start && r->depth == 0;
@@ -410,7 +406,10 @@ static bool read_alternatives(jj_srx_reader *r, jj_buf *out)
             continue;
         }
         bool plain = is_plain(r);
-        if (!read_atom(r, out) || !read_quantifier(r, out, head && plain)) return false;
+        jj_srx_count count;
+        if (!jj_srx_read_atom(r, out) || !jj_srx_read_count(r, &count)) return false;
+        if (head && plain && count.manner != '+') count.most = count.least;
+        put_count(out, &count);
         head = false;
     }
 }
@@ -421,6 +420,9 @@ bool jj_srx_translate(jj_buf *out, jj_srx_translation *t, const char *regex, siz
         .p = regex, .end = regex + nbytes, .first = t->first_group, .any_start = t->any_start};
     bool good = read_alternatives(&r, out);
     if (good && r.p < r.end) good = jj_srx_refuse(&r, "')' without '('");
+    if (good && r.refers && r.dropped) {
+        good = jj_srx_refuse(&r, "a reference by number, and a group in a lookbehind");
+    }
     t->ngroups = r.ngroups;
     t->refers = r.refers;
     t->why = r.why;

@@ -12,9 +12,11 @@ typedef struct {
     unsigned depth;   /* of groups and sets */
     unsigned ngroups; /* so far */
     unsigned first;   /* groups get numbers after this */
-    bool refers;      /* to a group by its number */
-    bool extended;    /* (?x): white space and comments do not count */
-    bool quoted;      /* between \Q and \E */
+    bool oom;
+    bool dropped;  /* groups of lookbehinds, which get no number */
+    bool refers;   /* to a group by its number */
+    bool extended; /* (?x): white space and comments do not count */
+    bool quoted;   /* between \Q and \E */
 } jj_srx_reader;
 
 /* Groups and sets may be nested as deep as this. */
@@ -30,6 +32,20 @@ bool jj_srx_take(jj_srx_reader *r, const char *bytes);
 void jj_srx_skip(jj_srx_reader *r);
 /* Reads an escape that stands for one character, from behind its backslash. */
 bool jj_srx_read_char_escape(jj_srx_reader *r, uint32_t *cp);
+
+/* A quantifier; once if there is none. */
+typedef struct {
+    uint32_t least, most; /* JJ_SRX_ENDLESS: as often as you like */
+    char manner;          /* '+': possessive, '?': lazy, else '\0' */
+} jj_srx_count;
+
+#define JJ_SRX_ENDLESS UINT32_MAX
+
+bool jj_srx_read_count(jj_srx_reader *r, jj_srx_count *count);
+/* Appends a group, set, escape or character. */
+bool jj_srx_read_atom(jj_srx_reader *r, jj_buf *out);
+/* Appends what is inside a lookbehind, as far as its ")", as alternatives of fixed lengths. */
+bool jj_srx_read_behind(jj_srx_reader *r, jj_buf *out);
 
 /* Appends a character that stands for itself. */
 void jj_srx_put_literal(jj_buf *out, uint32_t cp);

@@ -14,6 +14,8 @@
 
 /* Steps of PCRE2 that every start of a match may take; what takes more pays from max_steps. */
 #define CHEAP_STEPS 100
+/* What a language map may take for a tag. */
+#define MAP_STEPS 10000
 /* Memory that one match may use, in kibibytes; JIT code has a stack of its own, in bytes. */
 #define HEAP_KIB 65536
 #define STACK_MIN (32 * 1024)
@@ -203,7 +205,7 @@ static bool prepare(jj_srx_run *run)
     pcre2_general_context_free(general);
     if (run->oom || !run->context || !run->data) return false;
     pcre2_set_heap_limit(run->context, HEAP_KIB);
-    pcre2_set_match_limit(run->context, CHEAP_STEPS);
+    pcre2_set_match_limit(run->context, MAP_STEPS);
     if (run->stack) pcre2_jit_stack_assign(run->context, NULL, run->stack);
     return true;
 }
@@ -217,6 +219,9 @@ static jjak_status fail_slow(uint32_t line, jjak_err *err)
 static jjak_status choose(jj_srx_run *run, const jjak_srx *srx, const char *lang, jjak_err *err)
 {
     bool found = false;
+    if (jj_utf8_validate(lang, strlen(lang)) < strlen(lang)) {
+        return jj_fail(err, JJAK_EARG, "the language for the SRX rules is not UTF-8");
+    }
     for (size_t i = 0; i < srx->maps.len && (srx->cascade || !found); i++) {
         const jj_srx_map *map = &srx->maps.data[i];
         int rc =

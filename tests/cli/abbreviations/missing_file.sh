@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" segment --abbreviations none </dev/null

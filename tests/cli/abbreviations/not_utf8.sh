@@ -1,0 +1,2 @@
+printf 'abb.\ncaf\351\n' > list
+$RUNNER "$JJAK" segment --abbreviations list </dev/null

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" tokenize --abbreviations - </dev/null

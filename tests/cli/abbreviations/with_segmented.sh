@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --abbreviations x --segmented a b

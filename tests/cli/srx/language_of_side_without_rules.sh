@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --target-srx-language en a b

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" segment --srx-language en </dev/null

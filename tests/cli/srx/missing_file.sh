@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" segment --srx none.srx </dev/null

@@ -1,0 +1,2 @@
+printf "x" > x.srx
+$RUNNER "$JJAK" segment --srx x.srx -o x.srx; rc=$?; cat x.srx; exit $rc

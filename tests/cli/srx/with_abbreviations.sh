@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" segment --srx x.srx --abbreviations x </dev/null
