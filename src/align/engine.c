@@ -330,8 +330,9 @@ static jjak_status explain(engine *g, size_t k, jjak_err *err)
 {
     document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
-    const jj_explainable from = {d->bitext, &g->prior, &d->length,
-                                 g->vocabulary ? &g->lexicon : NULL, &d->posterior};
+    const jj_explainable from = {d->bitext,     &g->prior,
+                                 &d->length,    g->vocabulary ? &g->lexicon : NULL,
+                                 &d->posterior, {d->null_weight[0], d->null_weight[1]}};
     uint32_t number = g->options->explain;
     bool ok = true;
     if (number > out->nbeads) {
