@@ -318,6 +318,7 @@ typedef struct {
     size_t ntypes;               /* null beads are always allowed: else many texts had no path */
     bool no_lexicon;             /* full: leave the English-Korean lexicon that ships out */
     uint64_t max_cells;          /* largest search lattice, in cells; 0: 400 million */
+    unsigned nthreads;           /* at work at a time, at most; 0: 1. The result is the same */
     const jjak_model *model;     /* full: what is known beforehand; in its languages either way */
     const jjak_anchor *anchors;  /* of one pair of documents; respected exactly, the rest adapts */
     size_t nanchors;

@@ -11,6 +11,7 @@
 #include "align/parallel.h"
 #include "align/prior.h"
 #include "base/err.h"
+#include "base/pool.h"
 
 /* Estimation after a pass: beads that the start of the priors, of the states and of the variance is
  * worth. From length alone posteriors are vague, and estimates must not follow them far. Chosen on
@@ -74,6 +75,7 @@ typedef struct {
     jj_prior prior;
     jj_prior_counts known; /* of the model */
     jj_lexicon lexicon;
+    jj_lexicon start;   /* as before anything was learned */
     jj_anchors anchors; /* of the only document */
     bool anchored;
     jjak_alignment **out;
@@ -277,8 +279,8 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
     JJ_TRY(narrow(d, number == 1 || !g->vocabulary ? SECOND_MARGIN : 0, err));
     JJ_TRY(score_words(g, d, &d->corridor, err));
     stats->npasses++;
-    return run(&g->prior, g, d, &d->corridor, g->vocabulary ? 1 : 0, last ? g->plan->last_temperature : 1,
-               &d->posterior, err);
+    return run(&g->prior, g, d, &d->corridor, g->vocabulary ? 1 : 0,
+               last ? g->plan->last_temperature : 1, &d->posterior, err);
 }
 
 /* ---- The result ---- */
@@ -290,8 +292,9 @@ static float calibrate(float p, double scale)
     return (float)(1 / (1 + pow((1 - (double)p) / (double)p, 1 / scale)));
 }
 
-static jjak_status finish(engine *g, size_t k, jjak_err *err)
+static jjak_status finish(engine *g, size_t k, int number, jjak_err *err)
 {
+    (void)number;
     document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
     evidence e = evidence_of(g, d, 1);
@@ -313,17 +316,12 @@ static jjak_status finish(engine *g, size_t k, jjak_err *err)
 }
 
 /* Says of each document whether its texts belong together. */
-static jjak_status judge(engine *g, jjak_err *err)
+static jjak_status judge(engine *g, size_t k, int number, jjak_err *err)
 {
-    jj_lexicon start = JJ_LEXICON_INIT;
-    jjak_status status = g->vocabulary ? jj_lexicon_start(&start, g->vocabulary, err) : JJAK_OK;
-    for (size_t k = 0; status == JJAK_OK && k < g->n; k++) {
-        jjak_alignment *out = g->out[k];
-        status = jj_parallel_score(&out->stats.parallel, g->documents[k].bitext, out->beads,
-                                   out->nbeads, g->vocabulary ? &start : NULL, err);
-    }
-    jj_lexicon_dispose(&start);
-    return status;
+    jjak_alignment *out = g->out[k];
+    (void)number;
+    return jj_parallel_score(&out->stats.parallel, g->documents[k].bitext, out->beads, out->nbeads,
+                             g->vocabulary ? &g->start : NULL, err);
 }
 
 static jjak_status explain(engine *g, size_t k, jjak_err *err)
@@ -437,19 +435,54 @@ static jjak_status count(engine *g, jj_counts *counts, jjak_err *err)
     return status;
 }
 
+/* ---- Documents side by side ---- */
+
+/* What is done to each document, which touches no other. */
+typedef jjak_status document_work(engine *g, size_t k, int number, jjak_err *err);
+
+typedef struct {
+    engine *g;
+    document_work *work;
+    int number;
+    jjak_err *errors; /* of each document */
+} round_of_work;
+
+static bool do_document(void *payload, size_t k, unsigned worker)
+{
+    round_of_work *r = payload;
+    (void)worker;
+    return r->work(r->g, k, r->number, &r->errors[k]) == JJAK_OK;
+}
+
+/* The error is that of the first document that fails, whatever the threads do: those before it are
+ * begun before it, and end. */
+static jjak_status for_each_document(engine *g, document_work *work, int number, jjak_err *err)
+{
+    round_of_work r = {g, work, number, calloc(g->n, sizeof(jjak_err))};
+    jjak_status status = JJAK_OK;
+    if (!r.errors) return jj_fail_nomem(err);
+    jj_pool_run(g->options->nthreads ? g->options->nthreads : 1, g->n, do_document, &r);
+    for (size_t k = 0; status == JJAK_OK && k < g->n; k++) {
+        if (r.errors[k].code == JJAK_OK) continue;
+        status = r.errors[k].code;
+        if (err) *err = r.errors[k];
+        jj_fail_pair(err, status, k);
+    }
+    free(r.errors);
+    return status;
+}
+
 static jjak_status align_all(engine *g, const jj_bitext *bitexts, jj_counts *counts, jjak_err *err)
 {
     JJ_TRY(start(g, bitexts, err));
     JJ_TRY(choose_ratio(g, err));
     for (int number = 0; number < g->plan->npasses; number++) {
-        for (size_t k = 0; k < g->n; k++) {
-            jjak_status status = pass(g, k, number, err);
-            if (status != JJAK_OK) return jj_fail_pair(err, status, k);
-        }
+        JJ_TRY(for_each_document(g, pass, number, err));
         if (number + 1 < g->plan->npasses) JJ_TRY(learn(g, number == 0, err));
     }
-    for (size_t k = 0; k < g->n; k++) JJ_TRY(finish(g, k, err));
-    JJ_TRY(judge(g, err));
+    JJ_TRY(for_each_document(g, finish, 0, err));
+    if (g->vocabulary) JJ_TRY(jj_lexicon_start(&g->start, g->vocabulary, err));
+    JJ_TRY(for_each_document(g, judge, 0, err));
     if (counts) JJ_TRY(count(g, counts, err));
     return g->options->explain ? explain(g, 0, err) : JJAK_OK;
 }
@@ -474,6 +507,7 @@ jjak_status jj_engine_align(jjak_alignment **out, const jj_bitext *bitexts, size
     }
     free(g.documents);
     jj_lexicon_dispose(&g.lexicon);
+    jj_lexicon_dispose(&g.start);
     jj_anchors_dispose(&g.anchors);
     return status;
 }
