@@ -8,7 +8,7 @@ SAN     ?=
 VERSION := $(shell sed -n 's/^\#define JJAK_VERSION "\(.*\)"/\1/p' include/jjak.h)
 SOVERSION := 0
 
-PKGS     := libxml-2.0 libpcre2-8 libutf8proc uchardet
+PKGS     := libxml-2.0 libpcre2-8 libzip zlib md4c libutf8proc uchardet jansson
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 override CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 # No contraction of a*b+c: the same bytes come out whatever the compiler and the machine.
@@ -17,7 +17,8 @@ override LDFLAGS += -pthread $(SAN)
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 
-LIB_SRC   := $(wildcard src/*.c src/base/*.c src/text/*.c src/doc/*.c src/align/*.c src/write/*.c src/model/*.c \
+LIB_SRC   := $(wildcard src/*.c src/base/*.c src/text/*.c src/doc/*.c src/align/*.c src/model/*.c \
+               src/tm/*.c src/write/*.c \
                src/eval/*.c)
 CLI_SRC   := $(wildcard src/cli/*.c)
 UNIT_SRC  := $(wildcard tests/unit/test_*.c)
@@ -118,6 +119,12 @@ fuzz-%:
 	build/fuzzing/fuzz_$* -max_total_time=$(TIME) -timeout=20 build/fuzzing/corpus-$* \
 	    tests/fuzz/seed/$*
 
+# Documents that LibreOffice wrote; `deps.sh office` installs it.
+.PHONY: interop-office
+interop-office: $(BUILD)/jjak
+	@src/deps.sh office
+	@JJAK=$(BUILD)/jjak sh tests/interop/office.sh
+
 # Who may include whom, as docs/design.md draws it.
 layers:
 	@sh tests/layers.sh
@@ -138,6 +145,11 @@ $(BUILD)/example: docs/example.c $(BUILD)/libjjak.a
 docs: $(BUILD)/jjak $(BUILD)/example
 	@JJAK=$(abspath $(BUILD))/jjak EXAMPLE=$(abspath $(BUILD))/example sh tests/docs.sh
 
+# The memory of the article in OmegaT, translate-toolkit and xmllint, which this installs.
+.PHONY: test-interop
+test-interop: $(BUILD)/jjak
+	@JJAK=$(BUILD)/jjak sh tests/interop.sh $(ARTICLE)
+
 # ---- Figures. EVAL is a folder of development sets (docs/results.md says how it is laid out) ----
 
 .PHONY: eval bench
@@ -155,6 +167,7 @@ deps-bench:
 bench: deps-bench
 	@$(MAKE) --no-print-directory -s $(BUILD)/jjak $(BUILD)/bench/breaks
 	@JJAK=$(BUILD)/jjak BREAKS=$(BUILD)/bench/breaks sh tests/bench/bench.sh
+	@JJAK=$(BUILD)/jjak sh tests/bench/tmx.sh
 
 # ---- The rest ----
 
@@ -184,6 +197,7 @@ help:
 	@echo "make            build $(BUILD)/jjak, libjjak.a, libjjak.so"
 	@echo "make demo       install what is missing, build, align the shipped article"
 	@echo "make test       install what is missing, build, run all tests"
+	@echo "make test-interop  the memory in OmegaT and translate-toolkit, which it installs"
 	@echo "make deps       install what building needs (deps-test: and testing)"
 	@echo "make install    to PREFIX ($(PREFIX)), under DESTDIR"
 	@echo "make eval       alignment figures; EVAL=FOLDER for development sets"

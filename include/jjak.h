@@ -73,12 +73,23 @@ typedef struct {
     uint32_t off, len;
 } jjak_span;
 
+/* What a document says that a piece of its text is. Plain text says nothing. */
+typedef enum {
+    JJAK_KIND_TEXT,
+    JJAK_KIND_HEADING,
+    JJAK_KIND_ITEM, /* of a list */
+    JJAK_KIND_CELL, /* of a table */
+    JJAK_KIND_NOTE  /* a footnote or an endnote */
+} jjak_kind;
+
 /* A sentence: a view of the text, never a copy, without leading or trailing white space. */
 typedef struct {
     jjak_span at;
     uint32_t para;       /* index of its paragraph, from 0, never falling */
-    uint32_t line;       /* line of the input it starts in, from 1 */
+    uint32_t line;       /* line of the input it starts in, from 1; in DOCX, ODT and EPUB, which
+                            have no lines, the number of the paragraph */
     uint32_t tok0, ntok; /* its tokens; both 0 until jjak_doc_tokenize */
+    jjak_kind kind;
 } jjak_sentence;
 
 /* A token of a sentence: a word, a number or a mark. */
@@ -126,12 +137,33 @@ JJAK_API void jjak_srx_free(jjak_srx *srx);
 /* A text, decoded and divided into paragraphs, sentences and (on demand) tokens. */
 typedef struct jjak_doc jjak_doc;
 
+/* What the bytes of a document are. docs/input.md says what is taken of each and what is not. */
+typedef enum {
+    JJAK_INPUT_AUTO, /* told by the bytes, then by the name */
+    JJAK_INPUT_TEXT,
+    JJAK_INPUT_HTML,
+    JJAK_INPUT_DOCX, /* Office Open XML (ECMA-376), of Word */
+    JJAK_INPUT_ODT,  /* OpenDocument text (ISO/IEC 26300) */
+    JJAK_INPUT_EPUB, /* EPUB 2 and 3 */
+    JJAK_INPUT_MARKDOWN,
+    JJAK_INPUT_SRT, /* SubRip subtitles */
+    JJAK_INPUT_VTT  /* WebVTT subtitles */
+} jjak_input;
+
 typedef struct {
     const char *lang;     /* BCP 47, e.g. "en", "ko-KP"; NULL: told from the script of the text */
     const char *encoding; /* a name iconv knows; NULL: BOM, else valid UTF-8, else guessed */
     bool replace_invalid; /* put U+FFFD for bytes that are not text, and count them */
     bool segmented;       /* the text holds one sentence a line; an empty line ends a paragraph */
-    size_t max_bytes;     /* refuse a longer input or decoded text; 0: 1 GiB. At most 4 GiB - 1 */
+    size_t max_bytes;     /* refuse a longer input, unpacked or not, or text; 0: 1 GiB. At most
+                             4 GiB - 1 */
+    jjak_input input;
+    const char *name;       /* the file's name, whose ending may tell what it is; NULL: none */
+    const char *select;     /* HTML and EPUB: read what this XPath selects only; NULL: the body */
+    uint32_t max_expansion; /* refuse what unpacks to more than a MiB and this many times its
+                               size; 0: 200 */
+    uint32_t max_parts;     /* refuse archives of more files; 0: 10,000 */
+    uint32_t max_depth;     /* of elements inside each other; 0: 512 */
     const jjak_abbreviations *abbreviations; /* more than the built-in rules know; NULL: none */
     const jjak_srx *srx;                     /* rules instead of the built-in ones; NULL: none */
     const char *srx_lang; /* what its language maps are to match; NULL: the document's language */
@@ -144,6 +176,9 @@ typedef struct {
     uint64_t nreplaced;     /* places where U+FFFD or a space stands for bytes that are not text */
     uint32_t base_offset;   /* bytes before the text: the length of a byte order mark */
     bool offsets_are_input; /* byte i of the text is byte base_offset + i of the input */
+    const char *format;     /* what the input was read as: "text", "html", ...; static */
+    uint32_t nfaults;       /* parts of the input that could not be read and are missing */
+    jjak_err fault;         /* the first of them; its code is JJAK_OK where there is none */
 } jjak_text_info;
 
 /* Makes a document of nbytes bytes, which are not kept. options may be NULL.
@@ -153,10 +188,16 @@ typedef struct {
  * wherever the input is UTF-8. NUL is not text: an error, or a space with replace_invalid.
  * An input without any sentence is a document with no sentences, not an error.
  *
+ * Formats other than text are made into text: paragraphs with an empty line between them. gzip is
+ * unpacked first, whatever is inside. What is damaged is read as far as it goes where the rest
+ * makes sense without it: see nfaults. No input is ever a reason to open a file or a connection.
+ *
  * Fails with JJAK_EENCODING (line and offset of the first bad byte, and in the message the
- * encoding that would fit, if one does), JJAK_EARG (unknown encoding, malformed language, a
- * language that the SRX rules do not map, rules together with segmented, srx with abbreviations),
- * JJAK_ELIMIT (also: an SRX rule takes too many steps, with the text's line), JJAK_ENOMEM. */
+ * encoding that would fit, if one does), JJAK_EFORMAT (damaged, encrypted, not what it is said to
+ * be, nothing selected), JJAK_EARG (unknown encoding, malformed language or XPath, segmented or
+ * select with a format that has no use for it, a language that the SRX rules do not map, rules
+ * together with segmented, srx with abbreviations), JJAK_ELIMIT (also: an SRX rule takes too many
+ * steps, with the text's line), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_doc_read(jjak_doc **out, const void *bytes, size_t nbytes,
                                    const jjak_doc_options *options, jjak_err *err);
 JJAK_API void jjak_doc_free(jjak_doc *doc);
@@ -172,6 +213,18 @@ JJAK_API const char *jjak_doc_lang(const jjak_doc *doc);
 JJAK_API const char *jjak_text_lang(const char *text, size_t nbytes);
 /* How the bytes were decoded. */
 JJAK_API const jjak_text_info *jjak_doc_info(const jjak_doc *doc);
+
+/* Divides a document that holds a text in Korean and another language, such as a page with a text
+ * and its translation, by script. Spaces stand in each for what belongs to the other, so that
+ * offsets and lines stay those of the whole. A paragraph goes whole where its script is plain, else
+ * sentence by sentence; what has no letters goes with what stands before it. Languages may be NULL:
+ * ko, and what jjak_text_lang says of the rest. Of rules, which may be NULL, only abbreviations,
+ * srx and srx_lang count. Both results are the caller's. Fails with JJAK_EARG (malformed language)
+ * and as dividing into sentences does. */
+JJAK_API jjak_status jjak_doc_split_by_script(jjak_doc **other, jjak_doc **korean,
+                                              const jjak_doc *doc, const char *other_lang,
+                                              const char *korean_lang,
+                                              const jjak_doc_options *rules, jjak_err *err);
 
 /* Divides every sentence into tokens and fills tok0 and ntok. A second call does nothing.
  * Fails with JJAK_ENOMEM only, and then leaves the document as it was. */
@@ -351,13 +404,14 @@ JJAK_API const jjak_alignment_stats *jjak_alignment_get_stats(const jjak_alignme
 
 /* ---- Models ----------------------------------------------------------------------------- */
 
-/* Learns a model from n pairs of tokenized documents, which are aligned by method full on the way:
- * jointly, or, with alone, each for itself. What alone learns from many documents is exactly the
- * merge of what it learns from parts of them. options as of jjak_align_all, a model among them:
- * then the result holds what was learned on top of it, and not what it held. Fails as
- * jjak_align_all, and with JJAK_EARG if the documents are not all of the same two languages. */
+/* Learns a model from n pairs of tokenized documents, which are aligned jointly by method full on
+ * the way. What is learned from pairs one by one and merged is the same however they are grouped.
+ * options as of jjak_align_all; with a model among them the result holds what was learned on top of
+ * it, and not what it held; with anchors, how often beads are of which type is left out, for that
+ * is the user's doing. Fails as jjak_align_all, and with JJAK_EARG if the documents are not all of
+ * the same two languages. */
 JJAK_API jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,
-                                      const jjak_doc *const *targets, size_t n, bool alone,
+                                      const jjak_doc *const *targets, size_t n,
                                       const jjak_align_options *options, jjak_err *err);
 /* The sum of n models of the same two languages. Exact: the same whatever the order and the
  * grouping of merges. Fails with JJAK_EARG, JJAK_ELIMIT, JJAK_ENOMEM. */
@@ -390,6 +444,10 @@ typedef enum {
     JJAK_FORMAT_TMX,          /* TMX 1.4 */
     JJAK_FORMAT_MOSES_SOURCE, /* the source side of the two Moses files, a bead a line */
     JJAK_FORMAT_MOSES_TARGET, /* the target side, line by line with the source side */
+    JJAK_FORMAT_CSV,          /* as TSV, after RFC 4180 */
+    JJAK_FORMAT_XLIFF,        /* XLIFF 1.2 */
+    JJAK_FORMAT_XLIFF2,       /* XLIFF 2.0 */
+    JJAK_FORMAT_HTML,         /* one page to read and review */
     JJAK_FORMAT_TEXT          /* the sides in two columns, to read on a terminal */
 } jjak_format;
 
@@ -400,12 +458,23 @@ typedef struct {
     void *payload;
 } jjak_sink;
 
+/* From one language tag to another. */
+typedef struct {
+    const char *from, *to;
+} jjak_lang_pair;
+
 typedef struct {
     double min_confidence;   /* leave out beads below this */
     const char *source_name; /* for TMX props: where the texts come from; NULL: not said */
     const char *target_name;
     const char *date; /* for TMX: YYYYMMDDTHHMMSSZ in UTC; NULL: none is written */
     unsigned width;   /* for text: columns of the terminal; 0: 100 */
+    bool bom;         /* for TSV and CSV: begin with a byte order mark */
+    /* For TMX and XLIFF; see jjak_tm_write_options. */
+    const jjak_lang_pair *langs;
+    size_t nlangs;
+    bool minimal;
+    size_t max_segment_chars;
 } jjak_write_options;
 
 /* What a writer did. */
@@ -414,14 +483,15 @@ typedef struct {
     uint64_t nbelow;   /* beads left out for their confidence */
     uint64_t nnull;    /* null beads left out because the format has no place for them */
     uint64_t nremoved; /* characters left out because XML may not hold them */
+    uint64_t nlong;    /* beads left out for max_segment_chars */
 } jjak_write_counts;
 
 /* Writes an alignment. source and target are the documents it was made from; options and counts
  * may be NULL. The same input gives the same bytes. Text is written as NFC, inner line ends and
- * runs of white space as one space. Null beads are written in tsv, beads, jsonl and text only.
- * TMX: "TMX 1.4b Specification", LISA OSCAR 2005, as level 1, version="1.4"; valid against its
- * DTD and against OmegaT's schema.
- * Fails with JJAK_EWRITE, JJAK_EARG (a language that TMX cannot name), JJAK_ENOMEM. */
+ * runs of white space as one space. Null beads are written in tsv, csv, beads, jsonl, html and
+ * text, and those of the source in XLIFF. TMX: "TMX 1.4b Specification", LISA OSCAR 2005, as level
+ * 1, version="1.4"; valid against its DTD and against OmegaT's schema. Fails with JJAK_EWRITE,
+ * JJAK_EARG (a language that TMX cannot name), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc *source,
                                 const jjak_doc *target, jjak_format format, const jjak_sink *sink,
                                 const jjak_write_options *options, jjak_write_counts *counts,
@@ -442,6 +512,187 @@ JJAK_API jjak_status jjak_text_normal(const char *text, size_t nbytes, jjak_norm
 /* Writes a model, in the byte order of this machine. Fails with JJAK_EWRITE. */
 JJAK_API jjak_status jjak_model_write(const jjak_model *model, const jjak_sink *sink,
                                       jjak_err *err);
+
+/* ---- Translation memories --------------------------------------------------------------- */
+
+/* Where bytes come from. get fills at most nbytes and returns how many it did, 0 at the end, below
+ * 0 if reading failed. */
+typedef struct {
+    ptrdiff_t (*get)(void *payload, void *bytes, size_t nbytes);
+    void *payload;
+} jjak_source;
+
+/* The files a memory can be in. docs/tmx.md tells what becomes of what in each. */
+typedef enum {
+    JJAK_TM_TMX,          /* in: TMX 1.1 to 1.4b; out: 1.4 */
+    JJAK_TM_TSV,          /* source, target, confidence, bead type, tuid; a header line */
+    JJAK_TM_JSONL,        /* an object a unit */
+    JJAK_TM_XLIFF,        /* in: XLIFF 1.2 and 2.0; out: 1.2 */
+    JJAK_TM_XLIFF2,       /* out: 2.0 */
+    JJAK_TM_PO,           /* gettext */
+    JJAK_TM_MOSES_SOURCE, /* out only: the source sides, one a line */
+    JJAK_TM_MOSES_TARGET  /* out only: the target sides */
+} jjak_tm_format;
+
+typedef enum { JJAK_TM_ATTRIBUTE, JJAK_TM_NOTE, JJAK_TM_PROP } jjak_tm_kind;
+
+/* What is said of a unit or of one of its variants, under the names that TMX has for it. */
+typedef struct {
+    jjak_tm_kind kind;
+    const char *name; /* "creationdate"; the type of a prop; "" for a note */
+    const char *value;
+} jjak_tm_field;
+
+/* A text of a unit in one language. */
+typedef struct {
+    const char *lang; /* as it was written, "" where it was not */
+    const char *text; /* white space as it was; of inline elements only what TMX's hi holds */
+    size_t nbytes;
+    const char *markup; /* the same with its inline elements, as XML; NULL: it has none */
+    const jjak_tm_field *fields;
+    size_t nfields;
+} jjak_tm_variant;
+
+/* A translation unit. All of it is borrowed, and lives until the callback returns. */
+typedef struct {
+    uint64_t number;     /* in its file, from 1 */
+    uint32_t line;       /* where it begins */
+    const char *srclang; /* its own or its file's source language; "" where neither tells */
+    const jjak_tm_field *fields;
+    size_t nfields;
+    const jjak_tm_variant *variants;
+    size_t nvariants;
+} jjak_tm_unit;
+
+/* Who minds a fault; bits. */
+enum {
+    JJAK_TM_FOR_TMX = 1, /* the specification of TMX 1.4, and anybody who loses something */
+    JJAK_TM_FOR_OMEGAT = 2,
+    JJAK_TM_FOR_TRADOS = 4,
+    JJAK_TM_FOR_MEMOQ = 8,
+    JJAK_TM_FOR_OKAPI = 16
+};
+
+/* A rule that memories break. Static. */
+typedef struct {
+    const char *id; /* "seg-missing" */
+    unsigned whom;  /* who minds */
+    bool loses;     /* something was not delivered */
+    const char *what, *mend;
+} jjak_tm_rule;
+
+/* A rule broken at a place. */
+typedef struct {
+    const jjak_tm_rule *rule;
+    uint32_t line;
+    uint64_t unit;      /* its number; 0: none */
+    const char *tuid;   /* "" where it has none */
+    const char *detail; /* what exactly is there; "" where the rule says it all */
+} jjak_tm_fault;
+
+/* What a reader calls. Either may be NULL; anything but 0 stops the reading, which then returns
+ * JJAK_OK. */
+typedef struct {
+    int (*unit)(void *payload, const jjak_tm_unit *unit);
+    int (*fault)(void *payload, const jjak_tm_fault *fault);
+    void *payload;
+} jjak_tm_handler;
+
+typedef struct {
+    const char *source_lang; /* of files that do not tell: tsv, jsonl, po */
+    const char *target_lang;
+    unsigned check;           /* look for all that these mind; 0: only for what is lost */
+    size_t max_segment_chars; /* for JJAK_TM_FOR_TRADOS; 0: 2000, its limit */
+    size_t max_unit_bytes;    /* leave out longer units; 0: 16 MiB */
+} jjak_tm_read_options;
+
+/* All rules, in the order of the documentation. */
+JJAK_API const jjak_tm_rule *jjak_tm_rules(size_t *nrules);
+
+/* Reads a memory unit by unit, in constant memory. options may be NULL. Goes on after faults: all
+ * that can be read is delivered. No file but the one given is ever opened, and no entity expanded.
+ * Fails with JJAK_EFORMAT (it is no such file at all), JJAK_EREAD, JJAK_EARG, JJAK_ELIMIT,
+ * JJAK_ENOMEM. Sources: "TMX 1.4b Specification", LISA OSCAR 2005; XLIFF 1.2 and 2.0, OASIS. */
+JJAK_API jjak_status jjak_tm_read(const jjak_source *from, jjak_tm_format format,
+                                  const jjak_tm_handler *to, const jjak_tm_read_options *options,
+                                  jjak_err *err);
+
+/* The value of a field, NULL if there is none. */
+JJAK_API const char *jjak_tm_field_value(const jjak_tm_field *fields, size_t nfields,
+                                         jjak_tm_kind kind, const char *name);
+/* Picks the source and the target of a unit: the first variants whose languages fit ("en" fits
+ * "en-US", an equal tag fits better). A language that is NULL or "" is the unit's source language,
+ * or any other. False, and NULL, where there is none. */
+JJAK_API bool jjak_tm_unit_pair(const jjak_tm_variant *pair[2], const jjak_tm_unit *unit,
+                                const char *source_lang, const char *target_lang);
+
+typedef struct {
+    const char *source_lang;     /* NULL: as the first unit has it */
+    const char *target_lang;     /* formats of two languages take these; NULL: any other */
+    const jjak_lang_pair *langs; /* tags to be written in the place of others */
+    size_t nlangs;
+    const char *date;         /* of the file: YYYYMMDDTHHMMSSZ in UTC; NULL: none is written */
+    bool minimal;             /* tmx: without props */
+    size_t max_segment_chars; /* leave out units with a longer side; 0: none */
+    bool bom;                 /* tsv: begin with a byte order mark */
+} jjak_tm_write_options;
+
+typedef struct {
+    uint64_t nwritten;
+    uint64_t nsided;   /* units left out because a side is missing or empty */
+    uint64_t nlong;    /* units left out for max_segment_chars */
+    uint64_t nremoved; /* characters left out because XML may not hold them */
+} jjak_tm_write_counts;
+
+/* Writes a memory unit by unit. */
+typedef struct jjak_tm_writer jjak_tm_writer;
+
+/* sink is copied, options are borrowed until the writer is freed; they may be NULL.
+ * Fails with JJAK_EARG, JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format format,
+                                        const jjak_sink *sink, const jjak_tm_write_options *options,
+                                        jjak_err *err);
+/* Fails with JJAK_EWRITE, JJAK_ENOMEM; nothing more can be written then. */
+JJAK_API jjak_status jjak_tm_writer_put(jjak_tm_writer *writer, const jjak_tm_unit *unit,
+                                        jjak_err *err);
+/* Ends the file. counts may be NULL. */
+JJAK_API jjak_status jjak_tm_writer_end(jjak_tm_writer *writer, jjak_tm_write_counts *counts,
+                                        jjak_err *err);
+JJAK_API void jjak_tm_writer_free(jjak_tm_writer *writer);
+
+/* Brings a memory up to date with a revised translation: all units are shown to _learn; _align
+ * aligns the texts, the source divided as the units are; then all units, in the same order, go
+ * through _apply. */
+typedef struct jjak_tm_update jjak_tm_update;
+
+typedef struct {
+    const char *source_lang; /* of the units; NULL: what each says */
+    const char *target_lang;
+    double min_confidence; /* what is less sure changes nothing */
+    const char *date;      /* written as changedate of what changed; NULL: none is */
+} jjak_tm_update_options;
+
+typedef struct {
+    uint64_t nsame;    /* units whose target is as it was */
+    uint64_t nchanged; /* units with another target */
+    uint64_t nunsure;  /* units left as they were: the new target cannot be told with confidence */
+    uint64_t nabsent;  /* units left as they were: their source is not in the text */
+} jjak_tm_update_counts;
+
+/* options are borrowed until the update is freed; they may be NULL. */
+JJAK_API jjak_status jjak_tm_update_new(jjak_tm_update **out, const jjak_tm_update_options *options,
+                                        jjak_err *err);
+JJAK_API jjak_status jjak_tm_update_learn(jjak_tm_update *update, const jjak_tm_unit *unit,
+                                          jjak_err *err);
+/* Neither document is kept. Fails as jjak_align does. */
+JJAK_API jjak_status jjak_tm_update_align(jjak_tm_update *update, const jjak_doc *source,
+                                          const jjak_doc *target, jjak_err *err);
+/* *out is the unit itself or one with a new target, which lives until the next call. */
+JJAK_API jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *update,
+                                          const jjak_tm_unit *unit, jjak_err *err);
+JJAK_API void jjak_tm_update_get_counts(const jjak_tm_update *update,
+                                        jjak_tm_update_counts *counts);
+JJAK_API void jjak_tm_update_free(jjak_tm_update *update);
 
 /* ---- Evaluation ------------------------------------------------------------------------- */
 

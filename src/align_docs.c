@@ -347,56 +347,8 @@ static jjak_status train(jjak_model **out, const jjak_doc *const *sources,
     return status;
 }
 
-static jjak_status merge_two(jjak_model **into, jjak_model *other, jjak_err *err)
-{
-    const jjak_model *both[] = {*into, other};
-    jjak_model *merged;
-    JJ_TRY(jjak_model_merge(&merged, both, 2, err));
-    jjak_model_free(*into);
-    *into = merged;
-    return JJAK_OK;
-}
-
-/* Models of 1, 2, 4... documents wait in slots for another of their size, as in a binary counter:
- * every document is merged so often as the logarithm of their number. */
-static jjak_status train_alone(jjak_model **out, const jjak_doc *const *sources,
-                               const jjak_doc *const *targets, size_t n,
-                               const jjak_align_options *options, jjak_err *err)
-{
-    jjak_model *slot[64] = {NULL}, *carried = NULL;
-    jjak_status status = JJAK_OK;
-    for (size_t k = 0; status == JJAK_OK && k < n; k++) {
-        status = train(&carried, &sources[k], &targets[k], 1, options, err);
-        size_t size = 0;
-        for (; status == JJAK_OK && slot[size]; size++) {
-            status = merge_two(&carried, slot[size], err);
-            if (status != JJAK_OK) break;
-            jjak_model_free(slot[size]);
-            slot[size] = NULL;
-        }
-        if (status != JJAK_OK) break;
-        slot[size] = carried;
-        carried = NULL;
-    }
-    for (size_t size = 0; size < 64; size++) {
-        if (!slot[size]) continue;
-        if (status == JJAK_OK && carried) status = merge_two(&carried, slot[size], err);
-        if (carried) {
-            jjak_model_free(slot[size]);
-        } else {
-            carried = slot[size];
-        }
-    }
-    if (status == JJAK_OK) {
-        *out = carried;
-    } else {
-        jjak_model_free(carried);
-    }
-    return status;
-}
-
 jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,
-                             const jjak_doc *const *targets, size_t n, bool alone,
+                             const jjak_doc *const *targets, size_t n,
                              const jjak_align_options *options, jjak_err *err)
 {
     const jjak_align_options *how = options ? options : &defaults;
@@ -414,6 +366,5 @@ jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,
                        jjak_doc_lang(sources[0]), jjak_doc_lang(targets[0]),
                        jjak_doc_lang(sources[k]), jjak_doc_lang(targets[k]));
     }
-    return alone ? train_alone(out, sources, targets, n, how, err)
-                 : train(out, sources, targets, n, how, err);
+    return train(out, sources, targets, n, how, err);
 }

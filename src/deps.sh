@@ -1,18 +1,22 @@
 #!/bin/sh
-# Installs what building ("build"), testing ("test") or timing ("bench") needs and is not there. Debian and its kin;
-# elsewhere it says what to install.
+# Installs what building ("build"), testing ("test"), trying the output in other programs ("interop")
+# or timing ("bench") needs and is not there. Debian and its kin; elsewhere it says what to install.
 #
-#   deps.sh build [test] [bench]
+#   deps.sh build [test] [interop] [office] [bench]
 set -u
 
 # what it is for | how to see that it is there | Debian package
 table_build='
 C compiler|command -v cc|gcc libc6-dev
 flags of libraries|command -v pkg-config|pkg-config
-XML, for TMX and SRX|pkg-config --exists libxml-2.0|libxml2-dev
+XML, HTML, TMX, SRX|pkg-config --exists libxml-2.0|libxml2-dev
 regular expressions of SRX|pkg-config --atleast-version=10.40 libpcre2-8|libpcre2-dev
+zip archives: DOCX, ODT, EPUB|pkg-config --exists libzip|libzip-dev
+gzip|pkg-config --exists zlib|zlib1g-dev
+Markdown|pkg-config --exists md4c|libmd4c-dev
 Unicode normal forms|pkg-config --exists libutf8proc|libutf8proc-dev
 guessing encodings|pkg-config --exists uchardet|libuchardet-dev
+JSON in|pkg-config --exists jansson|libjansson-dev
 stems of words|test -e /usr/include/libstemmer.h|libstemmer-dev
 '
 table_test='
@@ -22,10 +26,20 @@ its sanitizers|ls /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.asan*.a|libc
 C++ check of the header|command -v c++|g++
 checking the man page|command -v mandoc|mandoc
 checking the TMX|command -v xmllint|libxml2-utils
+tests of archives|command -v zip|zip
+'
+table_interop='
+translating with the memory|command -v omegat|omegat
+a Java to run it|command -v java|default-jre-headless
+reading the memory|/usr/bin/python3 -c "import translate"|translate-toolkit
+validating the memory|command -v xmllint|libxml2-utils
 '
 table_bench='
 times of processes|test -x /usr/bin/time|time
 ICU, to compare with|pkg-config --exists icu-uc|libicu-dev
+'
+table_office='
+documents that somebody else wrote|command -v soffice|libreoffice-writer-nogui
 '
 
 missing=
@@ -33,7 +47,9 @@ for part in "$@"; do
     case $part in
     build) table=$table_build ;;
     test) table=$table_test ;;
+    interop) table=$table_interop ;;
     bench) table=$table_bench ;;
+    office) table=$table_office ;;
     *) echo "deps.sh: unknown part '$part'" >&2; exit 2 ;;
     esac
     while IFS='|' read -r why there package; do

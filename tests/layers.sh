@@ -20,7 +20,8 @@ check_layer text text/ base/
 check_layer doc doc/ text/ base/
 check_layer align align/ base/
 check_layer model model/ align/knowledge align/table align/ibm1 base/
-check_layer write write/ doc/ align/ text/normal base/
+check_layer tm tm/ text/normal text/line base/
+check_layer write write/ doc/ align/ tm/ text/normal text/line base/
 check_layer eval eval/ base/
 check_layer cli cli/ base/
 
@@ -38,9 +39,13 @@ check_header iconv src/text/decode.c
 check_header uchardet src/text/decode.c
 check_header utf8proc src/text/normal.c
 check_header libstemmer src/text/key_stem.c
-check_header libxml src/write/write_tmx.c src/text/srx.c
+check_header jansson src/tm/read_lines.c
+check_header libxml src/tm/xml_in.c src/tm/xml_out.c src/text/srx.c src/doc/xml.c src/doc/read_html.c
 check_header pcre2 src/text/srx_run.c
-grep -nE '^#include <(iconv|uchardet|utf8proc|libxml|pcre2)' include/jjak.h && bad=1
+check_header zip src/doc/zip.c
+check_header zlib src/doc/gzip.c
+check_header md4c src/doc/read_markdown.c
+grep -nE '^#include <(iconv|uchardet|utf8proc|libxml|pcre2|jansson|zip|zlib|md4c)' include/jjak.h && bad=1
 
 [ $bad -eq 0 ] && echo "layers: as designed"
 exit $bad

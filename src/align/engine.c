@@ -416,7 +416,7 @@ static jjak_status count(engine *g, jj_counts *counts, jjak_err *err)
         jj_prior_count(&beads, &g->prior, &d->posterior);
         jj_length_count(&counts->habits, &d->length, &d->posterior);
     }
-    jj_prior_to_habits(&counts->habits, &g->prior, &beads);
+    if (!g->anchored) jj_prior_to_habits(&counts->habits, &g->prior, &beads);
     jjak_status status = jj_lexicon_count(counts, &g->lexicon, g->vocabulary, training, g->n, err);
     free(training);
     return status;

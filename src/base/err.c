@@ -14,6 +14,12 @@ static void fill(jjak_err *err, jjak_status code, uint32_t line, const uint64_t 
     err->has_offset = offset != NULL;
     err->offset = offset ? *offset : 0;
     vsnprintf(err->message, sizeof err->message, fmt, args);
+    /* One line, whatever the names in it hold; other libraries' messages end with a line end. */
+    size_t length = strlen(err->message);
+    if (length && err->message[length - 1] == '\n') err->message[length - 1] = '\0';
+    for (char *s = err->message; *s; s++) {
+        if ((unsigned char)*s < ' ') *s = '?';
+    }
 }
 
 jjak_status jj_fail(jjak_err *err, jjak_status code, const char *fmt, ...)

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,6 +42,35 @@ jjak_status jj_io_slurp(jj_buf *out, const char *path, size_t max_bytes, jjak_er
     jjak_status status = jj_io_slurp_fd(out, fd, max_bytes, err);
     close(fd);
     return status;
+}
+
+jjak_status jj_io_map(jj_mapping *out, const char *path, jjak_err *err)
+{
+    struct stat st;
+    *out = (jj_mapping){NULL, 0};
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return jj_fail(err, JJAK_EREAD, "cannot open: %s", strerror(errno));
+    jjak_status status = JJAK_OK;
+    if (fstat(fd, &st) != 0) {
+        status = jj_fail(err, JJAK_EREAD, "cannot read: %s", strerror(errno));
+    } else if (!S_ISREG(st.st_mode)) {
+        status = jj_fail(err, JJAK_EREAD, "is no regular file");
+    } else if (st.st_size > 0) {
+        out->nbytes = (size_t)st.st_size;
+        out->bytes = mmap(NULL, out->nbytes, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (out->bytes == MAP_FAILED) {
+            *out = (jj_mapping){NULL, 0};
+            status = jj_fail(err, JJAK_EREAD, "cannot read: %s", strerror(errno));
+        }
+    }
+    close(fd);
+    return status;
+}
+
+void jj_io_unmap(jj_mapping *mapping)
+{
+    if (mapping->bytes) munmap(mapping->bytes, mapping->nbytes);
+    *mapping = (jj_mapping){NULL, 0};
 }
 
 static char *concat(const char *a, const char *b)

@@ -14,6 +14,16 @@ jjak_status jj_io_slurp(jj_buf *out, const char *path, size_t max_bytes, jjak_er
 /* The same from where an open file stands. */
 jjak_status jj_io_slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err);
 
+/* A file's bytes as the system has them, without reading them; at a multiple of 8 bytes. An empty
+ * file has no bytes. Only for regular files. */
+typedef struct {
+    void *bytes;
+    size_t nbytes;
+} jj_mapping;
+
+jjak_status jj_io_map(jj_mapping *out, const char *path, jjak_err *err);
+void jj_io_unmap(jj_mapping *mapping);
+
 /* A file that appears under its name only when complete: written beside it under a temporary name,
  * then renamed. For "-" it is standard output. A path that exists and is no regular file
  * (a device, a pipe) is written to directly. */

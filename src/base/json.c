@@ -26,9 +26,12 @@ void jj_json_put(jj_buf *out, const char *s, size_t nbytes)
         unsigned char c = (unsigned char)s[k];
         bool separator = c == 0xE2 && k + 2 < nbytes && (unsigned char)s[k + 1] == 0x80 &&
                          ((unsigned char)s[k + 2] & 0xFE) == 0xA8;
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !separator) continue;
+        bool c1 = c == 0xC2 && k + 1 < nbytes && (unsigned char)s[k + 1] < 0xA0;
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !separator && !c1) continue;
         jj_buf_put(out, s + done, k - done);
-        if (separator) {
+        if (c1) { /* U+0080 to U+009F: the second byte is the code */
+            put_escaped(out, (unsigned char)s[++k]);
+        } else if (separator) {
             jj_buf_puts(out, (unsigned char)s[k + 2] == 0xA8 ? "\\u2028" : "\\u2029");
             k += 2;
         } else {

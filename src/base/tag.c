@@ -11,3 +11,28 @@ bool jj_tag_is(const char *tag, const char *primary)
     }
     return tag[n] == '\0' || tag[n] == '-' || tag[n] == '_';
 }
+
+static char fold(char c)
+{
+    if (c >= 'A' && c <= 'Z') return (char)(c - 'A' + 'a');
+    return c == '_' ? '-' : c;
+}
+
+bool jj_tag_equal(const char *a, const char *b)
+{
+    while (*a && fold(*a) == fold(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+bool jj_tag_same_primary(const char *a, const char *b)
+{
+    const char *start = a;
+    while (*a && fold(*a) != '-' && fold(*a) == fold(*b)) {
+        a++;
+        b++;
+    }
+    return a > start && (*a == '\0' || fold(*a) == '-') && (*b == '\0' || fold(*b) == '-');
+}

@@ -7,4 +7,9 @@
 /* Whether a tag (BCP 47; '_' and capitals accepted) is of a primary language, such as "ko". */
 bool jj_tag_is(const char *tag, const char *primary);
 
+/* Whether two tags are the same but for case and '_' for '-'. */
+bool jj_tag_equal(const char *a, const char *b);
+/* Whether they have the same primary language; never where either is empty. */
+bool jj_tag_same_primary(const char *a, const char *b);
+
 #endif

@@ -13,7 +13,12 @@
 
 static const cli_choice formats[] = {
     {"tsv", JJAK_FORMAT_TSV, "source, target, confidence, bead type; a header line"},
+    {"csv", JJAK_FORMAT_CSV,
+     "the same with commas and quotation marks, for spreadsheets with --bom"},
     {"tmx", JJAK_FORMAT_TMX, "translation memory, TMX 1.4"},
+    {"xliff", JJAK_FORMAT_XLIFF, "XLIFF 1.2, to mend pairs in an editor of translations"},
+    {"xliff2", JJAK_FORMAT_XLIFF2, "XLIFF 2.0"},
+    {"html", JJAK_FORMAT_HTML, "one page to read and review, the doubtful beads linked to"},
     {"jsonl", JJAK_FORMAT_JSONL, "one JSON object a bead, with places in the input"},
     {"moses", JJAK_FORMAT_MOSES_SOURCE, "two files, FILE.SOURCE-LANG and FILE.TARGET-LANG"},
     {"beads", JJAK_FORMAT_BEADS, "sentence numbers from 0, and confidence"},
@@ -88,6 +93,13 @@ const cli_opt cli_language_opts[CLI_LANGUAGE_NOPTS] = {
     {'t', "target-lang", "LANG", cli_set_lang, AT(langs[1]), "Language of TARGET.", NULL},
 };
 
+static const cli_opt mixed_opts[] = {
+    {0, "mixed", NULL, cli_set_flag, AT(mixed),
+     "There is one file, which holds both texts, one of them Korean; they are told apart by their "
+     "script. The Korean one is TARGET, unless -s says it is SOURCE.",
+     NULL},
+};
+
 const cli_opt cli_encoding_opts[CLI_ENCODING_NOPTS] = {
     {0, "source-encoding", "ENC", cli_set_text, AT(encodings[0]),
      "Encoding of SOURCE only; goes before --encoding.", NULL},
@@ -109,6 +121,9 @@ const cli_opt cli_method_opts[CLI_METHOD_NOPTS] = {
      NULL},
     {0, "no-lexicon", NULL, cli_set_flag, AT(no_lexicon),
      "With --method full: do without the English-Korean lexicon that ships.", NULL},
+    {0, "model", "FILE", cli_set_text, AT(model_path),
+     "With --method full: what `jjak train` has learned from other texts in these languages.",
+     NULL},
     {0, "max-cells", "N", cli_set_count, AT(max_cells),
      "Give up on texts that need a larger search lattice. K, M and G are powers of 1000. Default "
      "400M.",
@@ -143,10 +158,20 @@ const cli_opt cli_writing_opts[CLI_WRITING_NOPTS] = {
      "Columns that --format text may fill. Default: COLUMNS of the environment, else 100.", NULL},
     {0, "min-confidence", "P", cli_set_probability, AT(min_confidence),
      "Leave out beads below P, from 0 to 1, and say how many.", NULL},
+    {0, "tmx-lang", "LIST", tm_set_langs, AT(tmx_langs),
+     "In tmx and xliff, write other language tags: en=en-US,ko=ko-KR. Tools that want regions "
+     "import nothing else.",
+     NULL},
+    {0, "tmx-minimal", NULL, cli_set_flag, AT(minimal), "Write no properties to tmx.", NULL},
+    {0, "max-segment-chars", "N", cli_set_count, AT(max_segment_chars),
+     "Leave beads with a longer side out of tmx and xliff, and say how many.", NULL},
+    {0, "bom", NULL, cli_set_flag, AT(bom),
+     "Begin tsv and csv with a byte order mark, which spreadsheets want to see Hangul.", NULL},
 };
 
 const cli_group cli_align_groups[] = {
     {"Input", cli_language_opts, CLI_LANGUAGE_NOPTS},
+    {"", mixed_opts, 1},
     {"", cli_text_opts, CLI_TEXT_NOPTS},
     {"", cli_encoding_opts, CLI_ENCODING_NOPTS},
     {"Alignment", cli_method_opts, CLI_METHOD_NOPTS},
@@ -161,6 +186,7 @@ const cli_group cli_align_groups[] = {
 int cli_align_format_of_path(const char *path)
 {
     const char *dot = path ? strrchr(path, '.') : NULL;
+    if (dot && strcasecmp(dot, ".xlf") == 0) return JJAK_FORMAT_XLIFF;
     for (const cli_choice *c = formats; dot && c->name; c++) {
         if (strcasecmp(dot + 1, c->name) == 0) return c->value;
     }
@@ -180,10 +206,15 @@ int cli_align_check(const cli_cmd *cmd, const align_options *options)
     if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
         return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
     }
+    if (options->model_path && options->method != JJAK_METHOD_FULL) {
+        return cli_usage(cmd->name, "--model goes with --method full only");
+    }
     if ((options->srx_langs[0] || options->srx_langs[1]) && !options->text.srx_path) {
         return cli_usage(cmd->name, "--%s-srx-language goes with --srx",
                          options->srx_langs[0] ? "source" : "target");
     }
+    bool table = options->format == JJAK_FORMAT_TSV || options->format == JJAK_FORMAT_CSV;
+    if (options->bom && !table) return cli_usage(cmd->name, "--bom goes with tsv and csv only");
     if (options->width && options->format != JJAK_FORMAT_TEXT) {
         return cli_usage(cmd->name, "--width is of --format text, not of %s",
                          cli_align_format_name(options->format));
@@ -201,6 +232,19 @@ int cli_align_check(const cli_cmd *cmd, const align_options *options)
     return CLI_DONE;
 }
 
+int cli_align_begin(const cli_cmd *cmd, align_options *options, const char *output)
+{
+    int exit_status = cli_text_begin(&options->text, cmd->name, output);
+    return exit_status == CLI_DONE ? cli_model_open(&options->model, options->model_path)
+                                   : exit_status;
+}
+
+void cli_align_end(align_options *options)
+{
+    cli_text_end(&options->text);
+    cli_model_close(&options->model);
+}
+
 jjak_align_options cli_align_how(const align_options *options)
 {
     return (jjak_align_options){
@@ -210,7 +254,25 @@ jjak_align_options cli_align_how(const align_options *options)
         .ntypes = options->beads.ntypes,
         .no_lexicon = options->no_lexicon,
         .max_cells = options->max_cells,
+        .model = options->model.model,
         .explain = (uint32_t)options->explain,
+    };
+}
+
+jjak_write_options cli_align_writing(const align_options *options, const char *source,
+                                     const char *target, const char *date)
+{
+    return (jjak_write_options){
+        .min_confidence = options->min_confidence,
+        .source_name = cli_text_name(source),
+        .target_name = cli_text_name(target),
+        .date = *date ? date : NULL,
+        .width = cli_align_width(options),
+        .bom = options->bom,
+        .langs = options->tmx_langs.pairs,
+        .nlangs = options->tmx_langs.n,
+        .minimal = options->minimal,
+        .max_segment_chars = (size_t)options->max_segment_chars,
     };
 }
 
@@ -232,7 +294,9 @@ uint64_t cli_align_hash(const align_options *options)
         for (size_t k = 0; k < g->nopts; k++) h = cli_opt_hash(h, &g->opts[k], options);
     }
     h = jj_hash(h, &options->text.rules_hash, sizeof options->text.rules_hash);
+    h = jj_hash(h, &options->model.hash, sizeof options->model.hash);
     h = jj_hash(h, options->beads.types, options->beads.ntypes * sizeof(jjak_bead_type));
+    h = jj_hash(h, options->tmx_langs.tags, options->tmx_langs.n * sizeof *options->tmx_langs.tags);
     h = jj_hash(h, &options->format, sizeof options->format);
     unsigned width = cli_align_width(options);
     return jj_hash(h, &width, sizeof width);

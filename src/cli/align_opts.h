@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 #include "cli/input.h"
+#include "cli/model.h"
+#include "cli/tm_files.h"
 
 typedef struct {
     jjak_bead_type types[JJAK_BEAD_TYPES_MAX];
@@ -12,14 +14,20 @@ typedef struct {
 
 typedef struct {
     cli_text_options text;
+    bool mixed;                                         /* one file holds both */
     const char *langs[2], *encodings[2], *srx_langs[2]; /* of source and target; NULL: not given */
     const char *output;
     int format; /* a jjak_format, JJAK_FORMAT_MOSES_SOURCE for both sides of moses */
     int method, unit;
     align_beads beads;
     bool no_lexicon, force;
+    const char *model_path;
+    cli_model model; /* cli_align_begin opens it */
     uint64_t max_cells, width;
     double min_confidence;
+    tm_langs tmx_langs;
+    bool minimal, bom;
+    uint64_t max_segment_chars;
     const char *anchors; /* file of anchors */
     uint64_t explain;    /* number of a bead, from 1; 0: none */
 } align_options;
@@ -31,9 +39,9 @@ extern const cli_group cli_align_groups[];
 /* Their rows, as far as other commands have the same. */
 #define CLI_LANGUAGE_NOPTS 2
 #define CLI_ENCODING_NOPTS 4
-#define CLI_METHOD_NOPTS 5
+#define CLI_METHOD_NOPTS 6
 #define CLI_FORMAT_NOPTS 1
-#define CLI_WRITING_NOPTS 2
+#define CLI_WRITING_NOPTS 6
 extern const cli_opt cli_language_opts[CLI_LANGUAGE_NOPTS], cli_encoding_opts[CLI_ENCODING_NOPTS],
     cli_method_opts[CLI_METHOD_NOPTS], cli_format_opts[CLI_FORMAT_NOPTS],
     cli_writing_opts[CLI_WRITING_NOPTS];
@@ -44,8 +52,16 @@ const char *cli_align_format_name(int format);
 
 /* Whether the options go together, the format being known; an exit status. */
 int cli_align_check(const cli_cmd *cmd, const align_options *options);
+/* Opens what the options name, before any text is read: rules for sentences and the model. output
+ * is the --output, or NULL. Says what failed and returns an exit status; cli_align_end closes, also
+ * after a failure. */
+int cli_align_begin(const cli_cmd *cmd, align_options *options, const char *output);
+void cli_align_end(align_options *options);
 /* The same options to the library; those borrow from these. */
 jjak_align_options cli_align_how(const align_options *options);
+/* And to the writers; date may be "". */
+jjak_write_options cli_align_writing(const align_options *options, const char *source,
+                                     const char *target, const char *date);
 /* Whether the documents must be tokenized for that. */
 bool cli_align_wants_tokens(const align_options *options);
 /* The hash of all that decides what is written of given texts, the version included. An option

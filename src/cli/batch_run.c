@@ -76,6 +76,10 @@ static void parse_item(const batch_run *run, batch_item *item, const jj_buf byte
         if (!lang && *item->pair->langs[side]) lang = item->pair->langs[side];
         jjak_status status =
             cli_doc_parse(doc, &bytes[side], path, lang, o->encodings[side], &text, &err);
+        if (status == JJAK_OK && jjak_doc_info(*doc)->nfaults) { /* half a text is no pair */
+            err = jjak_doc_info(*doc)->fault;
+            status = err.code;
+        }
         if (status == JJAK_OK && cli_align_wants_tokens(o)) status = jjak_doc_tokenize(*doc, &err);
         if (status != JJAK_OK) {
             fail_item(item, path, &err);

@@ -9,13 +9,9 @@ static jjak_status stage(batch_run *run, batch_item *item, jjak_format format, c
                          unsigned slot, jjak_err *err)
 {
     const jjak_sink sink = {cli_stage_put, out};
-    const jjak_write_options how = {
-        .min_confidence = run->options->align.min_confidence,
-        .source_name = cli_text_name(item->pair->paths[0]),
-        .target_name = cli_text_name(item->pair->paths[1]),
-        .date = *run->date ? run->date : NULL,
-        .width = run->width,
-    };
+    jjak_write_options how = cli_align_writing(&run->options->align, item->pair->paths[0],
+                                               item->pair->paths[1], run->date);
+    how.width = run->width;
     JJ_TRY(cli_stage_open(out, run->dir, slot, err));
     jjak_status status = jjak_write(item->alignment, item->docs[0], item->docs[1], format, &sink,
                                     &how, &item->counts, err);

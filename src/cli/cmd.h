@@ -14,7 +14,7 @@ typedef struct {
 } cli_example;
 
 typedef struct cli_cmd {
-    const char *name;
+    const char *name;               /* of a command of `jjak tmx`: "tmx check" */
     const char *args;               /* as usage shows them */
     const char *summary;            /* one line, no full stop */
     const char *const *description; /* paragraphs; ends with NULL */
@@ -24,14 +24,17 @@ typedef struct cli_cmd {
     int (*run)(const struct cli_cmd *cmd, int argc, char **argv);
 } cli_cmd;
 
-extern const cli_cmd cli_cmd_align, cli_cmd_batch, cli_cmd_segment, cli_cmd_tokenize, cli_cmd_eval,
-    cli_cmd_help;
+extern const cli_cmd cli_cmd_align, cli_cmd_batch, cli_cmd_train, cli_cmd_segment, cli_cmd_tokenize,
+    cli_cmd_eval, cli_cmd_help;
+extern const cli_cmd cli_cmd_tmx_check, cli_cmd_tmx_stats, cli_cmd_tmx_merge, cli_cmd_tmx_convert,
+    cli_cmd_tmx_update;
 
 /* All of them, in the order of the help; ends with NULL. */
 extern const cli_cmd *const cli_cmds[];
-const cli_cmd *cli_cmd_find(const char *name);
+/* The command that the first word or two name; *nwords of them are its name. */
+const cli_cmd *cli_cmd_find(int nargs, char **args, int *nwords);
 /* Says that there is no such command, and which may have been meant; returns CLI_USAGE. */
-int cli_cmd_unknown(const char *name);
+int cli_cmd_unknown(int nargs, char **args);
 
 /* The rows of cli_common. */
 extern const cli_opt cli_common_opts[];

@@ -28,8 +28,34 @@ static const char *const side_names[2] = {"source", "target"};
 
 /* ---- Input ------------------------------------------------------------------------------ */
 
+/* Which side of a file in two languages is Korean: the target, unless languages say otherwise. */
+static int korean_side(const align_options *o)
+{
+    return (o->langs[0] && cli_lang_same(o->langs[0], "ko")) ||
+                   (o->langs[1] && !cli_lang_same(o->langs[1], "ko"))
+               ? 0
+               : 1;
+}
+
+static int read_mixed(job *j)
+{
+    const align_options *o = j->options;
+    jjak_doc *whole;
+    jjak_err err = {0};
+    int ko = korean_side(o);
+    const jjak_doc_options rules = {
+        .abbreviations = o->text.abbreviations, .srx = o->text.srx, .srx_lang = o->text.srx_lang};
+    int exit_status = cli_doc_read(&whole, j->paths[0], NULL, NULL, &o->text);
+    if (exit_status != CLI_DONE) return exit_status;
+    jjak_status status = jjak_doc_split_by_script(&j->docs[!ko], &j->docs[ko], whole, o->langs[!ko],
+                                                  o->langs[ko], &rules, &err);
+    jjak_doc_free(whole);
+    return status == JJAK_OK ? CLI_DONE : cli_error(j->names[0], &err);
+}
+
 static int read_docs(job *j)
 {
+    if (j->options->mixed) return read_mixed(j);
     for (int i = 0; i < 2; i++) {
         cli_text_options how = j->options->text;
         if (j->options->srx_langs[i]) how.srx_lang = j->options->srx_langs[i];
@@ -86,7 +112,10 @@ static int check_parallel(const job *j)
     for (int i = 0; i < 2; i++) {
         nchars[i] = count_chars(j->docs[i], &nsents[i]);
         if (nsents[i] > 0) continue;
-        cli_warn(j->names[i], "there is no text in it, so every bead is null");
+        cli_warn(j->names[i], "there is no %stext in it, so every bead is null",
+                 !j->options->mixed             ? ""
+                 : i == korean_side(j->options) ? "Korean "
+                                                : "other than Korean ");
         exit_status = CLI_FELL_SHORT;
     }
     if (exit_status != CLI_DONE) return exit_status;
@@ -201,6 +230,11 @@ static void tell_counts(const job *j, const jjak_write_counts *counts)
             name, "%llu of %zu beads left out: sentences without a partner have no place in %s",
             (unsigned long long)counts->nnull, nbeads, cli_align_format_name(j->options->format));
     }
+    if (counts->nlong) {
+        cli_note(name, "%llu of %zu beads left out: a side is longer than %llu characters",
+                 (unsigned long long)counts->nlong, nbeads,
+                 (unsigned long long)j->options->max_segment_chars);
+    }
     if (counts->nremoved) {
         cli_warn(name, "%llu characters left out: XML cannot hold them",
                  (unsigned long long)counts->nremoved);
@@ -211,13 +245,7 @@ static int write_one(job *j, cli_output *out, jjak_format format, jjak_write_cou
 {
     jjak_err err = {0};
     const jjak_sink sink = {jj_outfile_put, &out->file};
-    const jjak_write_options how = {
-        .min_confidence = j->options->min_confidence,
-        .source_name = cli_text_name(j->paths[0]),
-        .target_name = cli_text_name(j->paths[1]),
-        .date = *j->date ? j->date : NULL,
-        .width = cli_align_width(j->options),
-    };
+    const jjak_write_options how = cli_align_writing(j->options, j->paths[0], j->paths[1], j->date);
     jjak_status status =
         jjak_write(j->alignment, j->docs[0], j->docs[1], format, &sink, &how, counts, &err);
     if (status == JJAK_OK) return CLI_DONE;
@@ -271,6 +299,7 @@ static int run_job(job *j)
     exit_status = read_anchors(j);
     if (exit_status != CLI_DONE) return exit_status;
     int verdict = check_parallel(j);
+    for (int i = 0; i < 2 && verdict == CLI_DONE; i++) verdict = cli_doc_verdict(j->docs[i]);
     if (align(j, &err) != JJAK_OK) return cli_error(err.line ? j->options->anchors : NULL, &err);
     tell_alignment(j);
     if (verdict == CLI_DONE) verdict = check_alignment(j);
@@ -290,7 +319,25 @@ static void dispose(job *j)
     jjak_alignment_free(j->alignment);
 }
 
-static int check_operands(const cli_cmd *cmd, align_options *options, int nargs, char **args)
+static int check_mixed(const cli_cmd *cmd, const align_options *o, int nargs, char **args)
+{
+    if (nargs == 0) return cli_usage(cmd->name, "--mixed wants a file, and none is given");
+    if (nargs > 1) {
+        return cli_usage(cmd->name, "--mixed wants one file, and '%.60s' is a second", args[1]);
+    }
+    if (o->encodings[0] || o->encodings[1]) {
+        return cli_usage(cmd->name, "a file has one encoding: with --mixed, use --encoding");
+    }
+    bool korean[2];
+    for (int i = 0; i < 2; i++) korean[i] = o->langs[i] && cli_lang_same(o->langs[i], "ko");
+    if (o->langs[0] && o->langs[1] && korean[0] == korean[1]) {
+        return cli_usage(cmd->name, "--mixed tells Korean from another language, not %s from %s",
+                         o->langs[0], o->langs[1]);
+    }
+    return CLI_DONE;
+}
+
+static int check_two(const cli_cmd *cmd, int nargs, char **args)
 {
     if (nargs < 2) {
         return cli_usage(cmd->name, "two texts wanted, SOURCE and TARGET, and %s given",
@@ -303,6 +350,15 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
     if (strcmp(args[0], "-") == 0 && strcmp(args[1], "-") == 0) {
         return cli_usage(cmd->name, "SOURCE and TARGET cannot both be standard input");
     }
+    return CLI_DONE;
+}
+
+static int check_operands(const cli_cmd *cmd, align_options *options, int nargs, char **args)
+{
+    int noperands = options->mixed ? 1 : 2;
+    int exit_status =
+        options->mixed ? check_mixed(cmd, options, nargs, args) : check_two(cmd, nargs, args);
+    if (exit_status != CLI_DONE) return exit_status;
     if (options->format == ALIGN_FORMAT_BY_NAME) {
         options->format = cli_align_format_of_path(options->output);
     }
@@ -311,9 +367,9 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
         return cli_usage(cmd->name,
                          "moses writes two files: --output OUT is needed for their names");
     }
-    int exit_status = cli_align_check(cmd, options);
+    exit_status = cli_align_check(cmd, options);
     if (exit_status != CLI_DONE) return exit_status;
-    for (int i = 0; i < 2 && !moses; i++) {
+    for (int i = 0; i < noperands && !moses; i++) {
         if (cli_same_file(options->output, args[i])) {
             return cli_usage(cmd->name, "--output '%.60s' would replace the %s", options->output,
                              side_names[i]);
@@ -329,14 +385,14 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
     exit_status = check_operands(cmd, &options, nargs, argv);
     if (exit_status != CLI_DONE) return exit_status;
-    job j = {.options = &options, .paths = {argv[0], argv[1]}};
-    for (int i = 0; i < 2; i++) j.names[i] = cli_input_name(argv[i]);
+    job j = {.options = &options, .paths = {argv[0], argv[options.mixed ? 0 : 1]}};
+    for (int i = 0; i < 2; i++) j.names[i] = cli_input_name(j.paths[i]);
     exit_status = cli_align_date(cmd, j.date);
     if (exit_status == CLI_DONE) {
-        exit_status = cli_text_begin(&options.text, cmd->name, options.output);
+        exit_status = cli_align_begin(cmd, &options, options.output);
     }
     if (exit_status == CLI_DONE) exit_status = run_job(&j);
-    cli_text_end(&options.text);
+    cli_align_end(&options);
     dispose(&j);
     return exit_status;
 }
@@ -354,6 +410,7 @@ static const char *const description[] = {
 static const cli_example examples[] = {
     {"jjak align article.en.txt article.ko.txt", "pairs as TSV on standard output"},
     {"jjak align article.en.txt article.ko.txt -o article.tmx", "a translation memory"},
+    {"jjak align --mixed page.html", "a page with a text and its translation"},
     {"jjak align -f moses -o corpus --min-confidence 0.5 a.en.txt a.ko.txt",
      "corpus.en and corpus.ko, without the doubtful pairs"},
     {NULL, NULL},

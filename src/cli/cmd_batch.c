@@ -22,7 +22,10 @@ static const cli_opt pair_opts[] = {
 
 static const cli_opt joint_opts[] = {
     {0, "per-document", NULL, cli_set_flag, AT(per_document),
-     "Let every pair be aligned alone. Default: all pairs learn from each other.", NULL},
+     "Let every pair be aligned alone, as with --model, from which each learns instead. Default: "
+     "all "
+     "pairs learn from each other.",
+     NULL},
 };
 
 static const cli_opt output_opts[] = {
@@ -252,6 +255,7 @@ static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **a
     if (!options->align.output && !options->dry_run) {
         return cli_usage(cmd->name, "--output DIR is needed, for there are many outputs");
     }
+    if (options->align.model_path) options->per_document = true;
     if (options->align.format == ALIGN_FORMAT_BY_NAME) options->align.format = JJAK_FORMAT_TSV;
     if (options->njobs > JJ_POOL_THREADS_MAX) {
         return cli_usage(cmd->name, "option '--jobs': at most %d", JJ_POOL_THREADS_MAX);
@@ -270,10 +274,10 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     exit_status = check(cmd, &options, nargs, argv);
     if (exit_status == CLI_DONE) exit_status = cli_align_date(cmd, run.date);
     if (exit_status == CLI_DONE) {
-        exit_status = cli_text_begin(&options.align.text, cmd->name, NULL);
+        exit_status = cli_align_begin(cmd, &options.align, NULL);
     }
     if (exit_status != CLI_DONE) {
-        cli_text_end(&options.align.text);
+        cli_align_end(&options.align);
         return exit_status;
     }
     run.how = cli_align_how(&options.align);
@@ -285,7 +289,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     }
     cli_outdir_close(&dir);
     cli_pairing_dispose(&pairing);
-    cli_text_end(&options.align.text);
+    cli_align_end(&options.align);
     return exit_status;
 }
 

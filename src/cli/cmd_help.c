@@ -93,7 +93,7 @@ int cli_help_overview(void)
          "\n"
          "Commands:");
     for (const cli_cmd *const *c = cli_cmds; *c; c++) {
-        printf("  jjak %-8s %-24s %s\n", (*c)->name, (*c)->args, (*c)->summary);
+        printf("  jjak %-11s %-24s %s\n", (*c)->name, (*c)->args, (*c)->summary);
     }
     puts("\n"
          "Exit status: 0 done; 1 ran, but something fell short; 2 wrong options;\n"
@@ -126,12 +126,16 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     help_options options = {0};
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
-    if (nargs > 1) return cli_usage(cmd->name, "one COMMAND at most, and '%.60s' is more", argv[1]);
+    const cli_cmd *wanted = NULL;
+    int nwords = 0;
+    if (nargs) wanted = cli_cmd_find(nargs, argv, &nwords);
+    if (wanted && nargs > nwords) {
+        return cli_usage(cmd->name, "one COMMAND at most, and '%.60s' is more", argv[nwords]);
+    }
     if (options.man && nargs) return cli_usage(cmd->name, "--man is of all commands, not of one");
     if (options.man) return cli_man_print();
     if (nargs == 0) return cli_help_overview();
-    const cli_cmd *wanted = cli_cmd_find(argv[0]);
-    return wanted ? cli_help_print(wanted) : cli_cmd_unknown(argv[0]);
+    return wanted ? cli_help_print(wanted) : cli_cmd_unknown(nargs, argv);
 }
 
 static const char *const description[] = {

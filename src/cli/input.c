@@ -11,6 +11,18 @@
 
 #define AT(member) offsetof(cli_text_options, member)
 
+static const cli_choice inputs[] = {
+    {"text", JJAK_INPUT_TEXT, "plain text"},
+    {"html", JJAK_INPUT_HTML, "web pages"},
+    {"docx", JJAK_INPUT_DOCX, "Word"},
+    {"odt", JJAK_INPUT_ODT, "LibreOffice and others, OpenDocument text"},
+    {"epub", JJAK_INPUT_EPUB, "books"},
+    {"markdown", JJAK_INPUT_MARKDOWN, "CommonMark, and tables"},
+    {"srt", JJAK_INPUT_SRT, "subtitles, SubRip"},
+    {"vtt", JJAK_INPUT_VTT, "subtitles, WebVTT"},
+    {NULL, 0, NULL},
+};
+
 /* The library's own limit, which slurping needs to know (jjak_doc_options). */
 #define MAX_BYTES_DEFAULT ((uint64_t)1 << 30)
 /* No list of rules is longer. */
@@ -27,8 +39,24 @@ const cli_opt cli_text_opts[CLI_TEXT_NOPTS] = {
      "Put U+FFFD for bytes that are not text and a space for NUL, and say how often. Default: such "
      "bytes are an error.",
      NULL},
+    {0, "input-format", "FORMAT", cli_set_choice, AT(input),
+     "What the input is. Default: what its bytes show, else what its name ends with, else text. "
+     "All of them may be packed with gzip.",
+     inputs},
+    {0, "select", "XPATH", cli_set_text, AT(select),
+     "Of HTML and EPUB, read only what this XPath selects: //article, //div[@id='text'].", NULL},
     {0, "max-input-bytes", "N", cli_set_bytes, AT(max_bytes),
-     "Refuse longer inputs. K, M and G are powers of 1024. Default 1G, at most 4G.", NULL},
+     "Refuse longer inputs, unpacked or not. K, M and G are powers of 1024. Default 1G, at most "
+     "4G.",
+     NULL},
+    {0, "max-expansion", "N", cli_set_count, AT(max_expansion),
+     "Refuse packed inputs that unpack to more than N times their size, if that is more than a "
+     "MiB. Default 200.",
+     NULL},
+    {0, "max-parts", "N", cli_set_count, AT(max_parts),
+     "Refuse archives of more than N files. Default 10000.", NULL},
+    {0, "max-depth", "N", cli_set_count, AT(max_depth),
+     "Read no further where more than N elements are inside each other. Default 512.", NULL},
     {0, "srx", "FILE", cli_set_text, AT(srx_path),
      "Divide by the segmentation rules of an SRX file, as CAT tools have them, instead of the "
      "built-in rules of the language. Line structure is handled as ever.",
@@ -107,14 +135,24 @@ static void tell(const char *name, const jjak_doc *doc)
     size_t nsents, nbytes;
     const jjak_sentence *sents = jjak_doc_sentences(doc, &nsents);
     jjak_doc_text(doc, &nbytes);
-    cli_detail(name, "%s%s, %zu bytes of text, language %s, %zu sentences, %u paragraphs",
-               info->encoding, info->guessed ? " (guessed)" : "", nbytes, jjak_doc_lang(doc),
-               nsents, nsents ? sents[nsents - 1].para + 1 : 0);
+    bool text = strcmp(info->format, "text") == 0;
+    cli_detail(name, "%s%s%s%s, %zu bytes of text, language %s, %zu sentences, %u paragraphs",
+               text ? "" : info->format, text ? "" : ", ", info->encoding,
+               info->guessed ? " (guessed)" : "", nbytes, jjak_doc_lang(doc), nsents,
+               nsents ? sents[nsents - 1].para + 1 : 0);
     if (info->nreplaced) {
         cli_warn(name, "bytes that are not text in %s were replaced in %llu place%s",
                  info->encoding, (unsigned long long)info->nreplaced,
                  info->nreplaced == 1 ? "" : "s");
     }
+    if (info->nfaults == 0) return;
+    cli_warn_err(name, &info->fault);
+    if (info->nfaults > 1) cli_warn(name, "%u more parts are missing", info->nfaults - 1);
+}
+
+static uint32_t clamp(uint64_t n)
+{
+    return n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
 }
 
 jjak_status cli_doc_slurp(jj_buf *out, const char *path, const cli_text_options *options,
@@ -135,6 +173,12 @@ jjak_status cli_doc_parse(jjak_doc **out, const jj_buf *bytes, const char *path,
         .replace_invalid = options->replace_invalid,
         .segmented = options->segmented,
         .max_bytes = (size_t)(options->max_bytes ? options->max_bytes : MAX_BYTES_DEFAULT),
+        .input = (jjak_input)options->input,
+        .name = strcmp(path, "-") ? path : NULL,
+        .select = options->select,
+        .max_expansion = clamp(options->max_expansion),
+        .max_parts = clamp(options->max_parts),
+        .max_depth = clamp(options->max_depth),
         .abbreviations = options->abbreviations,
         .srx = options->srx,
         .srx_lang = options->srx_lang,
@@ -157,6 +201,11 @@ int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char 
     if (status != JJAK_OK) return cli_error(name, &err);
     tell(name, *out);
     return CLI_DONE;
+}
+
+int cli_doc_verdict(const jjak_doc *doc)
+{
+    return jjak_doc_info(doc)->nfaults ? CLI_FELL_SHORT : CLI_DONE;
 }
 
 const char *cli_text_name(const char *path)

@@ -10,7 +10,9 @@ typedef struct {
     cli_common common;
     bool segmented, replace_invalid;
     const char *encoding;
-    uint64_t max_bytes; /* 0: the library's own limit */
+    int input; /* a jjak_input */
+    const char *select;
+    uint64_t max_bytes, max_expansion, max_parts, max_depth; /* 0: the library's own limits */
     const char *srx_path, *srx_lang, *abbreviations_path;
     jjak_srx *srx; /* what was read of the files; cli_text_begin */
     jjak_abbreviations *abbreviations;
@@ -19,7 +21,7 @@ typedef struct {
 
 /* The rows of cli_text_options after cli_common. */
 extern const cli_opt cli_text_opts[];
-#define CLI_TEXT_NOPTS 7
+#define CLI_TEXT_NOPTS 12
 
 /* Reads the rule files that the options name, before any text is read; output is the --output, or
  * NULL. Says what failed and returns an exit status; cli_text_end frees what was read, also after a
@@ -28,10 +30,13 @@ int cli_text_begin(cli_text_options *options, const char *command, const char *o
 void cli_text_end(cli_text_options *options);
 
 /* Makes a document of a file, or of standard input for "-". lang and encoding may be NULL; the
- * language then comes from the file's name, then from the script. Says what failed, warns of
- * replaced bytes, and returns an exit status. */
+ * language then comes from the file's name, then from the file, then from the script. Says what
+ * failed, warns of replaced bytes and missing parts, and returns an exit status. */
 int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char *encoding,
                  const cli_text_options *options);
+
+/* CLI_FELL_SHORT if parts of the document are missing, else CLI_DONE. */
+int cli_doc_verdict(const jjak_doc *doc);
 
 /* The two halves of that, silent. */
 jjak_status cli_doc_slurp(jj_buf *out, const char *path, const cli_text_options *options,

@@ -120,6 +120,11 @@ void cli_put_offsets(jj_buf *out, const jjak_doc *doc, const jjak_sentence *sent
     jj_buf_putc(out, '\t');
 }
 
+static const char *const kind_names[] = {
+    [JJAK_KIND_TEXT] = "text", [JJAK_KIND_HEADING] = "heading", [JJAK_KIND_ITEM] = "item",
+    [JJAK_KIND_CELL] = "cell", [JJAK_KIND_NOTE] = "note",
+};
+
 void cli_put_place(jj_buf *out, const jjak_doc *doc, const jjak_sentence *sentence, size_t index)
 {
     jj_buf_puts(out, "{\"sentence\":");
@@ -128,7 +133,9 @@ void cli_put_place(jj_buf *out, const jjak_doc *doc, const jjak_sentence *senten
     jj_buf_putu(out, sentence->para);
     jj_buf_puts(out, ",\"line\":");
     jj_buf_putu(out, sentence->line);
-    jj_buf_puts(out, ",\"offset\":");
+    jj_buf_puts(out, ",\"kind\":\"");
+    jj_buf_puts(out, kind_names[sentence->kind]);
+    jj_buf_puts(out, "\",\"offset\":");
     jj_buf_putu(out, cli_input_offset(doc, sentence->at.off));
     jj_buf_puts(out, ",\"length\":");
     jj_buf_putu(out, sentence->at.len);
@@ -158,6 +165,12 @@ static int write_lines(cli_output *out, const jjak_doc *doc, const cli_lines_opt
     return exit_status;
 }
 
+/* What the bytes of the input are that offsets do not count. */
+static const char *input_kind(const jjak_text_info *info)
+{
+    return strcmp(info->format, "text") == 0 ? info->encoding : info->format;
+}
+
 static int run(cli_lines_options *options, const char *path, bool tokens, cli_line_put *put)
 {
     const char *name = cli_input_name(path);
@@ -183,8 +196,9 @@ static int run(cli_lines_options *options, const char *path, bool tokens, cli_li
         bool places = options->offsets || options->format == CLI_LINES_JSONL;
         if (places && !jjak_doc_info(doc)->offsets_are_input) {
             cli_note(name, "offsets count bytes of the text as UTF-8, not of the %s input",
-                     jjak_doc_info(doc)->encoding);
+                     input_kind(jjak_doc_info(doc)));
         }
+        exit_status = cli_doc_verdict(doc);
         jjak_doc_sentences(doc, &nsents);
         if (nsents == 0) {
             cli_warn(name, "there is no text in it");

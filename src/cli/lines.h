@@ -31,7 +31,7 @@ void cli_put_text(jj_buf *out, const char *s, size_t nbytes);
 void cli_put_json(jj_buf *out, const char *s, size_t nbytes);
 /* Appends `offset TAB length TAB line TAB`. */
 void cli_put_offsets(jj_buf *out, const jjak_doc *doc, const jjak_sentence *sentence);
-/* Appends `{"sentence":..,"paragraph":..,"line":..,"offset":..,"length":..`. */
+/* Appends `{"sentence":..,"paragraph":..,"line":..,"kind":..,"offset":..,"length":..`. */
 void cli_put_place(jj_buf *out, const jjak_doc *doc, const jjak_sentence *sentence, size_t index);
 /* Where byte off of the text is in the input, if the input is UTF-8; else in the decoded text. */
 uint64_t cli_input_offset(const jjak_doc *doc, uint32_t off);

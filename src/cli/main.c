@@ -9,8 +9,19 @@
 #include "cli/report.h"
 
 const cli_cmd *const cli_cmds[] = {
-    &cli_cmd_align, &cli_cmd_batch, &cli_cmd_segment, &cli_cmd_tokenize, &cli_cmd_eval,
-    &cli_cmd_help,  NULL,
+    &cli_cmd_align,
+    &cli_cmd_batch,
+    &cli_cmd_train,
+    &cli_cmd_segment,
+    &cli_cmd_tokenize,
+    &cli_cmd_eval,
+    &cli_cmd_tmx_check,
+    &cli_cmd_tmx_stats,
+    &cli_cmd_tmx_merge,
+    &cli_cmd_tmx_convert,
+    &cli_cmd_tmx_update,
+    &cli_cmd_help,
+    NULL,
 };
 
 #define AT(member) offsetof(cli_common, member)
@@ -24,17 +35,47 @@ const cli_opt cli_common_opts[CLI_COMMON_NOPTS] = {
     {0, "version", NULL, cli_set_flag, AT(version), "Print the version and stop.", NULL},
 };
 
-const cli_cmd *cli_cmd_find(const char *name)
+/* Whether words begin with the one or two of a command's name; then how many those are, else 0. */
+static int match(const char *name, int nargs, char **args)
+{
+    size_t n = strcspn(name, " ");
+    if (nargs < 1 || strncmp(name, args[0], n) != 0 || args[0][n]) return 0;
+    if (!name[n]) return 1;
+    return nargs > 1 && strcmp(name + n + 1, args[1]) == 0 ? 2 : 0;
+}
+
+const cli_cmd *cli_cmd_find(int nargs, char **args, int *nwords)
 {
     for (const cli_cmd *const *c = cli_cmds; *c; c++) {
-        if (strcmp((*c)->name, name) == 0) return *c;
+        *nwords = match((*c)->name, nargs, args);
+        if (*nwords) return *c;
     }
     return NULL;
 }
 
-int cli_cmd_unknown(const char *name)
+/* The commands under a first word, "check, stats, ..."; false if there are none. */
+static bool list_commands(char list[200], const char *word)
 {
+    size_t n = strlen(word), at = 0;
+    for (const cli_cmd *const *c = cli_cmds; *c; c++) {
+        const char *name = (*c)->name;
+        if (strncmp(name, word, n) != 0 || name[n] != ' ' || at + strlen(name) > 190) continue;
+        at += (size_t)snprintf(list + at, 200 - at, "%s%s", at ? ", " : "", name + n + 1);
+    }
+    return at > 0;
+}
+
+int cli_cmd_unknown(int nargs, char **args)
+{
+    char list[200];
     cli_guess guess;
+    const char *name = args[0];
+    if (list_commands(list, name)) {
+        return nargs < 2 || args[1][0] == '-'
+                   ? cli_usage(NULL, "'jjak %s' wants one of %s", name, list)
+                   : cli_usage(NULL, "unknown command '%s %.60s'; there are %s", name, args[1],
+                               list);
+    }
     cli_guess_start(&guess, name);
     for (const cli_cmd *const *c = cli_cmds; *c; c++) cli_guess_try(&guess, (*c)->name);
     if (!guess.best) return cli_usage(NULL, "unknown command '%.60s'", name);
@@ -88,8 +129,10 @@ static int run(int argc, char **argv)
     if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0) return cli_help_overview();
     if (strcmp(word, "--version") == 0) return cli_version_print();
     if (word[0] == '-') return cli_usage(NULL, "a command comes first, not '%.60s'", word);
-    const cli_cmd *cmd = cli_cmd_find(word);
-    return cmd ? cmd->run(cmd, argc - 2, argv + 2) : cli_cmd_unknown(word);
+    int nwords;
+    const cli_cmd *cmd = cli_cmd_find(argc - 1, argv + 1, &nwords);
+    return cmd ? cmd->run(cmd, argc - 1 - nwords, argv + 1 + nwords)
+               : cli_cmd_unknown(argc - 1, argv + 1);
 }
 
 int main(int argc, char **argv)

@@ -42,6 +42,13 @@ static const man_item formats[] = {
             "Tabs and line ends in the text become spaces. Null beads have an empty field."},
     {"tmx", "TMX 1.4, level 1, with the confidence of each pair as a property. Null beads are left "
             "out."},
+    {"csv", "The same with commas and quotation marks, for spreadsheets; see --bom."},
+    {"xliff, xliff2",
+     "XLIFF 1.2 and 2.0, with the confidence of each pair as a note. Null beads of the "
+     "source are units without a target, those of the target are left out."},
+    {"html",
+     "One page to read and review, without scripts or anything from elsewhere; beads below a "
+     "confidence of 0.5 are marked and linked to from the top. Null beads have an empty cell."},
     {"jsonl", "A JSON object a bead: texts, sentence numbers, bytes, lines, confidence, bead type. "
               "Null beads have an empty side."},
     {"moses", "Two files, FILE.SOURCE-LANG and FILE.TARGET-LANG, line by line; both are written or "
@@ -65,8 +72,8 @@ static const man_item exit_status[] = {
     {"1", "Ran, and the output is complete, but something fell short: a text without any sentence "
           "(then all beads are null), two texts in the same language, one text a hundred times as "
           "long as the other or more, a pair of a batch that failed, is ambiguous or has a flag in "
-          "the report, a score below "
-          "--fail-under. A warning or an error tells which."},
+          "the report, two texts that do not look like translations of each other, a score below "
+          "--fail-under, a fault in a translation memory. A warning or an error tells which."},
     {"2", "Wrong options or operands, options that exclude each other, an unknown encoding. "
           "Nothing was written."},
     {"3", "An input is missing, a folder, unreadable, not valid in its encoding, malformed or over "
@@ -91,6 +98,8 @@ static const man_item standards[] = {
     {NULL, "W. A. Gale and K. W. Church, A Program for Aligning Sentences in Bilingual Corpora, "
            "Computational Linguistics 19(1), 1993."},
     {NULL, "TMX 1.4b Specification, LISA OSCAR, 2005."},
+    {NULL, "XLIFF 1.2 and 2.0, OASIS, 2008 and 2014."},
+    {NULL, "RFC 4180, Common Format for CSV Files."},
     {NULL, "RFC 5646, Tags for Identifying Languages (BCP 47)."},
     {NULL, NULL},
 };

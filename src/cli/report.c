@@ -73,7 +73,7 @@ static void say_formatted(const char *file, const char *kind, const char *fmt, v
     say(file, 0, kind, message);
 }
 
-int cli_error(const char *file, const jjak_err *err)
+static void say_err(const char *file, const char *kind, const jjak_err *err)
 {
     char message[sizeof err->message + 40], where[40] = "";
     snprintf(where, sizeof where, "byte %llu", (unsigned long long)err->offset);
@@ -82,8 +82,18 @@ int cli_error(const char *file, const jjak_err *err)
     } else {
         snprintf(message, sizeof message, "%s", err->message);
     }
-    say(file, err->line, "error: ", message);
+    say(file, err->line, kind, message);
+}
+
+int cli_error(const char *file, const jjak_err *err)
+{
+    say_err(file, "error: ", err);
     return cli_exit_status(err->code);
+}
+
+void cli_warn_err(const char *file, const jjak_err *err)
+{
+    if (level >= CLI_NORMAL) say_err(file, "warning: ", err);
 }
 
 int cli_usage(const char *command, const char *fmt, ...)

@@ -27,6 +27,8 @@ int cli_exit_status(jjak_status status);
 int cli_error(const char *file, const jjak_err *err);
 /* A mistake in the command line of a command (NULL: of jjak itself); returns CLI_USAGE. */
 int cli_usage(const char *command, const char *fmt, ...) JJ_PRINTF(2, 3);
+/* The same of a failure that was not the end, unless --quiet. */
+void cli_warn_err(const char *file, const jjak_err *err);
 /* Unless --quiet. */
 void cli_warn(const char *file, const char *fmt, ...) JJ_PRINTF(2, 3);
 void cli_note(const char *file, const char *fmt, ...) JJ_PRINTF(2, 3);

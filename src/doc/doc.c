@@ -4,12 +4,50 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "base/utf8.h"
+#include "base/tag.h"
 #include "doc/lang.h"
+#include "doc/read.h"
 #include "text/abbrev.h"
-#include "text/decode.h"
 
-#define DEFAULT_MAX_BYTES ((size_t)1 << 30)
+/* The language a file names for itself, unless its script shows otherwise: templates say "en" of
+ * pages in any language. */
+static const char *told_lang(const char *named, const char *shown)
+{
+    if (named[0] == '\0') return shown;
+    bool doubtful = jj_tag_is(named, "ko") != jj_tag_is(shown, "ko");
+    return doubtful && !jj_tag_is(shown, "und") ? shown : named;
+}
+
+/* Sentences lie where the places they begin in do. */
+static void place_sentences(jjak_doc *doc)
+{
+    size_t at = 0;
+    if (doc->places.len == 0) return;
+    for (size_t k = 0; k < doc->sentences.len; k++) {
+        jjak_sentence *sentence = &doc->sentences.data[k];
+        while (at + 1 < doc->places.len && doc->places.data[at + 1].off <= sentence->at.off) at++;
+        sentence->line = doc->places.data[at].line;
+        sentence->kind = doc->places.data[at].kind;
+    }
+}
+
+jjak_status jj_doc_segment(jjak_doc *doc, const jjak_doc_options *options, jjak_err *err)
+{
+    jj_segment_options how = {
+        .lang = doc->lang,
+        .segmented = doc->segmented,
+        .hard_lines = doc->hard_lines,
+        .srx = options->srx,
+        .srx_lang = options->srx_lang ? options->srx_lang : doc->lang,
+    };
+    if (options->abbreviations) {
+        how.abbreviations = options->abbreviations->words.data;
+        how.nabbreviations = options->abbreviations->words.len;
+    }
+    JJ_TRY(jj_segment(&doc->sentences, jj_buf_str(&doc->text), doc->text.len, &how, err));
+    place_sentences(doc);
+    return JJAK_OK;
+}
 
 /* Rules that would have no effect are a mistake. */
 static jjak_status check_rules(const jjak_doc_options *options, jjak_err *err)
@@ -29,29 +67,25 @@ static jjak_status check_rules(const jjak_doc_options *options, jjak_err *err)
 static jjak_status fill(jjak_doc *doc, const void *bytes, size_t nbytes,
                         const jjak_doc_options *options, jjak_err *err)
 {
-    size_t max_bytes = options->max_bytes ? options->max_bytes : DEFAULT_MAX_BYTES;
-    if (max_bytes > UINT32_MAX - 1) max_bytes = UINT32_MAX - 1; /* spans are 32 bits */
-    if (nbytes > max_bytes) {
-        return jj_fail(err, JJAK_ELIMIT, "longer than the limit of %zu bytes", max_bytes);
-    }
+    jj_reading reading;
     JJ_TRY(check_rules(options, err));
     JJ_TRY(jj_lang_copy(doc->lang, options->lang, err));
-    jj_decode_options decode = {options->encoding, options->replace_invalid, max_bytes};
-    JJ_TRY(jj_decode(&doc->text, &doc->encoding_name, &doc->info, bytes, nbytes, &decode, err));
+    jjak_status status = jj_read(&reading, bytes, nbytes, options, err);
+    if (status != JJAK_OK) {
+        jj_reading_dispose(&reading);
+        return status;
+    }
+    doc->text = reading.flow.text;
+    doc->places = reading.flow.places;
+    doc->encoding_name = reading.encoding_name;
+    doc->info = reading.info;
+    doc->segmented = options->segmented;
+    doc->hard_lines = doc->places.len > 0 && !reading.flow.wrapped;
     if (doc->lang[0] == '\0') {
-        strcpy(doc->lang, jjak_text_lang(jj_buf_str(&doc->text), doc->text.len));
+        const char *shown = jjak_text_lang(jj_buf_str(&doc->text), doc->text.len);
+        strcpy(doc->lang, told_lang(reading.lang, shown));
     }
-    jj_segment_options segment = {
-        .lang = doc->lang,
-        .segmented = options->segmented,
-        .srx = options->srx,
-        .srx_lang = options->srx_lang ? options->srx_lang : doc->lang,
-    };
-    if (options->abbreviations) {
-        segment.abbreviations = options->abbreviations->words.data;
-        segment.nabbreviations = options->abbreviations->words.len;
-    }
-    return jj_segment(&doc->sentences, jj_buf_str(&doc->text), doc->text.len, &segment, err);
+    return jj_doc_segment(doc, options, err);
 }
 
 jjak_status jjak_doc_read(jjak_doc **out, const void *bytes, size_t nbytes,
@@ -74,6 +108,7 @@ void jjak_doc_free(jjak_doc *doc)
 {
     if (!doc) return;
     jj_buf_dispose(&doc->text);
+    free(doc->places.data);
     jj_buf_dispose(&doc->encoding_name);
     free(doc->sentences.data);
     free(doc->tokens.data);

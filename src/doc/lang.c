@@ -79,22 +79,32 @@ static bool is_latin(uint32_t cp)
            (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7);
 }
 
-const char *jjak_text_lang(const char *text, size_t nbytes)
+jj_letters jj_lang_count(const char *text, size_t nbytes)
 {
-    size_t hangul = 0, latin = 0, other = 0;
+    jj_letters n = {0, 0, 0};
     const char *end = text + nbytes;
     for (const char *p = text; p < end;) {
         uint32_t cp = jj_utf8_next(&p);
         if (is_hangul(cp)) {
-            hangul++;
+            n.hangul++;
         } else if (is_latin(cp)) {
-            latin++;
+            n.latin++;
         } else if (cp >= 0x370 && !(cp >= 0x2000 && cp <= 0x2BFF) &&
                    !(cp >= 0x3000 && cp <= 0x303F) && !(cp >= 0xFE00 && cp <= 0xFFFF)) {
-            other++;
+            n.other++;
         }
     }
-    size_t letters = hangul + latin + other;
-    if (hangul * 5 >= letters && hangul) return "ko";
-    return latin * 2 > letters ? "en" : "und";
+    return n;
+}
+
+const char *jj_lang_of_letters(jj_letters n)
+{
+    size_t letters = n.hangul + n.latin + n.other;
+    if (n.hangul * 5 >= letters && n.hangul) return "ko";
+    return n.latin * 2 > letters ? "en" : "und";
+}
+
+const char *jjak_text_lang(const char *text, size_t nbytes)
+{
+    return jj_lang_of_letters(jj_lang_count(text, nbytes));
 }

@@ -10,4 +10,13 @@
  * for NULL. Fails with JJAK_EARG where the tag is malformed. */
 jjak_status jj_lang_copy(char out[JJ_LANG_SIZE], const char *lang, jjak_err *err);
 
+/* Letters of a text by script. */
+typedef struct {
+    size_t hangul, latin, other;
+} jj_letters;
+
+jj_letters jj_lang_count(const char *text, size_t nbytes);
+/* What jjak_text_lang says of a text with these letters. */
+const char *jj_lang_of_letters(jj_letters letters);
+
 #endif

@@ -35,7 +35,7 @@ size_t jj_ko_word_begin(const jj_ko_span *in, size_t p)
             break;
         }
         p -= jj_seg_width(cp);
-        if (p < floor) return floor;
+        if (p < floor) return p + jj_seg_width(cp); /* the floor lies within it */
     }
     return p;
 }

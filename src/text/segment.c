@@ -117,7 +117,7 @@ jjak_status jj_segment(jj_sentences *out, const char *text, size_t nbytes,
         const jj_seg_rules *rules = options->srx ? &jj_seg_srx : rules_of(options->lang);
         jj_seg_layout layout = jj_seg_measure_layout(text, nbytes);
         if (rules->prepare) rules->prepare(&seg);
-        if (layout.wrapped) {
+        if (layout.wrapped && !options->hard_lines) {
             split_wrapped(&seg, rules, &layout);
         } else {
             split_lines(&seg, rules);

@@ -13,6 +13,7 @@ typedef JJ_VEC(jjak_sentence) jj_sentences;
 typedef struct {
     const char *lang; /* BCP 47 */
     bool segmented;   /* one sentence a line; an empty line ends a paragraph */
+    bool hard_lines;  /* every line end means something: none comes from breaking to a width */
     /* More abbreviations, without the last dot, ASCII in small letters, sorted by strcmp: their dot
      * ends no sentence. */
     const char *const *abbreviations;

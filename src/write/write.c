@@ -9,11 +9,31 @@ static const jj_writer *const writers[] = {
     [JJAK_FORMAT_TSV] = &jj_writer_tsv,
     [JJAK_FORMAT_BEADS] = &jj_writer_beads,
     [JJAK_FORMAT_JSONL] = &jj_writer_jsonl,
-    [JJAK_FORMAT_TMX] = NULL,
+    [JJAK_FORMAT_CSV] = &jj_writer_csv,
     [JJAK_FORMAT_MOSES_SOURCE] = &jj_writer_moses_source,
     [JJAK_FORMAT_MOSES_TARGET] = &jj_writer_moses_target,
     [JJAK_FORMAT_TEXT] = &jj_writer_text,
 };
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* Formats of memories, and what their writers call them. */
+static const struct {
+    jjak_format format;
+    jjak_tm_format memory;
+} memories[] = {
+    {JJAK_FORMAT_TMX, JJAK_TM_TMX},
+    {JJAK_FORMAT_XLIFF, JJAK_TM_XLIFF},
+    {JJAK_FORMAT_XLIFF2, JJAK_TM_XLIFF2},
+};
+
+static const jjak_tm_format *memory_format(jjak_format format)
+{
+    for (size_t k = 0; k < COUNT(memories); k++) {
+        if (memories[k].format == format) return &memories[k].memory;
+    }
+    return NULL;
+}
 
 /* ---- Pieces ---- */
 
@@ -111,17 +131,19 @@ jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc *source,
 {
     static const jjak_write_options defaults;
     jjak_write_counts own;
-    if ((size_t)format >= sizeof writers / sizeof *writers) {
-        return jj_fail(err, JJAK_EARG, "no such output format");
-    }
+    const jj_writer *writer = (size_t)format < COUNT(writers) ? writers[format] : NULL;
+    const jjak_tm_format *memory = writer ? NULL : memory_format(format);
+    bool html = format == JJAK_FORMAT_HTML;
+    if (!writer && !memory && !html) return jj_fail(err, JJAK_EARG, "no such output format");
     jj_writing w = {.doc = {source, target}, .sink = sink};
-    w.rule = writers[format] ? writers[format]->rule : JJ_LINE_XML;
+    w.rule = writer ? writer->rule : JJ_LINE_XML;
     w.beads = jjak_alignment_beads(alignment, &w.nbeads);
     w.options = options ? options : &defaults;
     w.counts = counts ? counts : &own;
     *w.counts = (jjak_write_counts){0};
-    jjak_status status =
-        format == JJAK_FORMAT_TMX ? jj_write_tmx(&w, err) : run(&w, writers[format], err);
+    jjak_status status = writer ? run(&w, writer, err)
+                         : html ? jj_write_html(&w, err)
+                                : jj_write_memory(&w, *memory, err);
     jj_buf_dispose(&w.out);
     jj_buf_dispose(&w.side[0].text);
     jj_buf_dispose(&w.side[1].text);

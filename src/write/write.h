@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "jjak.h"
-#include "write/line.h"
+#include "text/line.h"
 
 /* A side of the current bead. */
 typedef struct {
@@ -36,11 +36,13 @@ typedef struct {
     jjak_status (*end)(jj_writing *w, jjak_err *err);
 } jj_writer;
 
-extern const jj_writer jj_writer_tsv, jj_writer_beads, jj_writer_jsonl, jj_writer_moses_source,
-    jj_writer_moses_target, jj_writer_text;
+extern const jj_writer jj_writer_tsv, jj_writer_csv, jj_writer_beads, jj_writer_jsonl,
+    jj_writer_moses_source, jj_writer_moses_target, jj_writer_text;
 
-/* TMX streams through an XML library with a state of its own, so it runs its loop itself. */
-jjak_status jj_write_tmx(jj_writing *w, jjak_err *err);
+/* A page, and beads as units of a memory (TMX, XLIFF) by the writers of memories. These go through
+ * an XML library with a state of its own, so they run their loop themselves. */
+jjak_status jj_write_html(jj_writing *w, jjak_err *err);
+jjak_status jj_write_memory(jj_writing *w, jjak_tm_format format, jjak_err *err);
 
 /* The next bead that goes into the output, at *k or later; NULL at the end. Counts those left out,
  * and fills w->side. */

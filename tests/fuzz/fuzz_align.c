@@ -94,6 +94,10 @@ static void check_output(const jj_buf *out, jjak_format format, const jjak_write
         CHECK(out->len > sizeof tmx_end &&
               strcmp(out->data + out->len - strlen(tmx_end), tmx_end) == 0);
         break;
+    case JJAK_FORMAT_CSV: CHECK(nlines == counts->nwritten + 1); break;
+    case JJAK_FORMAT_XLIFF:
+    case JJAK_FORMAT_XLIFF2: CHECK(strncmp(jj_buf_str(out), "<?xml", 5) == 0); break;
+    case JJAK_FORMAT_HTML: CHECK(strncmp(jj_buf_str(out), "<!DOCTYPE html>", 15) == 0); break;
     case JJAK_FORMAT_TEXT: break;
     }
 }
@@ -119,7 +123,7 @@ static void write_all(const jjak_alignment *alignment, const jjak_doc *source,
         .source_name = "a<&\"\x01.txt",
         .date = "20240618T000000Z",
     };
-    /* TMX has no name for a language that is not known. */
+    /* Memories have no name for a language that is not known. */
     bool unnamed =
         strcmp(jjak_doc_lang(source), "und") == 0 || strcmp(jjak_doc_lang(target), "und") == 0;
     for (int f = JJAK_FORMAT_TSV; f <= JJAK_FORMAT_TEXT; f++) {
@@ -129,7 +133,8 @@ static void write_all(const jjak_alignment *alignment, const jjak_doc *source,
         jjak_err err;
         jjak_status status =
             jjak_write(alignment, source, target, (jjak_format)f, &sink, &options, &counts, &err);
-        if (f == JJAK_FORMAT_TMX && unnamed) {
+        bool memory = f == JJAK_FORMAT_TMX || f == JJAK_FORMAT_XLIFF || f == JJAK_FORMAT_XLIFF2;
+        if (memory && unnamed) {
             CHECK(status == JJAK_EARG && out.len == 0);
             continue;
         }

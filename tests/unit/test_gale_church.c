@@ -33,7 +33,7 @@ static void check_beads(const char *name, const jj_bitext *bitext, const char *e
 {
     jjak_align_options options = {.method = JJAK_METHOD_GALE_CHURCH};
     jjak_alignment *alignment;
-    assert_int_equal(jj_align(&alignment, bitext, 1, NULL, &options, NULL), JJAK_OK);
+    assert_int_equal(jj_align(&alignment, bitext, 1, NULL, &options, NULL, NULL), JJAK_OK);
     size_t n;
     const jjak_bead *beads = jjak_alignment_beads(alignment, &n);
     const char *at = expected;
@@ -99,7 +99,7 @@ static void test_huge_differences_neither_underflow_nor_restart(void **state)
     jj_bitext bitext = {{40, source, para, NULL, NULL, NULL}, {40, target, para, NULL, NULL, NULL}};
     jjak_align_options options = {.method = JJAK_METHOD_GALE_CHURCH};
     jjak_alignment *alignment;
-    assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, &options, NULL), JJAK_OK);
+    assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, &options, NULL, NULL), JJAK_OK);
     size_t n, nsource = 0, ntarget = 0;
     const jjak_bead *beads = jjak_alignment_beads(alignment, &n);
     for (size_t k = 0; k < n; k++) {

@@ -26,7 +26,7 @@ static jjak_alignment *align(uint32_t nsource, uint32_t ntarget, const jjak_alig
                         {ntarget, target, target_para, NULL, NULL, NULL}};
     jjak_alignment *alignment;
     jjak_err err;
-    assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, options, &err), JJAK_OK);
+    assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, options, NULL, &err), JJAK_OK);
     return alignment;
 }
 
@@ -166,7 +166,7 @@ static void test_cell_limit_is_an_error_not_a_crash(void **state)
     const jjak_align_options options = {.max_cells = 1000};
     jjak_alignment *alignment;
     jjak_err err;
-    assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, &options, &err), JJAK_ELIMIT);
+    assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, &options, NULL, &err), JJAK_ELIMIT);
     assert_null(alignment);
 }
 

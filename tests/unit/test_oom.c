@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../fuzz/read.h"
 #include "jjak.h"
 
 void *__real_malloc(size_t size);
@@ -122,6 +123,85 @@ static jjak_status other_encoding(void)
     return status;
 }
 
+/* Parts of archives as read.h packs them. */
+static const char docx_parts[] =
+    "== word/document.xml\n<d xmlns='http://x/wordprocessingml/main'><p><pPr><pStyle "
+    "val='H'/></pPr>"
+    "<r><t>One.</t><txbxContent><p><r><t>Box.</t></r></p></txbxContent>"
+    "<footnoteReference id='1'/></r></p></d>\n"
+    "== word/footnotes.xml\n<d xmlns='http://x/wordprocessingml/main'>"
+    "<footnote id='1'><p><r><t>Note.</t></r></p></footnote></d>\n"
+    "== word/styles.xml\n<d xmlns='http://x/wordprocessingml/main'>"
+    "<style styleId='H'><name val='heading 1'/><basedOn val='I'/></style></d>\n";
+static const char odt_parts[] =
+    "== META-INF/manifest.xml\n<m/>\n== styles.xml\n<s/>\n"
+    "== content.xml\n<c xmlns:style='s'><style style:name='T'><text-properties display='none'/>"
+    "</style><p>One.<note note-class='endnote'><p>End.</p></note><note><p>Note.</p></note>"
+    "<span style-name='T'>x</span></p></c>\n";
+static const char epub_parts[] =
+    "== META-INF/container.xml\n<c><rootfile full-path='a/b.opf'/></c>\n"
+    "== META-INF/encryption.xml\n<e><EncryptionMethod Algorithm='x'/><CipherReference "
+    "URI='y'/></e>\n"
+    "== a/b.opf\n<p><item id='i' href='../c.html' media-type='text/html'/>"
+    "<spine><itemref idref='i'/></spine></p>\n== c.html\n<p>One.<p>Two.\n";
+
+static jj_buf archives[3];
+
+static jjak_status readers(void)
+{
+    static const char page[] = "<html lang=en><meta charset=cp949><p>One.<pre>Two.\nThree.</pre>",
+                      markdown[] = "# One\n\nTwo &amp; three.\n",
+                      srt[] = "00:00:01,0 --> 00:00:02,0\n<i>One</i>\n";
+    static const jjak_doc_options select = {.input = JJAK_INPUT_HTML, .select = "//p"};
+    const struct {
+        jjak_input input;
+        const char *bytes;
+        size_t nbytes;
+    } inputs[] = {
+        {JJAK_INPUT_HTML, page, strlen(page)},
+        {JJAK_INPUT_MARKDOWN, markdown, strlen(markdown)},
+        {JJAK_INPUT_SRT, srt, strlen(srt)},
+        {JJAK_INPUT_DOCX, archives[0].data, archives[0].len},
+        {JJAK_INPUT_AUTO, archives[1].data, archives[1].len},
+        {JJAK_INPUT_EPUB, archives[2].data, archives[2].len},
+    };
+    jjak_doc *doc;
+    jjak_err err;
+    jjak_status status = jjak_doc_read(&doc, page, strlen(page), &select, &err);
+    jjak_doc_free(doc);
+    for (size_t k = 0; status == JJAK_OK && k < sizeof inputs / sizeof *inputs; k++) {
+        jjak_doc_options options = {.input = inputs[k].input};
+        status = jjak_doc_read(&doc, inputs[k].bytes, inputs[k].nbytes, &options, &err);
+        jjak_doc_free(doc);
+    }
+    return status;
+}
+
+static jjak_status packed(void)
+{
+    /* "One.\n" */
+    static const unsigned char gzip[] = {0x1f, 0x8b, 8,    0,    0,    0,    0, 0, 0,
+                                         3,    0xf3, 0xcf, 0x4b, 0xd5, 0xe3, 2, 0, 0x4c,
+                                         0x51, 0xb6, 0x62, 5,    0,    0,    0};
+    jjak_doc *doc;
+    jjak_status status = jjak_doc_read(&doc, gzip, sizeof gzip, NULL, NULL);
+    jjak_doc_free(doc);
+    return status;
+}
+
+static jjak_status split(void)
+{
+    static const char page[] = "One.\n하나.\n";
+    jjak_doc *doc, *other = NULL, *ko = NULL;
+    jjak_status status = jjak_doc_read(&doc, page, strlen(page), NULL, NULL);
+    if (status == JJAK_OK)
+        status = jjak_doc_split_by_script(&other, &ko, doc, "en", NULL, NULL, NULL);
+    jjak_doc_free(doc);
+    jjak_doc_free(other);
+    jjak_doc_free(ko);
+    return status;
+}
+
 static jjak_status evaluation(void)
 {
     static const char gold_beads[] = "0\t0\n1,2\t1\n\t2\n", hyp_beads[] = "0\t0\n1\t1\n2\t\n\t2\n";
@@ -173,6 +253,109 @@ static jjak_status segmentation_rules(void)
     return status;
 }
 
+/* ---- Memories ---- */
+
+typedef struct {
+    const char *bytes;
+    size_t nbytes;
+} text;
+
+static ptrdiff_t get(void *payload, void *bytes, size_t nbytes)
+{
+    text *from = payload;
+    size_t n = from->nbytes < nbytes ? from->nbytes : nbytes;
+    memcpy(bytes, from->bytes, n);
+    from->bytes += n;
+    from->nbytes -= n;
+    return (ptrdiff_t)n;
+}
+
+typedef struct {
+    jjak_tm_writer *writers[JJAK_TM_MOSES_TARGET + 1];
+    jjak_tm_update *update;
+    bool learning;
+    jjak_status status;
+} memory;
+
+static int on_unit(void *payload, const jjak_tm_unit *unit)
+{
+    memory *m = payload;
+    if (m->learning) {
+        m->status = jjak_tm_update_learn(m->update, unit, NULL);
+    } else {
+        m->status = jjak_tm_update_apply(&unit, m->update, unit, NULL);
+        for (int f = 0; m->status == JJAK_OK && f <= JJAK_TM_MOSES_TARGET; f++) {
+            m->status = jjak_tm_writer_put(m->writers[f], unit, NULL);
+        }
+    }
+    return m->status != JJAK_OK;
+}
+
+static jjak_status read_memory(memory *m, const char *bytes, jjak_tm_format format)
+{
+    const jjak_tm_handler to = {on_unit, NULL, m};
+    const jjak_tm_read_options options = {.source_lang = "en", .target_lang = "ko", .check = 31};
+    text t = {bytes, strlen(bytes)};
+    const jjak_source from = {get, &t};
+    jjak_status status = jjak_tm_read(&from, format, &to, &options, NULL);
+    return status == JJAK_OK ? m->status : status;
+}
+
+static jjak_status update_memory(memory *m)
+{
+    jjak_doc *source = NULL, *target = NULL;
+    jjak_status status = jjak_doc_read(&source, "It rained. So.", 14, NULL, NULL);
+    if (status == JJAK_OK) status = jjak_doc_read(&target, korean, strlen(korean), NULL, NULL);
+    if (status == JJAK_OK) status = jjak_doc_tokenize(target, NULL);
+    if (status == JJAK_OK) status = jjak_tm_update_align(m->update, source, target, NULL);
+    jjak_doc_free(source);
+    jjak_doc_free(target);
+    return status;
+}
+
+static jjak_status memories(void)
+{
+    static const char tmx[] =
+        "<tmx version='1.4'><header srclang='en'><prop type='x-a'>b</prop></header><body>"
+        "<tu changedate='20200101T000000Z'><note>n</note><prop type='x-score'>0.5</prop>"
+        "<tuv xml:lang='en'><seg>It rained.</seg></tuv><tuv xml:lang='ko'><seg>비.</seg></tuv></tu>"
+        "<tu><tuv xml:lang='en'><prop type='x-p'>q</prop><seg>a <ph x='1'/>b</seg></tuv>"
+        "<tuv xml:lang='ko'><seg>\xE1\x84\x92\xE1\x85\xA1</seg></tuv></tu></body></tmx>";
+    static const struct {
+        const char *bytes;
+        jjak_tm_format format;
+    } others[] = {
+        {"source\ttarget\tconfidence\na\tb\t0.5\n", JJAK_TM_TSV},
+        {"{\"tuid\":\"1\",\"source\":\"a\",\"target\":\"b\"}\n", JJAK_TM_JSONL},
+        {"<xliff srcLang='en' trgLang='ko'><unit name='n'><note>x</note><segment><source>a</source>"
+         "<target>b</target></segment></unit></xliff>",
+         JJAK_TM_XLIFF},
+        {"msgid \"\"\nmsgstr \"Language: ko\\n\"\n\n#. n\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr "
+         "\"b\"\n",
+         JJAK_TM_PO},
+    };
+    memory m = {.learning = true};
+    const jjak_sink sink = {swallow, NULL};
+    const jjak_tm_update_options options = {.date = "20240101T000000Z"};
+    jjak_status status = jjak_tm_update_new(&m.update, &options, NULL);
+    if (status == JJAK_OK) status = read_memory(&m, tmx, JJAK_TM_TMX);
+    if (status == JJAK_OK) status = update_memory(&m);
+    for (int f = 0; status == JJAK_OK && f <= JJAK_TM_MOSES_TARGET; f++) {
+        status = jjak_tm_writer_new(&m.writers[f], (jjak_tm_format)f, &sink, NULL, NULL);
+    }
+    m.learning = false;
+    if (status == JJAK_OK) status = read_memory(&m, tmx, JJAK_TM_TMX);
+    for (size_t k = 0; status == JJAK_OK && k < sizeof others / sizeof *others; k++) {
+        status = read_memory(&m, others[k].bytes, others[k].format);
+    }
+    for (int f = 0; f <= JJAK_TM_MOSES_TARGET; f++) {
+        if (status == JJAK_OK) status = jjak_tm_writer_end(m.writers[f], NULL, NULL);
+        jjak_tm_writer_free(m.writers[f]);
+    }
+    jjak_tm_update_free(m.update);
+    return status;
+}
+
 /* Runs work with the first, second, ... allocation failing, until it gets through untouched. */
 static void fail_each_allocation(jjak_status (*work)(void))
 {
@@ -210,10 +393,28 @@ static void test_no_failed_allocation_of_segmentation_rules_is_missed(void **sta
     fail_each_allocation(segmentation_rules);
 }
 
+static void test_no_failed_allocation_of_readers_is_missed(void **state)
+{
+    (void)state;
+    pack(&archives[0], docx_parts, strlen(docx_parts));
+    pack(&archives[1], odt_parts, strlen(odt_parts));
+    pack(&archives[2], epub_parts, strlen(epub_parts));
+    fail_each_allocation(readers);
+    fail_each_allocation(packed);
+    fail_each_allocation(split);
+    for (int k = 0; k < 3; k++) jj_buf_dispose(&archives[k]);
+}
+
 static void test_no_failed_allocation_of_scoring_is_missed(void **state)
 {
     (void)state;
     fail_each_allocation(evaluation);
+}
+
+static void test_no_failed_allocation_of_memories_is_missed(void **state)
+{
+    (void)state;
+    fail_each_allocation(memories);
 }
 
 int main(void)
@@ -222,7 +423,9 @@ int main(void)
         cmocka_unit_test(test_no_failed_allocation_of_the_pipeline_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_decoding_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_segmentation_rules_is_missed),
+        cmocka_unit_test(test_no_failed_allocation_of_readers_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_scoring_is_missed),
+        cmocka_unit_test(test_no_failed_allocation_of_memories_is_missed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,6 +130,15 @@ static const format_case format_cases[] = {
      "1.0000  0-1                        넷.\n"
      "\n",
      "text: columns by width on the terminal, no space at line ends"},
+    {JJAK_FORMAT_CSV,
+     {.width = 0},
+     {.nwritten = 4},
+     "source,target,confidence,bead\n"
+     "\"One.\",\"하나.\",0.9000,1-1\n"
+     "\"Two \"\"quoted\"\" and back\\slash.\",\"둘. 셋.\",0.5000,1-2\n"
+     "\"Three.\",\"\",0.2500,1-0\n"
+     "\"\",\"넷.\",1.0000,0-1\n",
+     "csv: texts in quotation marks, doubled inside"},
     {JJAK_FORMAT_BEADS,
      {.min_confidence = 0.9},
      {.nwritten = 2, .nbelow = 2},
@@ -162,7 +171,7 @@ static void test_every_format_is_written_as_documented(void **state)
     jj_buf out = JJ_BUF_INIT;
     for (size_t k = 0; k < COUNT(format_cases); k++) {
         const format_case *c = &format_cases[k];
-        jjak_write_counts counts = {9, 9, 9, 9};
+        jjak_write_counts counts = {9, 9, 9, 9, 9};
         assert_int_equal(write_texts(&out, texts, usual_beads, COUNT(usual_beads), c->format,
                                      &c->options, &counts),
                          JJAK_OK);
@@ -187,10 +196,7 @@ static const text_case text_cases[] = {
      "a", "\\u0002a\\u0003", "control characters at the ends"},
     {"a\xC2\x80"
      "b",
-     "a b",
-     "a\xC2\x80"
-     "b",
-     "a C1 control character"},
+     "a b", "a\\u0080b", "a C1 control character"},
     {"a\xE3\x80\x80\xE2\x80\x8B b", "a b", "a b", "ideographic and zero-width space"},
     {"a\xEF\xBF\xBF"
      "b",
@@ -236,11 +242,15 @@ static void test_no_beads_give_a_header_or_nothing(void **state)
     const char *texts[2] = {"", ""};
     jj_buf out = JJ_BUF_INIT;
     for (int f = JJAK_FORMAT_TSV; f <= JJAK_FORMAT_TEXT; f++) {
-        if (f == JJAK_FORMAT_TMX) continue; /* wants languages, which no text tells */
+        /* These want languages, which no text tells. */
+        if (f == JJAK_FORMAT_TMX || f == JJAK_FORMAT_XLIFF || f == JJAK_FORMAT_XLIFF2) continue;
+        if (f == JJAK_FORMAT_HTML) continue; /* a page has a head */
         assert_int_equal(write_texts(&out, texts, usual_beads, 0, (jjak_format)f, NULL, NULL),
                          JJAK_OK);
         assert_string_equal(jj_buf_str(&out),
-                            f == JJAK_FORMAT_TSV ? "source\ttarget\tconfidence\tbead\n" : "");
+                            f == JJAK_FORMAT_TSV   ? "source\ttarget\tconfidence\tbead\n"
+                            : f == JJAK_FORMAT_CSV ? "source,target,confidence,bead\n"
+                                                   : "");
     }
     jj_buf_dispose(&out);
 }

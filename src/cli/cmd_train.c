@@ -1,0 +1,159 @@
+#include <string.h>
+
+#include "cli/report.h"
+#include "cli/train.h"
+
+#define AT(member) offsetof(train_options, member)
+
+static const cli_opt input_opts[] = {
+    {0, "manifest", "FILE", cli_set_text, AT(manifest),
+     "The pairs: a line each, source TAB target. Paths are relative to the folder of FILE.", NULL},
+    {0, "tmx", NULL, cli_set_flag, AT(tmx),
+     "The operands are translation memories (TMX, XLIFF, PO, TSV, JSONL), whose units are pairs "
+     "already.",
+     NULL},
+    {0, "merge", NULL, cli_set_flag, AT(merge),
+     "The operands are models: write their sum, the same in whatever order and steps.", NULL},
+};
+
+static const cli_opt run_opts[] = {
+    {0, "count", NULL, cli_set_flag, AT(count),
+     "Learn from each pair alone, so that the sum over parts of a corpus is exactly what all of it "
+     "gives. Default: all pairs learn from each other, which is better for few.",
+     NULL},
+    {0, "shard", "I/N", cli_set_text, AT(shard),
+     "With --count: of the pairs, only every N-th from the I-th on.", NULL},
+};
+
+static const cli_opt output_opts[] = {
+    {'o', "output", "FILE", cli_set_text, offsetof(align_options, output),
+     "Write the model to FILE, which is replaced only when all went well. Needed.", NULL},
+};
+
+#define COUNT(opts) (sizeof(opts) / sizeof(opts)[0])
+
+static const cli_group groups[] = {
+    {"Input", input_opts, COUNT(input_opts)},
+    {"", cli_language_opts, CLI_LANGUAGE_NOPTS},
+    {"", cli_text_opts, CLI_TEXT_NOPTS},
+    {"", cli_encoding_opts, CLI_ENCODING_NOPTS},
+    {"Learning", run_opts, COUNT(run_opts)},
+    {"", cli_method_opts, CLI_METHOD_NOPTS},
+    {"Output", output_opts, COUNT(output_opts)},
+    CLI_COMMON_GROUP,
+    {NULL, NULL, 0},
+};
+
+/* "3/16" */
+static bool read_shard(train_options *options)
+{
+    uint32_t number[2] = {0, 0};
+    const char *s = options->shard;
+    for (int k = 0; k < 2; k++) {
+        size_t ndigits = strspn(s, "0123456789");
+        if (ndigits == 0 || ndigits > 6 || s[ndigits] != (k == 0 ? '/' : '\0')) return false;
+        for (size_t d = 0; d < ndigits; d++) number[k] = number[k] * 10 + (uint32_t)(s[d] - '0');
+        s += ndigits + 1;
+    }
+    options->part = number[0] - 1;
+    options->nparts = number[1];
+    return number[0] > 0 && number[0] <= number[1];
+}
+
+static int check(const cli_cmd *cmd, train_options *options, int nargs)
+{
+    bool texts = !options->merge && !options->tmx;
+    if (!options->align.output || strcmp(options->align.output, "-") == 0) {
+        return cli_usage(cmd->name, "--output FILE is needed: a model is no text");
+    }
+    if (options->align.method != JJAK_METHOD_FULL) {
+        return cli_usage(cmd->name, "only method full learns what a model holds");
+    }
+    if (options->merge + options->tmx + (options->manifest != NULL) > 1) {
+        return cli_usage(cmd->name, "--manifest, --tmx and --merge exclude each other");
+    }
+    if (!texts && (options->count || options->shard)) {
+        return cli_usage(cmd->name, "--count and --shard are of texts");
+    }
+    if (options->shard && !options->count) {
+        return cli_usage(cmd->name, "--shard goes with --count");
+    }
+    if (options->shard && !read_shard(options)) {
+        return cli_usage(cmd->name, "--shard wants I/N with 1 <= I <= N, such as 3/16, not '%.40s'",
+                         options->shard);
+    }
+    if (options->manifest && nargs > 0) {
+        return cli_usage(cmd->name, "the pairs are in --manifest, and there is an operand, too");
+    }
+    if (!options->manifest && nargs == 0) {
+        return cli_usage(cmd->name, "nothing to learn from");
+    }
+    if (texts && nargs > 2) {
+        return cli_usage(cmd->name, "SOURCE and TARGET, or one FOLDER, are wanted");
+    }
+    return cli_align_check(cmd, &options->align);
+}
+
+static void tell(const jjak_model *model, const char *path)
+{
+    jjak_model_stats stats = jjak_model_get_stats(model);
+    cli_detail(path, "%llu pairs of texts, %llu and %llu words, %llu pairs of words",
+               (unsigned long long)stats.ntexts, (unsigned long long)stats.nsource,
+               (unsigned long long)stats.ntarget, (unsigned long long)stats.npairs);
+}
+
+static int run(const cli_cmd *cmd, int argc, char **argv)
+{
+    train_options options = {.align = {.format = JJAK_FORMAT_TSV}};
+    jjak_model *model = NULL;
+    int nargs, exit_status;
+    if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
+    exit_status = check(cmd, &options, nargs);
+    if (exit_status != CLI_DONE) return exit_status;
+    exit_status = cli_align_begin(cmd, &options.align, options.align.output);
+    if (exit_status == CLI_DONE) {
+        exit_status = options.merge ? train_from_models(&model, nargs, argv)
+                      : options.tmx ? train_from_memories(&model, &options, nargs, argv)
+                                    : train_from_texts(&model, &options, nargs, argv);
+    }
+    if (model) {
+        int written = cli_model_write(model, options.align.output);
+        if (written == CLI_DONE) tell(model, options.align.output);
+        if (written != CLI_DONE) exit_status = written;
+    } else if (exit_status == CLI_DONE) {
+        cli_warn(NULL, "there was nothing to learn from, and no model is written");
+        exit_status = CLI_FELL_SHORT;
+    }
+    jjak_model_free(model);
+    cli_align_end(&options.align);
+    return exit_status;
+}
+
+static const char *const description[] = {
+    "Learns a model, for the --model of align and batch, from texts and their translations or from "
+    "translation memories: which words translate which, how often sentences are merged or left "
+    "out, how long translations are. A model helps most where a text is short.",
+    "With --model, what an earlier model knows helps to align the texts; the new model holds what "
+    "these texts say, so that --merge adds the two without counting anything twice.",
+    "A text or memory that cannot be read is left out with the reason, and the exit status is 1.",
+    NULL,
+};
+
+static const cli_example examples[] = {
+    {"jjak train -o news.model news/", "from the pairs of a folder"},
+    {"jjak train --tmx -o mine.model old.tmx older.tmx", "from memories"},
+    {"jjak train --count --shard 3/16 --manifest corpus.tsv -o 3.model",
+     "the third of sixteen parts"},
+    {"jjak train --merge -o all.model 1.model 2.model", "from parts to the whole"},
+    {NULL, NULL},
+};
+
+const cli_cmd cli_cmd_train = {
+    .name = "train",
+    .args = "SOURCE TARGET | FOLDER | FILE...",
+    .summary = "learn a model from texts, memories or models",
+    .description = description,
+    .groups = groups,
+    .examples = examples,
+    .run = run,
+};

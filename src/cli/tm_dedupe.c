@@ -1,0 +1,160 @@
+#include "cli/tm_dedupe.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+/* ---- Sets ------------------------------------------------------------------------------- */
+
+void tm_set_dispose(tm_set *set)
+{
+    free(set->keys.data);
+    free(set->slots);
+    *set = (tm_set){.nslots = 0};
+}
+
+static uint32_t *find(const tm_set *set, uint64_t hash)
+{
+    size_t k = jj_hash_slot(hash, set->nslots);
+    while (set->slots[k] && set->keys.data[set->slots[k] - 1] != hash)
+        k = (k + 1) & (set->nslots - 1);
+    return &set->slots[k];
+}
+
+static bool grow(tm_set *set)
+{
+    size_t nslots = set->nslots ? set->nslots * 2 : 1024;
+    uint32_t *slots = calloc(nslots, sizeof *slots);
+    if (!slots) return false;
+    free(set->slots);
+    set->slots = slots;
+    set->nslots = nslots;
+    for (size_t k = 0; k < set->keys.len; k++) *find(set, set->keys.data[k]) = (uint32_t)k + 1;
+    return true;
+}
+
+bool tm_set_put(tm_set *set, uint64_t hash, uint32_t *number, bool *isnew)
+{
+    if (set->keys.len >= set->nslots / 4 * 3 && !grow(set)) return false;
+    uint32_t *slot = find(set, hash);
+    *isnew = *slot == 0;
+    if (*isnew) {
+        if (set->keys.len == UINT32_MAX - 1 || !jj_vec_push(&set->keys, hash)) return false;
+        *slot = (uint32_t)set->keys.len;
+    }
+    *number = *slot - 1;
+    return true;
+}
+
+/* ---- What is the same ------------------------------------------------------------------- */
+
+static uint64_t hash_string(uint64_t h, const char *s)
+{
+    return jj_hash(h, s, strlen(s) + 1);
+}
+
+static uint64_t hash_text(uint64_t h, const jjak_tm_variant *variant)
+{
+    return variant->markup ? hash_string(h, variant->markup)
+                           : jj_hash(h, variant->text, variant->nbytes + 1);
+}
+
+uint64_t tm_hash_unit(const jjak_tm_unit *unit)
+{
+    uint64_t h = JJ_HASH_START;
+    for (size_t k = 0; k < unit->nvariants; k++) {
+        h = hash_text(hash_string(h, unit->variants[k].lang), &unit->variants[k]);
+    }
+    return h;
+}
+
+/* Of the source and the languages. */
+static uint64_t hash_source(const jjak_tm_unit *unit)
+{
+    const jjak_tm_variant *pair[2];
+    if (!jjak_tm_unit_pair(pair, unit, NULL, NULL)) return tm_hash_unit(unit);
+    uint64_t h = hash_string(hash_string(JJ_HASH_START, pair[0]->lang), pair[1]->lang);
+    return hash_text(h, pair[0]);
+}
+
+static const char *attribute(const jjak_tm_unit *unit, const char *name)
+{
+    return jjak_tm_field_value(unit->fields, unit->nfields, JJAK_TM_ATTRIBUTE, name);
+}
+
+/* The digits of YYYYMMDDTHHMMSSZ as a number; 0 where there is no date. */
+static uint64_t date_of(const jjak_tm_unit *unit)
+{
+    const char *date = attribute(unit, "changedate");
+    uint64_t x = 0;
+    if (!date) date = attribute(unit, "creationdate");
+    for (int n = 0; date && *date && n < 14; date++) {
+        if (*date < '0' || *date > '9') continue;
+        x = x * 10 + (uint64_t)(*date - '0');
+        n++;
+    }
+    return x;
+}
+
+/* Four decimals of a score; what has none was not made by a program, and is better than any. */
+static uint64_t score_of(const jjak_tm_unit *unit)
+{
+    const char *s = jjak_tm_field_value(unit->fields, unit->nfields, JJAK_TM_PROP, "x-score");
+    uint64_t x = 0;
+    if (!s || s[0] != '0' || s[1] != '.') return 10000;
+    s += 2;
+    for (int n = 0; n < 4; n++) x = x * 10 + (*s >= '0' && *s <= '9' ? (uint64_t)(*s++ - '0') : 0);
+    return x;
+}
+
+/* ---- Policies --------------------------------------------------------------------------- */
+
+void tm_dedupe_dispose(tm_dedupe *dedupe)
+{
+    tm_set_dispose(&dedupe->units);
+    tm_set_dispose(&dedupe->tuids);
+    free(dedupe->best.data);
+}
+
+void tm_dedupe_note(tm_dedupe *dedupe, const jjak_tm_unit *unit)
+{
+    uint32_t number;
+    bool isnew;
+    const tm_best here = {score_of(unit) << 48 | date_of(unit), dedupe->nnoted++};
+    if (!tm_set_put(&dedupe->units, hash_source(unit), &number, &isnew)) {
+        dedupe->oom = true;
+    } else if (isnew) {
+        if (!jj_vec_push(&dedupe->best, here)) dedupe->oom = true;
+    } else if (number < dedupe->best.len && here.rank > dedupe->best.data[number].rank) {
+        dedupe->best.data[number] = here;
+    }
+}
+
+bool tm_dedupe_keeps(tm_dedupe *dedupe, const jjak_tm_unit *unit)
+{
+    uint32_t number;
+    bool isnew = true, keeps = true;
+    uint64_t index = dedupe->nasked++;
+    if (dedupe->policy == TM_DEDUPE_NONE) return true;
+    bool exact = dedupe->policy == TM_DEDUPE_EXACT;
+    if (!tm_set_put(&dedupe->units, exact ? tm_hash_unit(unit) : hash_source(unit), &number,
+                    &isnew)) {
+        dedupe->oom = true;
+        return true;
+    }
+    /* A file that changed between the readings may hold more than was noted. */
+    keeps = exact ? isnew : number >= dedupe->best.len || dedupe->best.data[number].index == index;
+    dedupe->ndropped += !keeps;
+    return keeps;
+}
+
+bool tm_dedupe_is_taken(tm_dedupe *dedupe, const char *tuid)
+{
+    uint32_t number;
+    bool isnew = true;
+    if (!tm_set_put(&dedupe->tuids, hash_string(JJ_HASH_START, tuid), &number, &isnew)) {
+        dedupe->oom = true;
+    }
+    dedupe->nrenamed += !isnew;
+    return !isnew;
+}

@@ -1,0 +1,142 @@
+#include "cli/tm_files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/langtag.h"
+
+/* ---- Formats ---------------------------------------------------------------------------- */
+
+const cli_choice tm_formats_in[] = {
+    {"tmx", JJAK_TM_TMX, "TMX 1.1 to 1.4b"},
+    {"tsv", JJAK_TM_TSV, "lines of source TAB target, as 'jjak align' and convert write them"},
+    {"jsonl", JJAK_TM_JSONL, "an object a line, as 'jjak align' and convert write them"},
+    {"xliff", JJAK_TM_XLIFF, "XLIFF 1.2 and 2.0"},
+    {"po", JJAK_TM_PO, "gettext"},
+    {NULL, 0, NULL},
+};
+
+const cli_choice tm_formats_out[] = {
+    {"tmx", JJAK_TM_TMX, "TMX 1.4, with all languages, notes, properties and inline elements"},
+    {"tsv", JJAK_TM_TSV, "source, target, confidence, bead type, tuid; a header line"},
+    {"jsonl", JJAK_TM_JSONL, "one JSON object a unit"},
+    {"moses", JJAK_TM_MOSES_SOURCE, "two files, FILE.SOURCE-LANG and FILE.TARGET-LANG"},
+    {"xliff", JJAK_TM_XLIFF, "XLIFF 1.2"},
+    {"xliff2", JJAK_TM_XLIFF2, "XLIFF 2.0"},
+    {"po", JJAK_TM_PO, "gettext, the tuid as context"},
+    {NULL, 0, NULL},
+};
+
+int tm_format_of_path(const char *path, const cli_choice *formats)
+{
+    static const struct {
+        const char *ending, *format;
+    } others[] = {{"xlf", "xliff"}, {"pot", "po"}, {"csv", "csv"}};
+    const char *dot = path ? strrchr(path, '.') : NULL;
+    const char *name = dot ? dot + 1 : "";
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+        if (strcasecmp(name, others[k].ending) == 0) name = others[k].format;
+    }
+    for (const cli_choice *c = formats; c->name; c++) {
+        if (strcasecmp(name, c->name) == 0) return c->value;
+    }
+    return TM_FORMAT_BY_NAME;
+}
+
+/* ---- Reading ---------------------------------------------------------------------------- */
+
+static ptrdiff_t get(void *payload, void *bytes, size_t nbytes)
+{
+    for (;;) {
+        ssize_t n = read(*(int *)payload, bytes, nbytes);
+        if (n >= 0 || errno != EINTR) return n;
+    }
+}
+
+int tm_file_read(const char *path, int format, const jjak_tm_handler *to,
+                 const jjak_tm_read_options *options)
+{
+    const char *name = cli_input_name(path);
+    jjak_err err = {0};
+    bool stdin_wanted = strcmp(path, "-") == 0;
+    int fd = stdin_wanted ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    struct stat st;
+    if (fd < 0) {
+        jj_fail(&err, JJAK_EREAD, "cannot open: %s", strerror(errno));
+        return cli_error(name, &err);
+    }
+    jjak_status status;
+    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+        status = jj_fail(&err, JJAK_EREAD, "is a folder, not a file");
+    } else {
+        const jjak_source from = {get, &fd};
+        status = jjak_tm_read(&from, (jjak_tm_format)format, to, options, &err);
+    }
+    if (!stdin_wanted) close(fd);
+    return status == JJAK_OK ? CLI_DONE : cli_error(name, &err);
+}
+
+void tm_put_fault(jj_buf *out, const jjak_tm_fault *fault)
+{
+    size_t start = out->len;
+    if (fault->unit) {
+        jj_buf_puts(out, "unit ");
+        jj_buf_putu(out, fault->unit);
+        if (*fault->tuid) {
+            jj_buf_puts(out, " (");
+            jj_buf_puts(out, fault->tuid);
+            jj_buf_putc(out, ')');
+        }
+        jj_buf_puts(out, ": ");
+    }
+    jj_buf_puts(out, fault->rule->id);
+    jj_buf_puts(out, ": ");
+    jj_buf_puts(out, fault->rule->what);
+    if (*fault->detail) {
+        jj_buf_puts(out, " (");
+        jj_buf_puts(out, fault->detail);
+        jj_buf_putc(out, ')');
+    }
+    jj_buf_puts(out, "; ");
+    jj_buf_puts(out, fault->rule->mend);
+    /* What the file says may hold line ends and escape sequences. */
+    for (size_t k = start; k < out->len; k++) {
+        unsigned char c = (unsigned char)out->data[k];
+        if (c < 0x20 || c == 0x7F) out->data[k] = '?';
+    }
+}
+
+/* ---- Options ---------------------------------------------------------------------------- */
+
+/* Copies n bytes as a tag, if they are one. */
+static jjak_status copy_tag(char to[40], const char *s, size_t n, jjak_err *err)
+{
+    if (n >= CLI_LANG_SIZE) n = CLI_LANG_SIZE - 1;
+    memcpy(to, s, n);
+    to[n] = '\0';
+    return cli_lang_check(to, err);
+}
+
+jjak_status tm_set_langs(void *field, const cli_opt *opt, const char *value, jjak_err *err)
+{
+    tm_langs *langs = field;
+    (void)opt;
+    langs->n = 0;
+    for (const char *s = value;;) {
+        size_t whole = strcspn(s, ","), first = strcspn(s, "=,");
+        if (s[first] != '=' || langs->n == TM_LANGS_MAX) {
+            return jj_fail(err, JJAK_EARG, "'%.60s' is not a list such as en=en-US,ko=ko-KR",
+                           value);
+        }
+        char(*tags)[40] = langs->tags[langs->n];
+        JJ_TRY(copy_tag(tags[0], s, first, err));
+        JJ_TRY(copy_tag(tags[1], s + first + 1, whole - first - 1, err));
+        langs->pairs[langs->n++] = (jjak_lang_pair){tags[0], tags[1]};
+        if (!s[whole]) return JJAK_OK;
+        s += whole + 1;
+    }
+}

@@ -1,0 +1,34 @@
+/* Memories in and out: what the commands of `jjak tmx` share. */
+#ifndef JJ_CLI_TM_FILES_H
+#define JJ_CLI_TM_FILES_H
+
+#include "base/buf.h"
+#include "cli/cmd.h"
+#include "cli/output.h"
+#include "cli/report.h"
+
+#define TM_FORMAT_BY_NAME (-1)
+
+/* Formats, those that can be read first; both lists end with a NULL name. */
+extern const cli_choice tm_formats_in[], tm_formats_out[];
+/* The format a file's name ends with; TM_FORMAT_BY_NAME where it tells none. */
+int tm_format_of_path(const char *path, const cli_choice *formats);
+
+/* Reads a memory from a file, or standard input for "-"; says what failed and returns an exit
+ * status. */
+int tm_file_read(const char *path, int format, const jjak_tm_handler *to,
+                 const jjak_tm_read_options *options);
+
+/* Appends what a fault says: `unit 3 (abc): rule: what: detail; mend`. */
+void tm_put_fault(jj_buf *out, const jjak_tm_fault *fault);
+
+/* A list of languages to write in the place of others: en=en-US,ko=ko-KR. Zero to begin with. */
+#define TM_LANGS_MAX 32
+typedef struct {
+    jjak_lang_pair pairs[TM_LANGS_MAX];
+    char tags[TM_LANGS_MAX][2][40];
+    size_t n;
+} tm_langs;
+cli_opt_set tm_set_langs;
+
+#endif

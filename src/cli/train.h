@@ -1,0 +1,25 @@
+/* `jjak train`: what its kinds of input share. */
+#ifndef JJ_CLI_TRAIN_H
+#define JJ_CLI_TRAIN_H
+
+#include "cli/align_opts.h"
+
+/* Begins with the options of align. */
+typedef struct {
+    align_options align;
+    const char *manifest;
+    bool count, merge, tmx;
+    const char *shard;
+    uint32_t part, nparts; /* of --shard; 0 and 0: all */
+} train_options;
+
+/* Each makes a model of its operands; an exit status, and *out is NULL unless that is CLI_DONE or
+ * CLI_FELL_SHORT. */
+int train_from_texts(jjak_model **out, const train_options *options, int nargs, char **args);
+int train_from_memories(jjak_model **out, const train_options *options, int nargs, char **args);
+int train_from_models(jjak_model **out, int nargs, char **args);
+
+/* Puts another model into one that may be NULL, and frees it. */
+jjak_status train_add(jjak_model **into, jjak_model *other, jjak_err *err);
+
+#endif

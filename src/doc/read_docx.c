@@ -1,0 +1,374 @@
+/* DOCX (ECMA-376, part 1, section 17): paragraphs in reading order, as they are once all tracked
+ * changes are accepted. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "doc/ooxml.h"
+
+/* A paragraph that is open. Text boxes hold paragraphs inside paragraphs. */
+typedef struct {
+    jjak_kind kind;
+    bool hidden;     /* by its style */
+    bool run_hidden; /* the run that is open */
+    bool joined;     /* its end was deleted: the next paragraph goes on with it */
+} paragraph;
+
+/* Places of a flow. */
+typedef struct {
+    size_t first, last;
+} range;
+
+/* The notes of a part, by their ids. */
+typedef struct {
+    jj_flow flow;
+    jj_intern ids;
+    JJ_VEC(range) ranges; /* by number of id */
+    JJ_VEC(uint32_t) due; /* numbers, in the order of their references */
+} notes;
+
+enum { FOOT, END, NNOTES };
+
+typedef struct {
+    jj_flow *flow; /* where paragraphs go */
+    jj_flow aside; /* what stands in boxes: it follows the paragraph that the box hangs on */
+    notes *notes;  /* NNOTES of them */
+    notes *own;    /* in a part of notes: that of the part */
+    const jj_styles *styles;
+    JJ_VEC(paragraph) open;
+    unsigned asides, cells, properties, marks; /* elements open: boxes, cells, pPr, rPr in pPr */
+    bool in_text;
+    bool oom;
+} docx;
+
+static paragraph *top(docx *d)
+{
+    return d->open.len ? &d->open.data[d->open.len - 1] : NULL;
+}
+
+static jj_flow *current_flow(docx *d)
+{
+    return d->asides ? &d->aside : d->flow;
+}
+
+/* ---- Paragraphs ------------------------------------------------------------------------- */
+
+static void put(docx *d, const char *text, size_t nbytes)
+{
+    const paragraph *p = top(d);
+    jj_flow *flow = current_flow(d);
+    if (!p || p->hidden || p->run_hidden) return;
+    flow->kind = d->own ? JJAK_KIND_NOTE : p->kind;
+    if (flow->kind == JJAK_KIND_TEXT && d->cells) flow->kind = JJAK_KIND_CELL;
+    jj_flow_put(flow, text, nbytes);
+}
+
+static void append_due(docx *d, notes *n)
+{
+    for (size_t k = 0; k < n->due.len; k++) {
+        range *r = &n->ranges.data[n->due.data[k]];
+        jj_flow_append(d->flow, &n->flow, r->first, r->last);
+        r->first = r->last; /* a note appears once */
+    }
+    n->due.len = 0;
+}
+
+static void begin_paragraph(docx *d)
+{
+    static const paragraph plain = {JJAK_KIND_TEXT, false, false, false};
+    if (d->open.len == 0) d->flow->line++;
+    if (!jj_vec_push(&d->open, plain)) d->oom = true;
+}
+
+static void end_paragraph(docx *d)
+{
+    if (d->open.len == 0) return;
+    bool joined = top(d)->joined;
+    d->open.len--;
+    if (joined) return;
+    jj_flow_end(current_flow(d));
+    if (d->open.len > 0) return;
+    jj_flow_append(d->flow, &d->aside, 0, d->aside.places.len);
+    jj_flow_clear(&d->aside);
+    if (d->notes) append_due(d, &d->notes[FOOT]);
+}
+
+/* ---- Notes ------------------------------------------------------------------------------ */
+
+static void refer(docx *d, int which, const jj_xml_tag *tag)
+{
+    size_t nbytes;
+    const char *id = jj_xml_get(tag, "id", &nbytes);
+    const paragraph *p = top(d);
+    if (!d->notes || !id || !p || p->hidden || p->run_hidden) return;
+    notes *n = &d->notes[which];
+    uint32_t number = jj_intern_find(&n->ids, id, nbytes);
+    if (number == JJ_INTERN_NONE) return;
+    if (!jj_vec_push(&n->due, number)) d->oom = true;
+}
+
+/* False for what only looks like a note: the line above them. */
+static bool begin_note(docx *d, const jj_xml_tag *tag)
+{
+    size_t nbytes;
+    const char *id = jj_xml_get(tag, "id", &nbytes), *type = jj_xml_get(tag, "type", &nbytes);
+    notes *n = d->own;
+    if (!n || !id || (type && !jj_xml_is(tag, "type", "normal"))) return false;
+    jj_xml_get(tag, "id", &nbytes);
+    uint32_t number = jj_intern_put(&n->ids, id, nbytes);
+    if (number == JJ_INTERN_NONE) {
+        d->oom = true;
+        return false;
+    }
+    if (number < n->ranges.len) return false; /* an id given twice: the first counts */
+    jj_flow_end(&n->flow);
+    const range empty = {n->flow.places.len, n->flow.places.len};
+    if (!jj_vec_push(&n->ranges, empty)) d->oom = true;
+    return !d->oom;
+}
+
+static void end_note(docx *d)
+{
+    notes *n = d->own;
+    if (!n || n->ranges.len == 0) return;
+    jj_flow_end(&n->flow);
+    n->ranges.data[n->ranges.len - 1].last = n->flow.places.len;
+}
+
+/* ---- Elements --------------------------------------------------------------------------- */
+
+typedef enum {
+    NOTHING,
+    SKIP,
+    PARAGRAPH,
+    TEXT,
+    RUN,
+    SPACE,
+    LINE_BREAK,
+    HYPHEN,
+    DELETED,
+    PROPERTIES,
+    RUN_PROPERTIES,
+    HIDDEN,
+    RUN_STYLE,
+    STYLE,
+    NUMBERING,
+    OUTLINE,
+    CELL,
+    BOX,
+    FOOTNOTE_REFERENCE,
+    ENDNOTE_REFERENCE,
+    NOTE
+} action;
+
+/* Elements of WordprocessingML that are more than what is in them. */
+static const struct element {
+    const char *name;
+    action action;
+} elements[] = {
+    {"p", PARAGRAPH},
+    {"t", TEXT},
+    {"r", RUN},
+    {"tab", SPACE},
+    {"ptab", SPACE},
+    {"br", LINE_BREAK},
+    {"cr", LINE_BREAK},
+    {"noBreakHyphen", HYPHEN},
+    {"del", DELETED},
+    {"moveFrom", DELETED},
+    {"pPr", PROPERTIES},
+    {"rPr", RUN_PROPERTIES},
+    {"vanish", HIDDEN},
+    {"rStyle", RUN_STYLE},
+    {"pStyle", STYLE},
+    {"numId", NUMBERING},
+    {"outlineLvl", OUTLINE},
+    {"tc", CELL},
+    {"txbxContent", BOX},
+    {"footnoteReference", FOOTNOTE_REFERENCE},
+    {"endnoteReference", ENDNOTE_REFERENCE},
+    {"footnote", NOTE},
+    {"endnote", NOTE},
+    {"pPrChange", SKIP}, /* what it was before */
+    {"rPrChange", SKIP},
+    {"rt", SKIP}, /* how ruby text is read aloud */
+    {"tabs", SKIP},
+};
+
+static action action_of(const char *space, const char *name)
+{
+    if (!strstr(space, "wordprocessingml")) {
+        /* The same once more, for programs that do not know the choice before it. */
+        if (strcmp(name, "Fallback") == 0 && strstr(space, "compatibility")) return SKIP;
+        return strcmp(name, "t") == 0 && strstr(space, "/math") ? TEXT : NOTHING;
+    }
+    for (size_t k = 0; k < sizeof elements / sizeof *elements; k++) {
+        if (strcmp(elements[k].name, name) == 0) return elements[k].action;
+    }
+    return NOTHING;
+}
+
+static void apply_style(docx *d, const jj_xml_tag *tag, bool of_run)
+{
+    size_t nbytes;
+    const char *id = jj_xml_get(tag, "val", &nbytes);
+    paragraph *p = top(d);
+    if (!id || !p) return;
+    jj_style style = jj_ooxml_style(d->styles, id, nbytes);
+    if (of_run) {
+        p->run_hidden = p->run_hidden || style.hidden;
+    } else {
+        p->hidden = style.hidden;
+        if (style.heading) p->kind = JJAK_KIND_HEADING;
+    }
+}
+
+/* Inside the properties of a paragraph, what is said of runs is said of its end only. */
+static void set_property(docx *d, action what, const jj_xml_tag *tag)
+{
+    paragraph *p = top(d);
+    if (!p) return;
+    switch (what) {
+    case RUN: p->run_hidden = false; break;
+    case HIDDEN:
+        if (!d->properties) p->run_hidden = jj_ooxml_is_on(tag);
+        break;
+    case RUN_STYLE:
+        if (!d->properties) apply_style(d, tag, true);
+        break;
+    case STYLE: apply_style(d, tag, false); break;
+    case NUMBERING:
+        if (p->kind == JJAK_KIND_TEXT && !jj_xml_is(tag, "val", "0")) p->kind = JJAK_KIND_ITEM;
+        break;
+    case OUTLINE:
+        if (!jj_xml_is(tag, "val", "9")) p->kind = JJAK_KIND_HEADING;
+        break;
+    case DELETED:
+        if (d->marks) p->joined = true;
+        break;
+    default: break;
+    }
+}
+
+static bool on_start(void *payload, const jj_xml_tag *tag)
+{
+    docx *d = payload;
+    action what = action_of(tag->space, tag->name);
+    set_property(d, what, tag);
+    switch (what) {
+    case SKIP:
+    case DELETED: return false;
+    case PARAGRAPH: begin_paragraph(d); break;
+    case TEXT: d->in_text = true; break;
+    case SPACE: put(d, " ", 1); break;
+    case LINE_BREAK:
+        if (top(d) && !top(d)->run_hidden) jj_flow_break(current_flow(d));
+        break;
+    case HYPHEN: put(d, "\xE2\x80\x91", 3); break;
+    case PROPERTIES: d->properties++; break;
+    case RUN_PROPERTIES: d->marks += d->properties > 0; break;
+    case CELL: d->cells++; break;
+    case BOX: d->asides++; break;
+    case FOOTNOTE_REFERENCE: refer(d, FOOT, tag); break;
+    case ENDNOTE_REFERENCE: refer(d, END, tag); break;
+    case NOTE: return begin_note(d, tag);
+    default: break;
+    }
+    return true;
+}
+
+static void on_end(void *payload, const char *space, const char *name)
+{
+    docx *d = payload;
+    switch (action_of(space, name)) {
+    case PARAGRAPH: end_paragraph(d); break;
+    case TEXT: d->in_text = false; break;
+    case PROPERTIES: d->properties--; break;
+    case RUN_PROPERTIES: d->marks -= d->properties > 0; break;
+    case CELL: d->cells--; break;
+    case BOX:
+        jj_flow_end(&d->aside);
+        d->asides--;
+        break;
+    case NOTE: end_note(d); break;
+    default: break;
+    }
+}
+
+static void on_text(void *payload, const char *text, size_t nbytes)
+{
+    docx *d = payload;
+    if (d->in_text) put(d, text, nbytes);
+}
+
+/* ---- Parts ------------------------------------------------------------------------------ */
+
+/* One part into d->flow. What is damaged is noted as missing; what came before it stays. */
+static jjak_status read_part(jj_reading *out, docx *d, jj_zip *zip, const char *name, bool needed,
+                             jjak_err *err)
+{
+    static const jj_xml_handler handler = {on_start, on_end, on_text};
+    jjak_err why;
+    d->aside.max_bytes = d->flow->max_bytes;
+    jjak_status status = jj_zip_parse(zip, name, &handler, d, &why);
+    if (d->open.len > 0) { /* cut off in it */
+        d->open.len = 1;
+        d->asides = 0;
+        end_paragraph(d);
+    }
+    bool oom = d->oom || d->flow->oom || d->aside.oom;
+    free(d->open.data);
+    jj_flow_dispose(&d->aside);
+    if (oom) return jj_fail_nomem(err);
+    if (status == JJAK_OK) return JJAK_OK;
+    if (!needed || d->flow->text.len > 0) return jj_reading_miss(out, &why, err);
+    if (err) *err = why;
+    return status;
+}
+
+static jjak_status read_notes(jj_reading *out, notes *n, const jj_styles *styles, jj_zip *zip,
+                              const char *name, jjak_err *err)
+{
+    docx d = {.flow = &n->flow, .own = n, .styles = styles};
+    n->flow.max_bytes = out->flow.max_bytes;
+    return jj_zip_has(zip, name) ? read_part(out, &d, zip, name, false, err) : JJAK_OK;
+}
+
+static jjak_status read_parts(jj_reading *out, notes *all, jj_styles *styles, jj_zip *zip,
+                              jjak_err *err)
+{
+    static const char *const siblings[NNOTES] = {"footnotes.xml", "endnotes.xml"};
+    char name[JJ_PART_NAME_SIZE], sibling[JJ_PART_NAME_SIZE];
+    jjak_err why;
+    JJ_TRY(jj_ooxml_find_text(name, zip, err));
+    if (jj_ooxml_read_styles(styles, zip, name, &why) != JJAK_OK) {
+        JJ_TRY(jj_reading_miss(out, &why, err));
+    }
+    for (int k = 0; k < NNOTES; k++) {
+        if (!jj_ooxml_sibling(sibling, name, siblings[k])) continue;
+        JJ_TRY(read_notes(out, &all[k], styles, zip, sibling, err));
+    }
+    docx d = {.flow = &out->flow, .notes = all, .styles = styles};
+    JJ_TRY(read_part(out, &d, zip, name, true, err));
+    append_due(&d, &all[FOOT]);
+    append_due(&d, &all[END]);
+    return JJAK_OK;
+}
+
+jjak_status jj_read_docx(jj_reading *out, const jj_input *in, jjak_err *err)
+{
+    notes all[NNOTES] = {{.due = {NULL, 0, 0}}};
+    jj_styles styles = {.oom = false};
+    jj_zip *zip;
+    JJ_TRY(jj_zip_open(&zip, in, "docx", err));
+    jjak_status status = read_parts(out, all, &styles, zip, err);
+    for (int k = 0; k < NNOTES; k++) {
+        jj_flow_dispose(&all[k].flow);
+        jj_intern_dispose(&all[k].ids);
+        free(all[k].ranges.data);
+        free(all[k].due.data);
+    }
+    jj_ooxml_styles_dispose(&styles);
+    jj_zip_close(zip);
+    return status;
+}

@@ -1,0 +1,293 @@
+/* ODT (OpenDocument 1.3, part 3): paragraphs in reading order, as they are once all tracked changes
+ * are accepted. */
+#include <string.h>
+
+#include "base/err.h"
+#include "base/intern.h"
+#include "doc/zip.h"
+
+/* What stands in a paragraph but is none of it: paragraphs of a note or of a box. They follow it.
+ */
+typedef struct {
+    uint32_t paragraphs; /* open before it */
+    bool note;
+} aside;
+
+typedef struct {
+    jj_flow *flow;    /* where paragraphs go */
+    jj_flow beside;   /* of asides: follows the paragraph */
+    jj_flow endnotes; /* follow the last one */
+    JJ_VEC(aside) asides;
+    uint32_t paragraphs, headings, items, cells; /* elements open */
+    bool at_end;                                 /* in an endnote */
+    jj_intern hidden;                            /* names of styles that hide */
+    jj_buf style;                                /* the name of the one being read */
+    bool oom;
+} odt;
+
+static jj_flow *current_flow(odt *o)
+{
+    if (o->at_end) return &o->endnotes;
+    return o->asides.len ? &o->beside : o->flow;
+}
+
+/* ---- Elements --------------------------------------------------------------------------- */
+
+typedef enum {
+    NOTHING,
+    SKIP,
+    PARAGRAPH,
+    HEADING,
+    SPACE,
+    LINE_BREAK,
+    ITEM,
+    CELL,
+    NOTE,
+    BOX,
+    SECTION,
+    ROW,
+    STYLE,
+    TEXT_PROPERTIES
+} action;
+
+/* By local name: none of them means something else in another namespace. */
+static const struct {
+    const char *name;
+    action action;
+} elements[] = {
+    {"p", PARAGRAPH},
+    {"h", HEADING},
+    {"s", SPACE},
+    {"tab", SPACE},
+    {"line-break", LINE_BREAK},
+    {"list-item", ITEM},
+    {"table-cell", CELL},
+    {"note", NOTE},
+    {"text-box", BOX},
+    {"hidden-text", SKIP},
+    {"hidden-paragraph", SKIP},
+    {"section", SECTION},
+    {"table-row", ROW},
+    {"style", STYLE},
+    {"text-properties", TEXT_PROPERTIES},
+    {"tracked-changes", SKIP}, /* what was deleted */
+    {"note-citation", SKIP},   /* its number */
+    {"annotation", SKIP},      /* a comment */
+    {"annotation-end", SKIP},
+    {"covered-table-cell", SKIP}, /* by one that spans it */
+    {"ruby-text", SKIP},          /* how it is read aloud */
+    {"forms", SKIP},
+    {"script", SKIP},
+    {"scripts", SKIP},
+    {"master-styles", SKIP}, /* headers and footers of pages */
+    {"list-style", SKIP},
+    {"notes-configuration", SKIP},
+};
+
+static action action_of(const char *space, const char *name)
+{
+    /* Titles and descriptions of pictures are for those who cannot see them. */
+    if (strstr(space, ":svg-compatible:")) return SKIP;
+    for (size_t k = 0; k < sizeof elements / sizeof *elements; k++) {
+        if (strcmp(elements[k].name, name) == 0) return elements[k].action;
+    }
+    return NOTHING;
+}
+
+/* ---- Styles that hide ------------------------------------------------------------------- */
+
+static void begin_style(odt *o, const jj_xml_tag *tag)
+{
+    size_t nbytes;
+    const char *name = jj_xml_get(tag, "name", &nbytes);
+    jj_buf_clear(&o->style);
+    if (name) jj_buf_put(&o->style, name, nbytes);
+}
+
+static void read_properties(odt *o, const jj_xml_tag *tag)
+{
+    if (o->style.len == 0 || !jj_xml_is(tag, "display", "none")) return;
+    if (jj_intern_put(&o->hidden, o->style.data, o->style.len) == JJ_INTERN_NONE) o->oom = true;
+}
+
+static bool has_hidden_style(const odt *o, const jj_xml_tag *tag)
+{
+    size_t nbytes;
+    const char *name = jj_xml_get(tag, "style-name", &nbytes);
+    return name && jj_intern_find(&o->hidden, name, nbytes) != JJ_INTERN_NONE;
+}
+
+/* ---- Text ------------------------------------------------------------------------------- */
+
+static void set_kind(odt *o)
+{
+    jjak_kind kind = o->headings ? JJAK_KIND_HEADING
+                     : o->items  ? JJAK_KIND_ITEM
+                     : o->cells  ? JJAK_KIND_CELL
+                                 : JJAK_KIND_TEXT;
+    for (size_t k = 0; k < o->asides.len; k++) {
+        if (o->asides.data[k].note) kind = JJAK_KIND_NOTE;
+    }
+    current_flow(o)->kind = kind;
+}
+
+static void put(odt *o, const char *text, size_t nbytes)
+{
+    if (o->paragraphs == 0) return;
+    set_kind(o);
+    jj_flow_put(current_flow(o), text, nbytes);
+}
+
+static void begin_paragraph(odt *o)
+{
+    jj_flow_end(current_flow(o));
+    if (o->asides.len == 0) o->flow->line++;
+    o->paragraphs++;
+}
+
+static void end_paragraph(odt *o)
+{
+    jj_flow_end(current_flow(o));
+    o->paragraphs--;
+    if (o->paragraphs > 0 || o->asides.len > 0) return;
+    jj_flow_append(o->flow, &o->beside, 0, o->beside.places.len);
+    jj_flow_clear(&o->beside);
+}
+
+/* In an aside, paragraphs count from 0 again: white space between them is none of the text. */
+static void begin_aside(odt *o, bool note, bool at_end)
+{
+    const aside before = {o->paragraphs, note};
+    if (!jj_vec_push(&o->asides, before)) {
+        o->oom = true;
+        return;
+    }
+    o->at_end = o->at_end || at_end;
+    o->paragraphs = 0;
+    jj_flow_end(current_flow(o));
+}
+
+static void end_aside(odt *o)
+{
+    if (o->asides.len == 0) return;
+    jj_flow_end(current_flow(o));
+    o->paragraphs = o->asides.data[--o->asides.len].paragraphs;
+    if (o->asides.len == 0) o->at_end = false;
+    /* A box between paragraphs. */
+    if (o->paragraphs > 0 || o->asides.len > 0) return;
+    jj_flow_append(o->flow, &o->beside, 0, o->beside.places.len);
+    jj_flow_clear(&o->beside);
+}
+
+/* ---- Events ----------------------------------------------------------------------------- */
+
+static bool on_start(void *payload, const jj_xml_tag *tag)
+{
+    odt *o = payload;
+    if (has_hidden_style(o, tag)) return false;
+    switch (action_of(tag->space, tag->name)) {
+    case SKIP: return false;
+    case SECTION: return !jj_xml_is(tag, "display", "none");
+    case ROW:
+        return !jj_xml_is(tag, "visibility", "collapse") && !jj_xml_is(tag, "visibility", "filter");
+    case HEADING:
+    case PARAGRAPH:
+        begin_paragraph(o);
+        o->headings += strcmp(tag->name, "h") == 0;
+        break;
+    case SPACE: put(o, " ", 1); break;
+    case LINE_BREAK: jj_flow_break(current_flow(o)); break;
+    case ITEM: o->items++; break;
+    case CELL: o->cells++; break;
+    case NOTE: begin_aside(o, true, jj_xml_is(tag, "note-class", "endnote")); break;
+    case BOX: begin_aside(o, false, false); break;
+    case STYLE: begin_style(o, tag); break;
+    case TEXT_PROPERTIES: read_properties(o, tag); break;
+    default: break;
+    }
+    return !o->oom;
+}
+
+static void on_end(void *payload, const char *space, const char *name)
+{
+    odt *o = payload;
+    switch (action_of(space, name)) {
+    case HEADING: o->headings--; /* fall through */
+    case PARAGRAPH: end_paragraph(o); break;
+    case ITEM: o->items--; break;
+    case CELL: o->cells--; break;
+    case NOTE:
+    case BOX: end_aside(o); break;
+    case STYLE: jj_buf_clear(&o->style); break;
+    default: break;
+    }
+}
+
+static void on_text(void *payload, const char *text, size_t nbytes)
+{
+    put(payload, text, nbytes);
+}
+
+/* ---- The archive ------------------------------------------------------------------------ */
+
+static void find_text(void *payload, const char *text, size_t nbytes)
+{
+    (void)payload;
+    (void)text;
+    (void)nbytes;
+}
+
+static bool find_encryption(void *payload, const jj_xml_tag *tag)
+{
+    if (strcmp(tag->name, "encryption-data") == 0) *(bool *)payload = true;
+    return true;
+}
+
+static void find_end(void *payload, const char *space, const char *name)
+{
+    (void)payload;
+    (void)space;
+    (void)name;
+}
+
+static jjak_status read_parts(jj_reading *out, odt *o, jj_zip *zip, jjak_err *err)
+{
+    static const jj_xml_handler text = {on_start, on_end, on_text};
+    static const jj_xml_handler finder = {find_encryption, find_end, find_text};
+    bool encrypted = false;
+    jjak_err why;
+    /* A manifest that cannot be read tells nothing, and older ones have a document type. */
+    if (jj_zip_parse(zip, "META-INF/manifest.xml", &finder, &encrypted, NULL) == JJAK_ENOMEM) {
+        return jj_fail_nomem(err);
+    }
+    if (encrypted) return jj_fail(err, JJAK_EFORMAT, "encrypted; save it without a password");
+    if (jj_zip_has(zip, "styles.xml") &&
+        jj_zip_parse(zip, "styles.xml", &text, o, &why) != JJAK_OK) {
+        JJ_TRY(jj_reading_miss(out, &why, err));
+    }
+    jjak_status status = jj_zip_parse(zip, "content.xml", &text, o, &why);
+    while (o->asides.len > 0) end_aside(o);
+    jj_flow_append(&out->flow, &o->beside, 0, o->beside.places.len);
+    jj_flow_append(&out->flow, &o->endnotes, 0, o->endnotes.places.len);
+    if (o->oom || o->hidden.bytes.oom || o->style.oom) return jj_fail_nomem(err);
+    if (status != JJAK_OK && out->flow.text.len > 0) return jj_reading_miss(out, &why, err);
+    if (status != JJAK_OK && err) *err = why;
+    return status;
+}
+
+jjak_status jj_read_odt(jj_reading *out, const jj_input *in, jjak_err *err)
+{
+    odt o = {.flow = &out->flow,
+             .beside = {.max_bytes = out->flow.max_bytes},
+             .endnotes = {.max_bytes = out->flow.max_bytes}};
+    jj_zip *zip;
+    JJ_TRY(jj_zip_open(&zip, in, "odt", err));
+    jjak_status status = read_parts(out, &o, zip, err);
+    jj_flow_dispose(&o.beside);
+    jj_flow_dispose(&o.endnotes);
+    free(o.asides.data);
+    jj_intern_dispose(&o.hidden);
+    jj_buf_dispose(&o.style);
+    jj_zip_close(zip);
+    return status;
+}

@@ -1,0 +1,257 @@
+/* Subtitles, SubRip and WebVTT (W3C 2019): cues are joined into running text, times are dropped.
+ * Both are read alike, for files mix their habits. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+#include "doc/read.h"
+#include "doc/xml.h"
+#include "text/seg_ko.h"
+
+/* Seconds of silence that end a sentence, whatever it looks like. */
+#define PAUSE 3.0
+
+typedef struct {
+    size_t begin, end; /* without white space around */
+    size_t next;
+} line_span;
+
+typedef struct {
+    jj_flow *flow;
+    const char *text;
+    size_t nbytes, at; /* the next line begins at `at` and has the number `line` */
+    uint32_t line;
+    double end; /* of the cue before, in seconds; below 0: there was none */
+    size_t ncues;
+} subtitles;
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* Reads the next line; false at the end. */
+static bool read_line(subtitles *s, line_span *line)
+{
+    if (s->at >= s->nbytes) return false;
+    const char *newline = memchr(s->text + s->at, '\n', s->nbytes - s->at);
+    line->begin = s->at;
+    line->end = newline ? (size_t)(newline - s->text) : s->nbytes;
+    line->next = newline ? line->end + 1 : s->nbytes;
+    while (line->begin < line->end && is_space(s->text[line->begin])) line->begin++;
+    while (line->end > line->begin && is_space(s->text[line->end - 1])) line->end--;
+    return true;
+}
+
+static void step(subtitles *s, const line_span *line)
+{
+    s->at = line->next;
+    s->line++;
+}
+
+/* ---- Times ------------------------------------------------------------------------------ */
+
+/* [hours:]minutes:seconds[,.]fraction at *p, moved past it; below 0 where there is none. */
+static double read_time(const char **p, const char *end)
+{
+    double seconds = 0, part = 0, scale = 0;
+    const char *s = *p;
+    int nparts = 1;
+    if (s == end || *s < '0' || *s > '9') return -1;
+    for (; s < end; s++) {
+        if (*s >= '0' && *s <= '9') {
+            part = scale > 0 ? part + (*s - '0') * scale : part * 10 + (*s - '0');
+            scale /= 10;
+        } else if (*s == ':' && scale == 0 && nparts < 3) {
+            seconds = (seconds + part) * 60;
+            part = 0;
+            nparts++;
+        } else if ((*s == ',' || *s == '.') && scale == 0) {
+            scale = 0.1;
+        } else {
+            break;
+        }
+    }
+    *p = s;
+    return nparts < 2 ? -1 : seconds + part;
+}
+
+/* Whether a line is `time --> time`, and both. */
+static bool read_times(const subtitles *s, const line_span *line, double *begin, double *finish)
+{
+    const char *p = s->text + line->begin, *end = s->text + line->end;
+    *begin = read_time(&p, end);
+    while (p < end && is_space(*p)) p++;
+    if (*begin < 0 || end - p < 3 || memcmp(p, "-->", 3) != 0) return false;
+    p += 3;
+    while (p < end && is_space(*p)) p++;
+    *finish = read_time(&p, end);
+    return *finish >= 0;
+}
+
+/* ---- The text of a cue ------------------------------------------------------------------ */
+
+/* No tag is longer; what is would be searched for again and again. */
+#define TAG_MAX 256
+
+/* The end of a tag at p, <i> or </font>, or of {\an8}; p where there is none. */
+static size_t tag_end(const char *text, size_t p, size_t end)
+{
+    char close = text[p] == '<' ? '>' : '}';
+    if (p + 1 >= end) return p;
+    char next = text[p + 1];
+    bool tag = text[p] == '{' ? next == '\\'
+                              : next == '/' || (next >= '0' && next <= '9') ||
+                                    ((next | 32) >= 'a' && (next | 32) <= 'z');
+    const char *found = tag ? memchr(text + p, close, end - p < TAG_MAX ? end - p : TAG_MAX) : NULL;
+    return found ? (size_t)(found - text) + 1 : p;
+}
+
+static size_t entity_end(const char *text, size_t p, size_t end)
+{
+    const char *found = memchr(text + p, ';', end - p < 12 ? end - p : 12);
+    return found ? (size_t)(found - text) + 1 : p;
+}
+
+static void put_line(subtitles *s, const line_span *line)
+{
+    size_t begin = line->begin, p = begin;
+    char utf8[4];
+    while (p < line->end) {
+        size_t after = p;
+        uint32_t cp = 0;
+        if (s->text[p] == '<' || s->text[p] == '{') after = tag_end(s->text, p, line->end);
+        if (s->text[p] == '&') {
+            after = entity_end(s->text, p, line->end);
+            cp = jj_xml_entity(s->text + p, after - p);
+            if (!cp) after = p;
+        }
+        if (after == p) {
+            p++;
+            continue;
+        }
+        jj_flow_put(s->flow, s->text + begin, p - begin);
+        if (cp) jj_flow_put(s->flow, utf8, jj_utf8_encode(utf8, cp));
+        begin = p = after;
+    }
+    jj_flow_put(s->flow, s->text + begin, p - begin);
+    jj_flow_put(s->flow, " ", 1);
+}
+
+/* "- Who is there?": one of two who speak. */
+static bool is_speech(const subtitles *s, const line_span *line)
+{
+    size_t p = line->begin;
+    for (size_t tag; p < line->end && (tag = tag_end(s->text, p, line->end)) > p;) p = tag;
+    uint32_t cp = 0;
+    const char *at = s->text + p;
+    if (p < line->end) cp = jj_utf8_next(&at);
+    return cp == '-' || cp == 0x2010 || cp == 0x2013 || cp == 0x2014;
+}
+
+/* Whether a sentence ends where the last cue did, though it has no mark, as is the habit in Korean
+ * subtitles: by its last word. */
+static bool ends_unmarked(const subtitles *s)
+{
+    const char *text = s->flow->text.data;
+    size_t end = s->flow->text.len, begin = end;
+    while (begin > 0 && !is_space(text[begin - 1])) begin--;
+    if (begin == end || !jj_seg_is_hangul(jj_seg_char_before(text, begin, end))) return false;
+    return jj_ko_ending_of(text, begin, end) != JJ_KO_NO_END;
+}
+
+/* Whether the cue is over before a line: it is empty, or where no empty line stands between, the
+ * times of the next cue or its number. */
+static bool is_over(const subtitles *s, const line_span *line)
+{
+    subtitles ahead = *s;
+    line_span next;
+    double begin, finish;
+    size_t p = line->begin;
+    while (p < line->end && s->text[p] >= '0' && s->text[p] <= '9') p++;
+    if (line->begin == line->end || read_times(s, line, &begin, &finish)) return true;
+    step(&ahead, line);
+    return p == line->end && read_line(&ahead, &next) && read_times(s, &next, &begin, &finish);
+}
+
+static void read_cue(subtitles *s, double begin, double finish)
+{
+    line_span line;
+    bool first = true;
+    s->ncues++;
+    if (s->end < 0 || begin - s->end > PAUSE || begin < s->end - PAUSE) jj_flow_end(s->flow);
+    s->end = finish;
+    while (read_line(s, &line) && !is_over(s, &line)) {
+        bool speech = is_speech(s, &line);
+        s->flow->line = s->line;
+        if (speech || (first && ends_unmarked(s))) jj_flow_end(s->flow);
+        first = false;
+        put_line(s, &line);
+        step(s, &line);
+    }
+}
+
+/* ---- Files ------------------------------------------------------------------------------ */
+
+static bool starts_with(const subtitles *s, const line_span *line, const char *word)
+{
+    size_t n = strlen(word);
+    return line->end - line->begin >= n && memcmp(s->text + line->begin, word, n) == 0;
+}
+
+static void skip_block(subtitles *s)
+{
+    line_span line;
+    while (read_line(s, &line) && line.begin < line.end) step(s, &line);
+}
+
+static void read_all(subtitles *s, bool vtt)
+{
+    line_span line;
+    double begin, finish;
+    while (read_line(s, &line) && !s->flow->too_long) {
+        bool comment = vtt && (starts_with(s, &line, "NOTE") || starts_with(s, &line, "STYLE") ||
+                               starts_with(s, &line, "REGION") ||
+                               (s->line == 1 && starts_with(s, &line, "WEBVTT")));
+        bool cue = read_times(s, &line, &begin, &finish);
+        step(s, &line);
+        if (cue) {
+            read_cue(s, begin, finish);
+        } else if (comment) {
+            skip_block(s);
+        }
+        /* Anything else before a cue is its number or name. */
+    }
+}
+
+static jjak_status read_subtitles(jj_reading *out, const jj_input *in, bool vtt, jjak_err *err)
+{
+    jj_buf text = JJ_BUF_INIT;
+    jjak_status status = jj_reading_decode(out, &text, in, NULL, err);
+    if (status == JJAK_OK) {
+        subtitles s = {.flow = &out->flow,
+                       .text = jj_buf_str(&text),
+                       .nbytes = text.len,
+                       .line = 1,
+                       .end = -1};
+        read_all(&s, vtt);
+        if (s.ncues == 0) {
+            status =
+                jj_fail(err, JJAK_EFORMAT,
+                        "no subtitle in it: no line has the form 00:00:01,000 --> 00:00:02,000");
+        }
+    }
+    jj_buf_dispose(&text);
+    return status;
+}
+
+jjak_status jj_read_srt(jj_reading *out, const jj_input *in, jjak_err *err)
+{
+    return read_subtitles(out, in, false, err);
+}
+
+jjak_status jj_read_vtt(jj_reading *out, const jj_input *in, jjak_err *err)
+{
+    return read_subtitles(out, in, true, err);
+}

@@ -1,0 +1,74 @@
+#include "tm/lines_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+
+#define PIECE 65536
+
+void jj_lines_in_dispose(jj_lines_in *in)
+{
+    jj_buf_dispose(&in->line);
+    jj_buf_dispose(&in->bytes);
+    free(in->piece);
+}
+
+static jjak_status fill(jj_lines_in *in, jjak_err *err)
+{
+    if (!in->piece) in->piece = malloc(PIECE);
+    if (!in->piece) return jj_fail_nomem(err);
+    ptrdiff_t got = in->from->get(in->from->payload, in->piece, PIECE);
+    if (got < 0) return jj_fail(err, JJAK_EREAD, "cannot read");
+    in->at = 0;
+    in->n = (size_t)got;
+    in->ended = got == 0;
+    return JJAK_OK;
+}
+
+/* Copies bytes to line, U+FFFD for what is not UTF-8. */
+static void make_valid(jj_lines_in *in)
+{
+    const char *s = jj_buf_str(&in->bytes);
+    size_t n = in->bytes.len, at = 0;
+    if (in->number == 1 && n >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0) at = 3;
+    if (n > at && s[n - 1] == '\r') n--;
+    for (;;) {
+        size_t good = jj_utf8_validate(s + at, n - at);
+        jj_buf_put(&in->line, s + at, good);
+        at += good;
+        if (at == n) return;
+        in->invalid = true;
+        jj_buf_puts(&in->line, "\xEF\xBF\xBD");
+        at++;
+    }
+}
+
+jjak_status jj_lines_in_next(jj_lines_in *in, bool *more, jjak_err *err)
+{
+    bool ended_line = false;
+    jj_buf_clear(&in->bytes);
+    jj_buf_clear(&in->line);
+    in->too_long = in->invalid = *more = false;
+    while (!ended_line && !in->ended) {
+        if (in->at == in->n) {
+            JJ_TRY(fill(in, err));
+            continue;
+        }
+        *more = true;
+        const char *s = in->piece + in->at, *end = memchr(s, '\n', in->n - in->at);
+        size_t n = end ? (size_t)(end - s) : in->n - in->at;
+        ended_line = end != NULL;
+        in->at += n + ended_line;
+        if (in->bytes.len + n > in->max_bytes) {
+            in->too_long = true;
+            n = in->max_bytes - in->bytes.len;
+        }
+        jj_buf_put(&in->bytes, s, n);
+    }
+    if (!*more) return JJAK_OK;
+    in->number++;
+    make_valid(in);
+    return in->bytes.oom || in->line.oom ? jj_fail_nomem(err) : JJAK_OK;
+}

@@ -1,0 +1,42 @@
+/* What the readers of memories share. One reader for each format, a const record in read.c. */
+#ifndef JJ_TM_READ_H
+#define JJ_TM_READ_H
+
+#include "tm/rules.h"
+#include "tm/unit.h"
+#include "tm/xml_in.h"
+
+/* One run of a reader. */
+typedef struct {
+    const jjak_source *from;
+    const jjak_tm_read_options *options;
+    size_t max_unit_bytes;
+    jj_faults faults;
+    jj_unit unit;      /* the current one */
+    uint64_t nunits;   /* begun so far */
+    jj_buf srclang;    /* of the file */
+    jj_buf scratch[2]; /* of the checks */
+} jj_reading;
+
+typedef jjak_status jj_tm_reader(jj_reading *r, jjak_err *err);
+jj_tm_reader jj_read_tmx, jj_read_tsv, jj_read_jsonl, jj_read_xliff, jj_read_po;
+
+/* Begins the next unit at a line. */
+void jj_reading_begin(jj_reading *r, uint32_t line);
+/* Checks and delivers the current unit, unless there is nothing in it. */
+jjak_status jj_reading_deliver(jj_reading *r, jjak_err *err);
+/* A fault of the current unit. */
+void jj_reading_fault(jj_reading *r, jj_rule rule, uint32_t line, const char *detail);
+
+/* The rule that a mistake in XML breaks. */
+jj_rule jj_rule_of_xml(jj_xml_fault fault);
+
+/* ---- check.c ---- */
+
+/* Looks at what is in a unit, as far as anybody minds. */
+void jj_check_unit(jj_reading *r, const jjak_tm_unit *unit);
+/* A language tag, a date and the type of a prop, wherever they stand. */
+void jj_check_lang(jj_reading *r, uint32_t line, const char *lang);
+void jj_check_field(jj_reading *r, uint32_t line, const jjak_tm_field *field);
+
+#endif

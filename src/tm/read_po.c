@@ -1,0 +1,206 @@
+/* po in: gettext's catalogues, entry by entry ("The Format of PO Files" in its manual). Streaming
+ * and without end of the program on mistakes, which libgettextpo does not offer: it reads files by
+ * name, whole, and wants its error handlers not to return. */
+#include <string.h>
+
+#include "base/err.h"
+#include "tm/lines_in.h"
+#include "tm/read.h"
+
+typedef enum { CONTEXT, ID, PLURAL, STRING, OTHER, NPARTS } part;
+
+typedef struct {
+    jj_reading *r;
+    jjak_err *err;
+    jj_buf parts[NPARTS], note, lang;
+    bool has[NPARTS];
+    bool fuzzy;
+    part at;       /* what strings are appended to */
+    uint32_t line; /* where the entry begins */
+} po;
+
+/* ---- Entries ---------------------------------------------------------------------------- */
+
+static void clear(po *p)
+{
+    for (int k = 0; k < NPARTS; k++) {
+        jj_buf_clear(&p->parts[k]);
+        p->has[k] = false;
+    }
+    jj_buf_clear(&p->note);
+    p->fuzzy = false;
+    p->line = 0;
+}
+
+/* The value of a field of the header entry, and its length. */
+static const char *header_value(const char *header, const char *name, size_t *nbytes)
+{
+    size_t n = strlen(name);
+    for (const char *s = header; *s; s += *s == '\n') {
+        size_t whole = strcspn(s, "\n");
+        if (strncmp(s, name, n) == 0) {
+            const char *value = s + n;
+            while (*value == ' ') value++;
+            *nbytes = (size_t)(s + whole - value);
+            return value;
+        }
+        s += whole;
+    }
+    *nbytes = 0;
+    return "";
+}
+
+/* "Language: ko_KR" is a locale; without it the language is what the options say. */
+static void read_header(po *p)
+{
+    size_t n;
+    const char *header = jj_buf_str(&p->parts[STRING]);
+    const char *lang = header_value(header, "Language:", &n);
+    if (n) jj_buf_clear(&p->lang);
+    for (size_t k = 0; k < n; k++) jj_buf_putc(&p->lang, lang[k] == '_' ? '-' : lang[k]);
+    const char *type = header_value(header, "Content-Type:", &n),
+               *charset = strstr(type, "charset=");
+    if (charset && charset < type + n && strncmp(charset + 8, "UTF-8", 5) != 0 &&
+        strncmp(charset + 8, "utf-8", 5) != 0 && strncmp(charset + 8, "CHARSET", 7) != 0) {
+        jj_reading_fault(p->r, JJ_RULE_ENCODING, p->line, "its charset is not UTF-8");
+    }
+}
+
+static void add_text(po *p, const char *lang, const jj_buf *text)
+{
+    jj_unit_begin_variant(&p->r->unit, lang, strlen(lang));
+    jj_unit_set_text(&p->r->unit, jj_buf_str(text), text->len, NULL);
+}
+
+/* Delivers an entry that is translated. A fuzzy one is a guess that nobody has looked at. */
+static jjak_status end_entry(po *p)
+{
+    const char *source = p->r->options->source_lang;
+    jjak_status status = JJAK_OK;
+    bool whole = p->has[ID] && p->has[STRING];
+    if (whole && p->parts[ID].len == 0 && !p->has[CONTEXT]) {
+        read_header(p);
+    } else if (whole && !p->fuzzy && p->parts[STRING].len) {
+        jj_reading_begin(p->r, p->line);
+        if (p->has[CONTEXT]) {
+            jj_unit_field(&p->r->unit, false, JJAK_TM_PROP, "x-context",
+                          jj_buf_str(&p->parts[CONTEXT]), p->parts[CONTEXT].len);
+        }
+        if (p->note.len) {
+            jj_unit_field(&p->r->unit, false, JJAK_TM_NOTE, "", p->note.data, p->note.len);
+        }
+        add_text(p, source ? source : "en", &p->parts[ID]);
+        add_text(p, jj_buf_str(&p->lang), &p->parts[STRING]);
+        status = jj_reading_deliver(p->r, p->err);
+    } else if (p->has[ID] != p->has[STRING]) {
+        p->r->unit.view.number = 0;
+        jj_reading_fault(p->r, JJ_RULE_FIELDS, p->line ? p->line : 1, "msgid or msgstr is missing");
+    }
+    clear(p);
+    return status;
+}
+
+/* ---- Lines ------------------------------------------------------------------------------ */
+
+/* Appends a quoted string with its escapes; false if it is none. */
+static bool put_string(jj_buf *out, const char *s)
+{
+    static const char escapes[] = "n\nt\tr\r\"\"\\\\a\ab\bf\fv\v";
+    if (*s++ != '"') return false;
+    for (; *s && *s != '"'; s++) {
+        if (*s != '\\') {
+            jj_buf_putc(out, *s);
+            continue;
+        }
+        s++;
+        const char *known = NULL;
+        for (const char *e = escapes; *e && !known; e += 2) known = *e == *s ? e : NULL;
+        if (!known) return false; /* \x and octal are of bytes, and never seen */
+        jj_buf_putc(out, known[1]);
+    }
+    return *s == '"';
+}
+
+static const struct {
+    const char *keyword;
+    part part;
+} keywords[] = {
+    {"msgctxt", CONTEXT},  {"msgid_plural", PLURAL}, {"msgid", ID},
+    {"msgstr[0]", STRING}, {"msgstr[", OTHER},       {"msgstr", STRING},
+};
+
+/* Takes the keyword off a line, and sets p->at; the line itself if it has none. */
+static jjak_status take_keyword(po *p, const char **s, uint32_t line)
+{
+    for (size_t k = 0; k < sizeof keywords / sizeof *keywords; k++) {
+        size_t n = strlen(keywords[k].keyword);
+        if (strncmp(*s, keywords[k].keyword, n) != 0) continue;
+        part at = keywords[k].part;
+        bool begins = (at == CONTEXT || at == ID) && p->has[ID];
+        if (begins) JJ_TRY(end_entry(p));
+        if (!p->line) p->line = line;
+        p->at = at;
+        p->has[at] = true;
+        *s += n;
+        while (**s == ' ' || **s == '\t' || **s == ']' || (**s >= '0' && **s <= '9')) ++*s;
+        return JJAK_OK;
+    }
+    return JJAK_OK;
+}
+
+static jjak_status read_comment(po *p, const char *s)
+{
+    if (p->has[STRING]) JJ_TRY(end_entry(p));
+    if (s[1] == ',' && strstr(s, "fuzzy")) p->fuzzy = true;
+    if (s[1] != '.') return JJAK_OK;
+    s += 2;
+    while (*s == ' ') s++;
+    if (p->note.len) jj_buf_putc(&p->note, '\n');
+    jj_buf_puts(&p->note, s);
+    return JJAK_OK;
+}
+
+static jjak_status read_line(po *p, const jj_lines_in *in)
+{
+    const char *s = jj_buf_str(&in->line);
+    if (in->invalid) jj_reading_fault(p->r, JJ_RULE_ENCODING, in->number, "");
+    while (*s == ' ' || *s == '\t') s++;
+    if (*s == '#') return read_comment(p, s);
+    if (!*s) return JJAK_OK;
+    JJ_TRY(take_keyword(p, &s, in->number));
+    bool room = p->parts[p->at].len + in->line.len <= p->r->max_unit_bytes;
+    if (!room || in->too_long) {
+        jj_reading_fault(p->r, JJ_RULE_TOO_LONG, in->number, "");
+        clear(p);
+    } else if (!p->has[ID] && !p->has[CONTEXT]) {
+        jj_reading_fault(p->r, JJ_RULE_FIELDS, in->number, "not PO");
+    } else if (!put_string(&p->parts[p->at], s)) {
+        jj_reading_fault(p->r, JJ_RULE_FIELDS, in->number, "not a string in quotation marks");
+    }
+    return JJAK_OK;
+}
+
+jjak_status jj_read_po(jj_reading *r, jjak_err *err)
+{
+    jj_lines_in in = {.from = r->from, .max_bytes = r->max_unit_bytes};
+    po p = {.r = r, .err = err};
+    bool more = true, oom = false;
+    jjak_status status = JJAK_OK;
+    if (r->options->target_lang) jj_buf_puts(&p.lang, r->options->target_lang);
+    jj_buf_puts(&r->srclang, r->options->source_lang ? r->options->source_lang : "en");
+    while (status == JJAK_OK && !r->faults.stopped) {
+        status = jj_lines_in_next(&in, &more, err);
+        if (status != JJAK_OK || !more) break;
+        status = read_line(&p, &in);
+    }
+    if (status == JJAK_OK && !r->faults.stopped) status = end_entry(&p);
+    jj_lines_in_dispose(&in);
+    for (int k = 0; k < NPARTS; k++) {
+        oom = oom || p.parts[k].oom;
+        jj_buf_dispose(&p.parts[k]);
+    }
+    oom = oom || p.note.oom || p.lang.oom;
+    jj_buf_dispose(&p.note);
+    jj_buf_dispose(&p.lang);
+    return status == JJAK_OK && oom ? jj_fail_nomem(err) : status;
+}

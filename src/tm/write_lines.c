@@ -1,0 +1,148 @@
+/* tsv, jsonl, moses and po out. */
+#include <string.h>
+
+#include "base/json.h"
+#include "tm/write.h"
+
+static const char *prop(const jjak_tm_unit *unit, const char *type)
+{
+    const char *value = jjak_tm_field_value(unit->fields, unit->nfields, JJAK_TM_PROP, type);
+    return value ? value : "";
+}
+
+static void put_text(jjak_tm_writer *w, int side)
+{
+    jj_buf_put(&w->out, w->texts[side].text.data, w->texts[side].text.len);
+}
+
+/* ---- tsv: as jjak align writes it, and the unit's name ------------------------------------ */
+
+static void begin_tsv(jjak_tm_writer *w)
+{
+    if (w->options->bom) jj_buf_puts(&w->out, "\xEF\xBB\xBF");
+    jj_buf_puts(&w->out, "source\ttarget\tconfidence\tbead\ttuid\n");
+}
+
+static void put_tsv(jjak_tm_writer *w, const jjak_tm_unit *unit)
+{
+    put_text(w, 0);
+    jj_buf_putc(&w->out, '\t');
+    put_text(w, 1);
+    jj_buf_putc(&w->out, '\t');
+    jj_buf_puts(&w->out, jj_tm_clean(w, prop(unit, "x-score")));
+    jj_buf_putc(&w->out, '\t');
+    jj_buf_puts(&w->out, jj_tm_clean(w, prop(unit, "x-bead")));
+    jj_buf_putc(&w->out, '\t');
+    jj_buf_puts(&w->out, jj_tm_tuid(w, unit));
+    jj_buf_putc(&w->out, '\n');
+}
+
+const jj_tm_kind_of_writer jj_tm_writer_tsv = {
+    .pairs = true, .lines = true, .begin = begin_tsv, .unit = put_tsv};
+
+/* ---- jsonl ------------------------------------------------------------------------------ */
+
+static void put_string(jj_buf *out, const char *key, const char *s)
+{
+    jj_buf_puts(out, key);
+    jj_json_put(out, s, strlen(s));
+}
+
+/* Whether a property can stand as a JSON number. */
+static bool is_number(const char *s)
+{
+    size_t whole = strspn(s, "0123456789");
+    if (whole == 0 || whole > 15 || (s[0] == '0' && whole > 1)) return false;
+    if (!s[whole]) return true;
+    size_t rest = strspn(s + whole + 1, "0123456789");
+    return s[whole] == '.' && rest > 0 && rest < 20 && !s[whole + 1 + rest];
+}
+
+static void put_jsonl(jjak_tm_writer *w, const jjak_tm_unit *unit)
+{
+    static const char *const keys[] = {",\"source\":{\"lang\":", ",\"target\":{\"lang\":"};
+    jj_buf *out = &w->out;
+    put_string(out, "{\"tuid\":", jj_tm_tuid(w, unit));
+    if (*prop(unit, "x-bead")) put_string(out, ",\"bead\":", prop(unit, "x-bead"));
+    if (is_number(prop(unit, "x-score"))) {
+        jj_buf_puts(out, ",\"confidence\":");
+        jj_buf_puts(out, prop(unit, "x-score"));
+    }
+    for (int side = 0; side < 2; side++) {
+        put_string(out, keys[side], w->texts[side].lang);
+        jj_buf_puts(out, ",\"text\":");
+        jj_json_put(out, jj_buf_str(&w->texts[side].text), w->texts[side].text.len);
+        jj_buf_putc(out, '}');
+    }
+    jj_buf_puts(out, "}\n");
+}
+
+const jj_tm_kind_of_writer jj_tm_writer_jsonl = {.pairs = true, .unit = put_jsonl};
+
+/* ---- moses ------------------------------------------------------------------------------ */
+
+static void put_source(jjak_tm_writer *w, const jjak_tm_unit *unit)
+{
+    (void)unit;
+    put_text(w, 0);
+    jj_buf_putc(&w->out, '\n');
+}
+
+static void put_target(jjak_tm_writer *w, const jjak_tm_unit *unit)
+{
+    (void)unit;
+    put_text(w, 1);
+    jj_buf_putc(&w->out, '\n');
+}
+
+const jj_tm_kind_of_writer jj_tm_writer_moses_source = {.pairs = true,
+                                                        .lines = true,
+                                                        .unit = put_source},
+                           jj_tm_writer_moses_target = {
+                               .pairs = true, .lines = true, .unit = put_target};
+
+/* ---- po: the name of the unit as context, since no two entries may have the same msgid ----- */
+
+static void put_po_string(jj_buf *out, const char *keyword, const char *s, size_t nbytes)
+{
+    jj_buf_puts(out, keyword);
+    jj_buf_puts(out, " \"");
+    for (size_t k = 0; k < nbytes; k++) {
+        switch (s[k]) {
+        case '"': jj_buf_puts(out, "\\\""); break;
+        case '\\': jj_buf_puts(out, "\\\\"); break;
+        case '\n': jj_buf_puts(out, "\\n"); break;
+        case '\t': jj_buf_puts(out, "\\t"); break;
+        case '\r': jj_buf_puts(out, "\\r"); break;
+        default: jj_buf_putc(out, s[k]);
+        }
+    }
+    jj_buf_puts(out, "\"\n");
+}
+
+static void begin_po(jjak_tm_writer *w)
+{
+    jj_buf_puts(&w->out, "msgid \"\"\nmsgstr \"\"\n"
+                         "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+                         "\"Content-Transfer-Encoding: 8bit\\n\"\n\"Language: ");
+    /* A locale's name, which is gettext's way to write a language. */
+    for (const char *s = jj_tm_lang(w, jj_buf_str(&w->langs[1])); *s; s++) {
+        if ((unsigned char)*s > ' ' && *s != '"' && *s != '\\') {
+            jj_buf_putc(&w->out, *s == '-' ? '_' : *s);
+        }
+    }
+    jj_buf_puts(&w->out, "\\n\"\n");
+}
+
+static void put_po(jjak_tm_writer *w, const jjak_tm_unit *unit)
+{
+    const char *own = prop(unit, "x-context");
+    const char *context = *own ? jj_tm_clean(w, own) : jj_tm_tuid(w, unit);
+    jj_buf_putc(&w->out, '\n');
+    put_po_string(&w->out, "msgctxt", context, strlen(context));
+    put_po_string(&w->out, "msgid", jj_buf_str(&w->texts[0].text), w->texts[0].text.len);
+    put_po_string(&w->out, "msgstr", jj_buf_str(&w->texts[1].text), w->texts[1].text.len);
+}
+
+const jj_tm_kind_of_writer jj_tm_writer_po = {
+    .pairs = true, .strip = true, .begin = begin_po, .unit = put_po};

@@ -1,0 +1,313 @@
+#include "tm/xml_in.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "tm/bytes_in.h"
+
+#define DEPTH_MAX 100000 /* libxml2 keeps some dozen bytes for each open element */
+#define REOPEN_MAX 1000  /* a file with more such mistakes is not worth the time */
+
+typedef struct {
+    const jj_xml_handler *to;
+    void *payload;
+    jj_bytes_in in;
+    xmlParserCtxtPtr parser;
+    JJ_VEC(jj_xml_attr) attrs;
+    size_t depth, nreopened;
+    uint32_t line_base; /* lines of the input before the parser's first */
+    /* Places in the bytes that came out of `in`: of the parser's first byte, of the piece being
+     * parsed, and behind the last start of a unit. */
+    int64_t origin, piece, last_unit;
+    bool at_end, oom, told_end, told_depth;
+} xml;
+
+void jj_xml_escape(jj_buf *out, const char *s, size_t nbytes)
+{
+    size_t done = 0;
+    for (size_t k = 0; k < nbytes; k++) {
+        const char *name = s[k] == '&'   ? "&amp;"
+                           : s[k] == '<' ? "&lt;"
+                           : s[k] == '>' ? "&gt;"
+                           : s[k] == '"' ? "&quot;"
+                                         : NULL;
+        if (!name) continue;
+        jj_buf_put(out, s + done, k - done);
+        jj_buf_puts(out, name);
+        done = k + 1;
+    }
+    jj_buf_put(out, s + done, nbytes - done);
+}
+
+static uint32_t line_of(const xml *x, int line)
+{
+    return x->line_base + (line > 0 ? (uint32_t)line : 0);
+}
+
+static uint32_t here(const xml *x)
+{
+    return line_of(x, x->parser->input ? x->parser->input->line : 0);
+}
+
+static void tell(xml *x, jj_xml_fault fault, uint32_t line, const char *detail)
+{
+    x->to->fault(x->payload, fault, line, detail);
+}
+
+/* Whether bytes are the UTF-8 that libxml2 promises: of an encoding that it decodes itself, it has
+ * been seen to let through what is none. */
+static bool is_text(xml *x, const void *s, size_t nbytes)
+{
+    if (x->in.form != JJ_BYTES_OTHER || jj_utf8_validate(s, nbytes) == nbytes) return true;
+    tell(x, JJ_XML_ENCODING, here(x), "");
+    return false;
+}
+
+/* ---- What libxml2 calls ------------------------------------------------------------------ */
+
+static void start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                  int nnamespaces, const xmlChar **namespaces, int nattrs, int ndefaulted,
+                  const xmlChar **attrs)
+{
+    xml *x = context;
+    (void)prefix;
+    (void)nnamespaces;
+    (void)namespaces;
+    (void)ndefaulted;
+    if (++x->depth > DEPTH_MAX) {
+        if (!x->told_depth) tell(x, JJ_XML_TOO_DEEP, here(x), "");
+        x->told_depth = true;
+        xmlStopParser(x->parser);
+        return;
+    }
+    size_t n = nattrs > 0 ? (size_t)nattrs : 0;
+    if (!jj_vec_reserve(&x->attrs, n + 1)) {
+        x->oom = true;
+        xmlStopParser(x->parser);
+        return;
+    }
+    x->attrs.len = 0;
+    for (size_t k = 0; k < n; k++) { /* name, prefix, URI, value, its end */
+        const xmlChar **a = attrs + 5 * k;
+        const jj_xml_attr attr = {a[1] ? (const char *)a[1] : "", (const char *)a[0],
+                                  (const char *)a[3], (size_t)(a[4] - a[3])};
+        bool good = is_text(x, attr.name, strlen(attr.name)) && is_text(x, attr.value, attr.nvalue);
+        if (good) x->attrs.data[x->attrs.len++] = attr;
+    }
+    if (x->to->unit && strcmp((const char *)name, x->to->unit + 1) == 0 &&
+        x->in.form != JJ_BYTES_OTHER) {
+        x->last_unit = x->origin + xmlByteConsumed(x->parser);
+    }
+    x->to->start(x->payload, (const char *)name, uri != NULL, x->attrs.data, x->attrs.len, here(x));
+}
+
+static void end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    xml *x = context;
+    (void)prefix;
+    (void)uri;
+    x->depth--;
+    x->to->end(x->payload, (const char *)name);
+}
+
+static void characters(void *context, const xmlChar *s, int nbytes)
+{
+    xml *x = context;
+    if (nbytes > 0 && is_text(x, s, (size_t)nbytes))
+        x->to->text(x->payload, (const char *)s, (size_t)nbytes);
+}
+
+/* No entity is ever known but XML's five, which libxml2 does not ask for. */
+static xmlEntityPtr no_entity(void *context, const xmlChar *name)
+{
+    (void)context;
+    (void)name;
+    return NULL;
+}
+
+static void entity_declared(void *context, const xmlChar *name, int type, const xmlChar *public_id,
+                            const xmlChar *system_id, xmlChar *content)
+{
+    xml *x = context;
+    (void)type;
+    (void)public_id;
+    (void)system_id;
+    (void)content;
+    tell(x, JJ_XML_DECLARATIONS, here(x), (const char *)name);
+}
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *error_pointer;
+#else
+typedef xmlErrorPtr error_pointer;
+#endif
+
+static void report(void *context, error_pointer error)
+{
+    xml *x = context;
+    uint32_t line = line_of(x, error->line);
+    const char *message = error->message ? error->message : "";
+    switch (error->code) {
+    case XML_ERR_NO_MEMORY: x->oom = true; return;
+    case XML_ERR_UNDECLARED_ENTITY:
+    case XML_WAR_UNDECLARED_ENTITY: tell(x, JJ_XML_ENTITY, line, message); return;
+    case XML_ERR_INVALID_CHAR: tell(x, JJ_XML_CHARACTER, line, message); return;
+    case XML_ERR_INVALID_ENCODING:
+    case XML_ERR_UNSUPPORTED_ENCODING:
+    case XML_ERR_UNKNOWN_ENCODING:
+    case XML_I18N_CONV_FAILED: tell(x, JJ_XML_ENCODING, line, message); return;
+    case XML_ERR_INTERNAL_ERROR:
+    case XML_NS_ERR_UNDEFINED_NAMESPACE: break;
+    default: break;
+    }
+    if (error->level < XML_ERR_ERROR) return;
+    if (!x->at_end) {
+        tell(x, JJ_XML_MALFORMED, line, message);
+    } else if (!x->told_end) { /* what is wrong once the input has ended, is so because it has */
+        x->told_end = true;
+        tell(x, JJ_XML_CUT_OFF, line, "");
+    }
+}
+
+/* ---- Parsing ---------------------------------------------------------------------------- */
+
+static bool open_parser(xml *x)
+{
+    xmlSAXHandler sax;
+    memset(&sax, 0, sizeof sax);
+    sax.initialized = XML_SAX2_MAGIC;
+    sax.startElementNs = start;
+    sax.endElementNs = end;
+    sax.characters = characters;
+    sax.ignorableWhitespace = characters;
+    sax.cdataBlock = characters;
+    sax.getEntity = no_entity;
+    sax.getParameterEntity = no_entity;
+    sax.entityDecl = entity_declared;
+    sax.serror = report;
+    x->parser = xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);
+    if (!x->parser) return false;
+    /* NOENT makes libxml2 decode &amp; in attributes; with no_entity there is nothing else that it
+     * could put in. */
+    int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT;
+    if (x->in.form != JJ_BYTES_OTHER) options |= XML_PARSE_IGNORE_ENC;
+    xmlCtxtUseOptions(x->parser, options);
+    if (x->in.form != JJ_BYTES_OTHER) xmlSwitchEncoding(x->parser, XML_CHAR_ENCODING_UTF8);
+    x->depth = 0;
+    x->at_end = false;
+    return true;
+}
+
+static void close_parser(xml *x)
+{
+    if (x->parser) {
+        /* libxml2 keeps declarations of entities there, asked or not. */
+        if (x->parser->myDoc) xmlFreeDoc(x->parser->myDoc);
+        xmlFreeParserCtxt(x->parser);
+    }
+    x->parser = NULL;
+}
+
+static bool halted(const xml *x)
+{
+    return x->parser->disableSAX != 0;
+}
+
+static void tell_bytes(xml *x)
+{
+    char detail[80];
+    const jj_bytes_in *in = &x->in;
+    if (in->ncontrols) {
+        snprintf(detail, sizeof detail, "%llu control character%s left out hereabouts",
+                 (unsigned long long)in->ncontrols, in->ncontrols == 1 ? "" : "s");
+        tell(x, JJ_XML_CHARACTER, in->control_line, detail);
+    }
+    if (in->ninvalid) {
+        snprintf(detail, sizeof detail, "U+FFFD stands for %llu byte%s hereabouts",
+                 (unsigned long long)in->ninvalid, in->ninvalid == 1 ? "" : "s");
+        tell(x, JJ_XML_ENCODING, in->invalid_line, detail);
+    }
+}
+
+/* Where the next unit begins in bytes, NULL if nowhere. */
+static const char *find_unit(const xml *x, const char *s, const char *limit)
+{
+    size_t n = strlen(x->to->unit);
+    for (; (size_t)(limit - s) > n; s++) {
+        s = memchr(s, '<', (size_t)(limit - s) - n);
+        if (!s) return NULL;
+        /* "<tu>" and "<tu ", not "<tuv" */
+        if (memcmp(s, x->to->unit, n) == 0 && (s[n] == '>' || (unsigned char)s[n] <= ' ')) return s;
+    }
+    return NULL;
+}
+
+/* Begins a new parser at s, in the middle of the file. */
+static bool reopen(xml *x, const char *s)
+{
+    const char *opening = x->to->opening, *first = x->in.out.data;
+    close_parser(x);
+    x->line_base = x->in.lines;
+    x->origin = x->piece + (s - first) - (int64_t)strlen(opening);
+    for (; first < s; first++) x->line_base += *first == '\n';
+    if (!open_parser(x)) return false;
+    xmlParseChunk(x->parser, opening, (int)strlen(opening), 0);
+    return true;
+}
+
+/* Parses the piece that was read, in several parsers if need be. */
+static void parse_piece(xml *x)
+{
+    const char *first = jj_buf_str(&x->in.out), *s = first, *limit = s + x->in.out.len;
+    bool resumes = x->to->unit && x->in.form != JJ_BYTES_OTHER;
+    for (;;) {
+        if (!halted(x)) {
+            xmlParseChunk(x->parser, s, (int)(limit - s), 0);
+            if (!halted(x) || x->oom) return;
+            /* The unit with the mistake is lost: on after its start, or after where we began. */
+            if (s < limit) s++;
+            if (x->last_unit - x->piece > s - first) s = first + (x->last_unit - x->piece);
+        }
+        s = resumes && x->nreopened < REOPEN_MAX ? find_unit(x, s, limit) : NULL;
+        if (!s) return;
+        x->nreopened++;
+        if (!reopen(x, s)) x->oom = true;
+        if (x->oom) return;
+    }
+}
+
+static jjak_status run(xml *x, jjak_err *err)
+{
+    for (;;) {
+        JJ_TRY(jj_bytes_in_next(&x->in, err));
+        if (!x->parser && !open_parser(x)) return jj_fail_nomem(err);
+        if (x->in.out.len == 0) break;
+        tell_bytes(x);
+        parse_piece(x);
+        x->piece += (int64_t)x->in.out.len;
+        if (x->oom) return jj_fail_nomem(err);
+        if (x->to->stopped(x->payload)) return JJAK_OK;
+    }
+    x->at_end = true;
+    if (!halted(x)) xmlParseChunk(x->parser, "", 0, 1);
+    return x->oom ? jj_fail_nomem(err) : JJAK_OK;
+}
+
+jjak_status jj_xml_read(const jjak_source *from, const jj_xml_handler *to, void *payload,
+                        jjak_err *err)
+{
+    xml x = {.to = to, .payload = payload, .in = {.from = from}};
+    xmlInitParser(); /* does nothing after the first time; safe from several threads */
+    jjak_status status = run(&x, err);
+    close_parser(&x);
+    jj_bytes_in_dispose(&x.in);
+    free(x.attrs.data);
+    return status;
+}

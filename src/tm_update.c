@@ -1,0 +1,366 @@
+/* jjak_tm_update: what changed in a revised translation goes into a memory, and nothing else. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/vec.h"
+#include "jjak.h"
+#include "text/line.h"
+#include "text/normal.h"
+#include "tm/unit.h"
+
+#define GROUP_MAX JJAK_BEAD_MAX /* sentences a unit of ours may have */
+
+/* A text of the memory, under its hash. */
+typedef struct {
+    uint64_t hash;
+    uint32_t first, last; /* of a source: its places in the text, number + 1; 0: none */
+    bool used;
+    bool stands; /* of a target: it is in the text */
+} known;
+
+/* A power of two of them, at most half full. */
+typedef struct {
+    known *entries;
+    size_t cap, used;
+} table;
+
+/* A place where a source text of the memory stands, and the target there now. */
+typedef struct {
+    size_t text, nbytes; /* in targets */
+    float confidence;    /* 0: the target cannot be told */
+    uint32_t next;       /* the next place of the same source: found + 1, 0: none */
+} place;
+
+struct jjak_tm_update {
+    const jjak_tm_update_options *options;
+    table texts[2]; /* sources and targets */
+    JJ_VEC(place) places;
+    jj_buf targets;
+    jj_buf line, plain; /* scratch */
+    jj_unit unit;       /* the last one made */
+    jjak_tm_update_counts counts;
+};
+
+/* ---- Texts and hashes -------------------------------------------------------------------- */
+
+/* A text as it is compared: on one line, in NFC. Appended to out. */
+static void put_plain(jjak_tm_update *u, jj_buf *out, const char *s, size_t nbytes)
+{
+    uint64_t nremoved = 0;
+    jj_buf_clear(&u->line);
+    jj_line_put(&u->line, s, nbytes, JJ_LINE_XML, &nremoved);
+    jj_nfc(out, jj_buf_str(&u->line), u->line.len);
+    out->oom = out->oom || u->line.oom;
+}
+
+static void join_sentences(jjak_tm_update *u, jj_buf *out, const jjak_doc *doc, size_t first,
+                           size_t count)
+{
+    const char *text = jjak_doc_text(doc, NULL);
+    const jjak_sentence *sents = jjak_doc_sentences(doc, NULL);
+    for (size_t k = first; k < first + count; k++) {
+        if (k > first) jj_buf_putc(out, ' ');
+        put_plain(u, out, text + sents[k].at.off, sents[k].at.len);
+    }
+}
+
+/* The entry of a hash, or the free one where it would go; NULL where there is none at all. */
+static known *find(const table *t, uint64_t hash)
+{
+    if (!t->cap) return NULL;
+    size_t k = jj_hash_slot(hash, t->cap);
+    while (t->entries[k].used && t->entries[k].hash != hash) k = (k + 1) & (t->cap - 1);
+    return &t->entries[k];
+}
+
+static bool grow(table *t)
+{
+    table larger = {.cap = t->cap ? t->cap * 2 : 256, .used = t->used};
+    larger.entries = calloc(larger.cap, sizeof *larger.entries);
+    if (!larger.entries) return false;
+    for (size_t k = 0; k < t->cap; k++) {
+        if (t->entries[k].used) *find(&larger, t->entries[k].hash) = t->entries[k];
+    }
+    free(t->entries);
+    *t = larger;
+    return true;
+}
+
+static uint64_t hash_of(const jj_buf *text)
+{
+    return jj_hash(JJ_HASH_START, jj_buf_str(text), text->len);
+}
+
+static bool find_pair(const jjak_tm_update *u, const jjak_tm_variant *pair[2],
+                      const jjak_tm_unit *unit)
+{
+    return jjak_tm_unit_pair(pair, unit, u->options->source_lang, u->options->target_lang);
+}
+
+/* ---- Learning ---------------------------------------------------------------------------- */
+
+jjak_status jjak_tm_update_new(jjak_tm_update **out, const jjak_tm_update_options *options,
+                               jjak_err *err)
+{
+    static const jjak_tm_update_options defaults;
+    *out = calloc(1, sizeof **out);
+    if (!*out) return jj_fail_nomem(err);
+    (*out)->options = options ? options : &defaults;
+    return JJAK_OK;
+}
+
+jjak_status jjak_tm_update_learn(jjak_tm_update *update, const jjak_tm_unit *unit, jjak_err *err)
+{
+    const jjak_tm_variant *pair[2];
+    if (!find_pair(update, pair, unit)) return JJAK_OK;
+    for (int s = 0; s < 2; s++) {
+        table *t = &update->texts[s];
+        if (t->used >= t->cap / 2 && !grow(t)) return jj_fail_nomem(err);
+        jj_buf_clear(&update->plain);
+        put_plain(update, &update->plain, pair[s]->text, pair[s]->nbytes);
+        if (update->plain.oom) return jj_fail_nomem(err);
+        uint64_t hash = hash_of(&update->plain);
+        known *entry = find(t, hash);
+        t->used += !entry->used;
+        *entry = (known){.hash = hash, .used = true};
+    }
+    return JJAK_OK;
+}
+
+/* ---- Aligning ---------------------------------------------------------------------------- */
+
+/* The text of the memory that n sentences are; NULL: none. */
+static known *match(jjak_tm_update *u, int side, const jjak_doc *doc, size_t first, size_t n)
+{
+    jj_buf_clear(&u->plain);
+    join_sentences(u, &u->plain, doc, first, n);
+    known *entry = find(&u->texts[side], hash_of(&u->plain));
+    return entry && entry->used ? entry : NULL;
+}
+
+static size_t most_sentences(size_t first, size_t nsents)
+{
+    return nsents - first < GROUP_MAX ? nsents - first : GROUP_MAX;
+}
+
+/* How many sentences from first on are a source text of the memory, the most there are; 0: none. */
+static size_t match_group(jjak_tm_update *u, const jjak_doc *doc, size_t first, size_t nsents,
+                          known **entry)
+{
+    for (size_t n = most_sentences(first, nsents); n > 0; n--) {
+        *entry = match(u, 0, doc, first, n);
+        if (*entry) return n;
+    }
+    return 0;
+}
+
+/* Notes which old targets are in the new text to the letter: those are not changed, whatever the
+ * alignment says. */
+static void find_standing(jjak_tm_update *u, const jjak_doc *target)
+{
+    size_t nsents;
+    jjak_doc_sentences(target, &nsents);
+    for (size_t k = 0; k < nsents; k++) {
+        for (size_t n = most_sentences(k, nsents); n > 0; n--) {
+            known *entry = match(u, 1, target, k, n);
+            if (entry) entry->stands = true;
+        }
+    }
+}
+
+/* Which source text of the memory each line of the divided source is; NULL: none. */
+typedef JJ_VEC(known *) groups;
+
+/* Puts the source into lines, each a text of the memory or a sentence that is none. */
+static bool divide(jjak_tm_update *u, const jjak_doc *doc, jj_buf *lines, groups *of)
+{
+    size_t nsents;
+    const jjak_sentence *sents = jjak_doc_sentences(doc, &nsents);
+    for (size_t k = 0; k < nsents;) {
+        known *entry = NULL;
+        size_t n = match_group(u, doc, k, nsents, &entry);
+        if (k && sents[k].para != sents[k - 1].para) jj_buf_putc(lines, '\n');
+        join_sentences(u, lines, doc, k, n ? n : 1);
+        jj_buf_putc(lines, '\n');
+        if (!jj_vec_push(of, n ? entry : NULL)) return false;
+        k += n ? n : 1;
+    }
+    return !lines->oom && !u->plain.oom;
+}
+
+/* Notes the target of a text of the memory, at its next place. */
+static bool add_place(jjak_tm_update *u, known *entry, const jjak_doc *target,
+                      const jjak_bead *bead)
+{
+    bool sure =
+        bead->nsrc == 1 && bead->ntgt > 0 && bead->confidence >= (float)u->options->min_confidence;
+    place p = {.text = u->targets.len, .confidence = sure ? bead->confidence : 0};
+    if (sure) join_sentences(u, &u->targets, target, bead->tgt, bead->ntgt);
+    p.nbytes = u->targets.len - p.text;
+    if (u->targets.oom || u->places.len >= UINT32_MAX - 1 || !jj_vec_push(&u->places, p)) {
+        return false;
+    }
+    uint32_t number = (uint32_t)u->places.len;
+    if (entry->last) {
+        u->places.data[entry->last - 1].next = number;
+    } else {
+        entry->first = number;
+    }
+    entry->last = number;
+    return true;
+}
+
+static jjak_status align_divided(jjak_tm_update *u, jjak_doc *source, const jjak_doc *target,
+                                 const groups *of, jjak_err *err)
+{
+    const jjak_align_options options = {.method = JJAK_METHOD_FULL};
+    jjak_alignment *alignment;
+    size_t nbeads;
+    JJ_TRY(jjak_doc_tokenize(source, err));
+    JJ_TRY(jjak_align(&alignment, source, target, &options, err));
+    const jjak_bead *beads = jjak_alignment_beads(alignment, &nbeads);
+    bool ok = true;
+    for (size_t k = 0; ok && k < nbeads; k++) {
+        for (size_t s = beads[k].src; ok && s < (size_t)beads[k].src + beads[k].nsrc; s++) {
+            ok = s >= of->len || !of->data[s] || add_place(u, of->data[s], target, &beads[k]);
+        }
+    }
+    jjak_alignment_free(alignment);
+    return ok ? JJAK_OK : jj_fail_nomem(err);
+}
+
+jjak_status jjak_tm_update_align(jjak_tm_update *update, const jjak_doc *source,
+                                 const jjak_doc *target, jjak_err *err)
+{
+    const jjak_doc_options options = {
+        .lang = jjak_doc_lang(source), .encoding = "UTF-8", .segmented = true};
+    jj_buf lines = JJ_BUF_INIT;
+    groups of = {0};
+    jjak_doc *divided = NULL;
+    jjak_status status = JJAK_OK;
+    find_standing(update, target);
+    if (!divide(update, source, &lines, &of)) status = jj_fail_nomem(err);
+    if (status == JJAK_OK) {
+        status = jjak_doc_read(&divided, jj_buf_str(&lines), lines.len, &options, err);
+    }
+    if (status == JJAK_OK) status = align_divided(update, divided, target, &of, err);
+    jjak_doc_free(divided);
+    jj_buf_dispose(&lines);
+    free(of.data);
+    return status;
+}
+
+/* ---- Applying ---------------------------------------------------------------------------- */
+
+/* What the change makes untrue, or is said anew. */
+static bool is_outdated(const jjak_tm_field *field)
+{
+    static const char *const props[] = {"x-score", "x-bead", "x-target-pos", "x-target-break"};
+    if (field->kind == JJAK_TM_ATTRIBUTE) {
+        return strcmp(field->name, "changedate") == 0 || strcmp(field->name, "changeid") == 0;
+    }
+    for (size_t k = 0; field->kind == JJAK_TM_PROP && k < sizeof props / sizeof *props; k++) {
+        if (strcmp(field->name, props[k]) == 0) return true;
+    }
+    return false;
+}
+
+static void copy_fields(jj_unit *to, bool of_variant, const jjak_tm_field *fields, size_t nfields,
+                        bool all)
+{
+    for (size_t k = 0; k < nfields; k++) {
+        if (!all && is_outdated(&fields[k])) continue;
+        jj_unit_field(to, of_variant, fields[k].kind, fields[k].name, fields[k].value,
+                      strlen(fields[k].value));
+    }
+}
+
+static jjak_tm_unit *change(jjak_tm_update *u, const jjak_tm_unit *unit,
+                            const jjak_tm_variant *changed, const place *now)
+{
+    jj_unit *to = &u->unit;
+    const char *date = u->options->date;
+    jj_buf score = JJ_BUF_INIT;
+    jj_unit_clear(to);
+    copy_fields(to, false, unit->fields, unit->nfields, false);
+    if (date) jj_unit_field(to, false, JJAK_TM_ATTRIBUTE, "changedate", date, strlen(date));
+    jj_unit_field(to, false, JJAK_TM_ATTRIBUTE, "changeid", "jjak", strlen("jjak"));
+    jj_buf_putfixed(&score, (double)now->confidence, 4);
+    jj_unit_field(to, false, JJAK_TM_PROP, "x-score", jj_buf_str(&score), score.len);
+    to->bytes.oom = to->bytes.oom || score.oom;
+    jj_buf_dispose(&score);
+    for (size_t k = 0; k < unit->nvariants; k++) {
+        const jjak_tm_variant *v = &unit->variants[k];
+        bool here = v == changed;
+        const jj_buf markup = {.data = (char *)(uintptr_t)v->markup,
+                               .len = v->markup ? strlen(v->markup) : 0};
+        jj_unit_begin_variant(to, v->lang, strlen(v->lang));
+        copy_fields(to, true, v->fields, v->nfields, !here);
+        if (here) {
+            jj_unit_set_text(to, u->targets.data + now->text, now->nbytes, NULL);
+        } else {
+            jj_unit_set_text(to, v->text, v->nbytes, v->markup ? &markup : NULL);
+        }
+    }
+    jjak_tm_unit *view = jj_unit_view(to);
+    if (!view) return NULL;
+    view->number = unit->number;
+    view->line = unit->line;
+    view->srclang = unit->srclang;
+    return view;
+}
+
+jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *update,
+                                 const jjak_tm_unit *unit, jjak_err *err)
+{
+    const jjak_tm_variant *pair[2];
+    known *entry = NULL;
+    *out = unit;
+    if (find_pair(update, pair, unit)) {
+        jj_buf_clear(&update->plain);
+        put_plain(update, &update->plain, pair[0]->text, pair[0]->nbytes);
+        entry = find(&update->texts[0], hash_of(&update->plain));
+    }
+    if (!entry || !entry->first) {
+        update->counts.nabsent++;
+        return JJAK_OK;
+    }
+    const place *now = &update->places.data[entry->first - 1];
+    /* The next unit with this source is the next place; the last place serves all that follow. */
+    if (now->next) entry->first = now->next;
+    jj_buf_clear(&update->plain);
+    put_plain(update, &update->plain, pair[1]->text, pair[1]->nbytes);
+    if (update->plain.oom) return jj_fail_nomem(err);
+    const known *old = find(&update->texts[1], hash_of(&update->plain));
+    if (old && old->stands) {
+        update->counts.nsame++;
+    } else if (now->confidence <= 0) {
+        update->counts.nunsure++;
+    } else {
+        update->counts.nchanged++;
+        *out = change(update, unit, pair[1], now);
+        if (!*out) return jj_fail_nomem(err);
+    }
+    return JJAK_OK;
+}
+
+void jjak_tm_update_get_counts(const jjak_tm_update *update, jjak_tm_update_counts *counts)
+{
+    *counts = update->counts;
+}
+
+void jjak_tm_update_free(jjak_tm_update *update)
+{
+    if (!update) return;
+    free(update->texts[0].entries);
+    free(update->texts[1].entries);
+    free(update->places.data);
+    jj_buf_dispose(&update->targets);
+    jj_buf_dispose(&update->line);
+    jj_buf_dispose(&update->plain);
+    jj_unit_dispose(&update->unit);
+    free(update);
+}

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" help tmx merge

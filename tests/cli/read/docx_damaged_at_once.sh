@@ -1,0 +1,3 @@
+. "$TOP/tests/data/office.sh"
+docx a.docx '</w:q>'
+$RUNNER "$JJAK" segment a.docx

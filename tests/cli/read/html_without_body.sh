@@ -1,0 +1,2 @@
+printf '<html><frameset><frame src=x></frameset>' > page
+$RUNNER "$JJAK" segment page

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --mixed -s en -t fr a

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" align --mixed a b

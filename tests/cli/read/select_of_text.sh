@@ -1,0 +1,2 @@
+printf 'One.' > a.txt
+$RUNNER "$JJAK" segment --select "//p" a.txt

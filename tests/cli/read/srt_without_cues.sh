@@ -1,0 +1,2 @@
+printf 'No cues.\n' > a.srt
+$RUNNER "$JJAK" segment a.srt

@@ -1,0 +1,8 @@
+/* Any parts as a DOCX; read.h says how they are written. */
+#include "read.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nbytes)
+{
+    read_archive(JJAK_INPUT_DOCX, data, nbytes);
+    return 0;
+}
