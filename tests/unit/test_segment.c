@@ -395,6 +395,10 @@ static void other_languages_have_sound_rules(void **state)
          "ordinals, abbreviations"},
         {"1. Der erste. 2. Der zweite.", "1. Der erste.|2. Der zweite.", "labels at the start"},
         {"„Gut.“ Er ging. »Was?« Sie kam.", "„Gut.“|Er ging.|»Was?«|Sie kam.", "quotation marks"},
+        {"Das war’s. Er ging nach Hauptstr. 5 und 6.", "Das war’s.|Er ging nach Hauptstr. 5 und 6.",
+         "what an apostrophe cuts off; streets"},
+        {"Nach Art. 5 und dieser Art. Wer es mag. Der geht.",
+         "Nach Art. 5 und dieser Art.|Wer es mag.|Der geht.", "abbreviations that are words"},
     };
     CHECK("de", de);
     static const segment_row fr[] = {
@@ -410,12 +414,15 @@ static void other_languages_have_sound_rules(void **state)
         {"Oui… non. Il part... Elle reste.", "Oui… non.|Il part...|Elle reste.", "ellipses"},
         {"Il est là.[12] Elle part.", "Il est là.[12]|Elle part.", "a reference"},
         {"« Oui. » – Il part.", "« Oui. » – Il part.", "a dash behind a quotation"},
+        {"Ce qu’il est. Il vit J.-P. II. Il rit.", "Ce qu’il est.|Il vit J.-P. II.|Il rit.",
+         "an abbreviation that is a word; Roman numbers"},
         {"Le SNCF pl. Bellecour", "Le SNCF pl. Bellecour", "a short word of consonants"},
     };
     CHECK("fr", fr);
     CHECK("fr", fr_marks);
     static const segment_row es[] = {
         {"EE.UU. Ganó. ¿Qué? ¡No! Sí.", "EE.UU. Ganó.|¿Qué?|¡No!|Sí.", "inner dots, opening marks"},
+        {"Los EE. UU. Ganó. Fue.", "Los EE. UU. Ganó.|Fue.", "doubled capitals"},
     };
     CHECK("es", es);
     static const segment_row other[] = {
@@ -424,6 +431,7 @@ static void other_languages_have_sound_rules(void **state)
         {"هل هذا صحيح؟ نعم. جيد.", "هل هذا صحيح؟|نعم.|جيد.", "Arabic"},
         {"यह सच है। वह गया।", "यह सच है।|वह गया।", "Hindi"},
         {"Он ушёл. Г. Иванов и т. д. остались.", "Он ушёл.|Г. Иванов и т. д. остались.", "Russian"},
+        {"Ул. Ленина. ПРОФ. Иванов.", "Ул. Ленина.|ПРОФ. Иванов.", "capitals of other scripts"},
     };
     CHECK("und", other);
 }
@@ -445,6 +453,13 @@ static void given_abbreviations_do_not_end_sentences(void **state)
 }
 
 /* ---- Tables ----------------------------------------------------------------------------- */
+
+static const struct {
+    const char *word;
+    const char *langs[6];
+} ordinary[] = {
+#include "text/data/seg_generic_word.inc"
+};
 
 enum { AB_NEVER, AB_STARTER, AB_NUMERIC, AB_TIME, AB_LIKELY };
 static const struct {
@@ -492,6 +507,9 @@ static void tables_are_sorted_for_search(void **state)
     (void)state;
     for (size_t i = 1; i < COUNT(abbrevs); i++) {
         assert_true(strcmp(abbrevs[i - 1].word, abbrevs[i].word) < 0);
+    }
+    for (size_t i = 1; i < COUNT(ordinary); i++) {
+        assert_true(strcmp(ordinary[i - 1].word, ordinary[i].word) < 0);
     }
     for (size_t t = 0; t < COUNT(tables); t++) {
         for (size_t i = 1; i < COUNT(tables[t].words) && tables[t].words[i]; i++) {
