@@ -76,6 +76,29 @@ static void hard_wrapped_lines_join(void **state)
     CHECK("ko", ko);
 }
 
+static void wrapped_paragraphs_join_among_lines_that_stand_alone(void **state)
+{
+    (void)state;
+    static const segment_row rows[] = {
+        {"From: Ann Lee\nTo: Bo Li\nDate: Mon, 3 Jun\nSubject: Friday\n\nHi Bo,\n\n"
+         "I have looked at the contract that you sent me last week, and I\n"
+         "think that we should ask Mr. Brown to change the second and the\n"
+         "third paragraph. It can be done:\n\n- the price\n- the dates\n\nBest,\nAnn\n\n--\nAnn "
+         "Lee\n",
+         "From: Ann Lee|To: Bo Li|Date: Mon, 3 Jun|Subject: Friday|Hi Bo,|"
+         "I have looked at the contract that you sent me last week, and I think that we should ask "
+         "Mr. Brown to change the second and the third paragraph.|It can be done:|"
+         "- the price|- the dates|Best,|Ann|--|Ann Lee",
+         "mail"},
+        {"how is the weather in the town where my aunt lives today\nplay music\n"
+         "what time is it\nset an alarm for seven\ncall the doctor at the hospital\nA\nB\n",
+         "how is the weather in the town where my aunt lives today|play music|"
+         "what time is it|set an alarm for seven|call the doctor at the hospital|A|B",
+         "lines of small letters that had room"},
+    };
+    CHECK("en", rows);
+}
+
 static void lines_that_are_not_wrapped_end_sentences(void **state)
 {
     (void)state;
@@ -525,6 +548,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hard_wrapped_lines_join),
+        cmocka_unit_test(wrapped_paragraphs_join_among_lines_that_stand_alone),
         cmocka_unit_test(lines_that_are_not_wrapped_end_sentences),
         cmocka_unit_test(segmented_text_stays_line_by_line),
         cmocka_unit_test(sentences_know_line_and_paragraph),
