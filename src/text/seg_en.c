@@ -136,6 +136,15 @@ static bool listed(const jj_segment_options *options, const char *word, size_t n
                        sizeof *options->abbreviations);
 }
 
+/* III, but not the pronoun I, which a space follows. */
+static bool is_roman(const jj_en_span *in, size_t p)
+{
+    size_t q = p;
+    while (q < in->end && strchr("IVXLC", in->text[q]) && in->text[q]) q++;
+    if (q == p || jj_seg_is_letter(jj_seg_char(in->text, q, in->end))) return false;
+    return q - p > 1 || in->text[p] != 'I' || !jj_en_space_at(in->text, q, in->end);
+}
+
 /* One dot and nothing else, before a capital or a digit: does it end the sentence? */
 static bool dot_ends(const jj_en_span *in, const jj_en_stop *s)
 {
@@ -157,6 +166,7 @@ static bool dot_ends(const jj_en_span *in, const jj_en_stop *s)
         if (flags & (AB_STARTER | AB_TIME)) return false;
         return !is_dotted(w, n);
     }
+    if (flags & AB_NUMERIC && is_roman(in, s->word)) return false;
     if (flags & AB_TIME) {
         if (is_fronted_time(in, s->begin) || in->text[s->next] == '(') return false;
         return !JJ_SEG_IN(in->text + s->word, jj_en_word_end(in, s->word) - s->word, after_time);
