@@ -308,7 +308,7 @@ static void split_ko(jj_seg *seg, size_t begin, size_t end)
             p += jj_seg_width(cp);
             continue;
         }
-        size_t label = jj_ko_list_label(&l, &in, p);
+        size_t label = l.on ? jj_ko_list_label(&l, &in, p) : 0;
         if (label) {
             jj_seg_cut(seg, label);
             p++;

@@ -3,7 +3,12 @@
 
 static const char letters[] = "가나다라마바사아자차카타파하";
 
-/* Reads digits or a letter of a list; where they end, or p. */
+static bool dot_and_space_at(const jj_ko_span *in, size_t p)
+{
+    return p < in->end && in->text[p] == '.' && jj_is_space(jj_seg_char(in->text, p + 1, in->end));
+}
+
+/* Reads digits, or a letter before a dot, of a list; where they end, or p. */
 static size_t label_end(const jj_ko_span *in, size_t p, unsigned *number, bool *lettered)
 {
     size_t q = p;
@@ -12,18 +17,13 @@ static size_t label_end(const jj_ko_span *in, size_t p, unsigned *number, bool *
         *number = *number * 10 + (unsigned)(in->text[q] - '0');
     }
     *lettered = q == p;
-    if (q > p || in->end - p < 3) return q;
+    if (q > p || in->end - p < 3 || !dot_and_space_at(in, p + 3)) return q;
     for (unsigned i = 0; i < sizeof letters / 3; i++) {
         if (memcmp(in->text + p, letters + (size_t)3 * i, 3) != 0) continue;
         *number = i;
         return p + 3;
     }
     return p;
-}
-
-static bool dot_and_space_at(const jj_ko_span *in, size_t p)
-{
-    return p < in->end && in->text[p] == '.' && jj_is_space(jj_seg_char(in->text, p + 1, in->end));
 }
 
 void jj_ko_list_open(jj_ko_list *l, const jj_ko_span *in, size_t p)
@@ -36,7 +36,7 @@ void jj_ko_list_open(jj_ko_list *l, const jj_ko_span *in, size_t p)
 
 size_t jj_ko_list_label(jj_ko_list *l, const jj_ko_span *in, size_t p)
 {
-    if (!l->on || !dot_and_space_at(in, p)) return 0;
+    if (!dot_and_space_at(in, p)) return 0;
     size_t q = p;
     for (unsigned n = 0; q > in->begin && n < 3; n++) {
         uint32_t cp = jj_seg_char_before(in->text, in->begin, q);

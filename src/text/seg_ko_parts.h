@@ -74,7 +74,8 @@ typedef struct {
 } jj_ko_list;
 
 void jj_ko_list_open(jj_ko_list *l, const jj_ko_span *in, size_t p);
-/* Where the next label begins if its dot is at p and no stop is before it; else 0. */
+/* With the list on: where the next label begins if its dot is at p and no stop is before it; else
+ * 0. */
 size_t jj_ko_list_label(jj_ko_list *l, const jj_ko_span *in, size_t p);
 
 /* ---- seg_ko.c --------------------------------------------------------------------------- */
