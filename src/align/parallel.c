@@ -174,9 +174,7 @@ jjak_status jj_parallel_score(double *score, const jj_bitext *bitext, const jjak
     jj_prior_start(&prior, types, sizeof types / sizeof *types);
     deck d = {0};
     uint64_t state = 1;
-    double real, best = -HUGE_VAL, sum = 0;
-    const jj_table *known = start ? &start->ratio[JJ_SOURCE] : NULL;
-    if (known && known->first[known->nrows] == 0) start = NULL;
+    double real, best = -HUGE_VAL;
     jjak_status status = deck_init(&d, &own.target) ? JJAK_OK : jj_fail_nomem(err);
     jj_bitext other = {own.source, d.side};
     if (status == JJAK_OK) {
@@ -188,15 +186,9 @@ jjak_status jj_parallel_score(double *score, const jj_bitext *bitext, const jjak
         shuffle(&d, &state);
         deal(&d, &own.target);
         status = log_z(&shuffled, &other, start, &prior, err);
-        if (status != JJAK_OK) break;
-        sum += shuffled;
-        if (shuffled > best) best = shuffled;
+        if (status == JJAK_OK && shuffled > best) best = shuffled;
     }
-    if (status == JJAK_OK) {
-        /* Lengths alone tell so little that now and then a shuffle fits better. */
-        double rival = start ? best : sum / NSHUFFLES;
-        *score = (real - rival) / at_most(s.nsource, s.ntarget);
-    }
+    if (status == JJAK_OK) *score = (real - best) / at_most(s.nsource, s.ntarget);
     deck_dispose(&d);
     return status;
 }

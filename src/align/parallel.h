@@ -10,8 +10,7 @@
 #include "align/alignment.h"
 #include "align/lexicon.h"
 
-/* Nats a sentence by which the text is likelier than its best shuffle (by lengths alone: than the
- * mean of them); NAN where it is too short to
+/* Nats a sentence by which the text is likelier than its best shuffle; NAN where it is too short to
  * tell. beads: its alignment; of a long text, the stretch where it is surest is judged. start: the
  * lexicon before anything was learned, or NULL. */
 jjak_status jj_parallel_score(double *score, const jj_bitext *bitext, const jjak_bead *beads,
