@@ -227,12 +227,14 @@ static int run_pairs(batch_run *run, const cli_pairing *pairing)
     }
     for (size_t k = 0; k < run->n; k++) run->items[k].pair = &pairing->pairs.data[k];
     int exit_status = batch_run_all(run);
-    if (exit_status <= CLI_FELL_SHORT && batch_report_write(run, pairing, &err) != JJAK_OK) {
-        exit_status = cli_error(run->dir->path, &err);
-    }
-    if (exit_status <= CLI_FELL_SHORT && run->options->merge.name) {
+    bool through = exit_status <= CLI_FELL_SHORT;
+    if (through && run->options->merge.name) {
         int merged = batch_merge(run);
         if (merged != CLI_DONE) exit_status = merged;
+    }
+    /* The last of all outputs: where it is, the run has come to its end. */
+    if (through && batch_report_write(run, pairing, &err) != JJAK_OK) {
+        exit_status = cli_error(run->dir->path, &err);
     }
     for (size_t k = 0; k < run->n; k++) batch_item_clear(&run->items[k]);
     free(run->items);
