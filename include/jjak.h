@@ -301,7 +301,8 @@ typedef struct {
 /* Reads anchors: a line as in a bead file (jjak_beadset_read), all of whose sentences belong in one
  * bead; after '!' none of its pairs does; with an empty field its sentences are null beads (after
  * '!': are not). Lines that begin with '#' and empty ones are skipped. *anchors is the caller's to
- * free with jjak_anchors_free. Fails with JJAK_EFORMAT (with the line), JJAK_ENOMEM. */
+ * free with jjak_anchors_free. Fails with JJAK_EFORMAT (with the line; also: more than 1,000 pairs
+ * in one), JJAK_ELIMIT (more than 10 million anchors), JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_anchors_read(jjak_anchor **anchors, size_t *nanchors, const void *bytes,
                                        size_t nbytes, jjak_err *err);
 JJAK_API void jjak_anchors_free(jjak_anchor *anchors);
@@ -317,6 +318,7 @@ typedef struct {
     size_t ntypes;               /* null beads are always allowed: else many texts had no path */
     bool no_lexicon;             /* full: leave the English-Korean lexicon that ships out */
     uint64_t max_cells;          /* largest search lattice, in cells; 0: 400 million */
+    unsigned nthreads;           /* at work at a time, at most; 0: 1. The result is the same */
     const jjak_model *model;     /* full: what is known beforehand; in its languages either way */
     const jjak_anchor *anchors;  /* of one pair of documents; respected exactly, the rest adapts */
     size_t nanchors;
@@ -386,10 +388,11 @@ typedef struct {
  * others'. */
 typedef struct {
     jjak_bead bead;
-    float prior;      /* ln P(bead type), after a bead with both sides */
-    float length;     /* how well the lengths fit; with more sentences on a side, also how even */
-    float paragraphs; /* of both sides end together */
-    float words;      /* how well they explain each other */
+    float prior;  /* ln P(bead type), after a bead with both sides; of a null bead with what makes
+                     one likelier: the beginning or end of the texts, brackets around it */
+    float length; /* how well the lengths fit; with more sentences on a side, also how even */
+    float paragraphs;            /* of both sides end together */
+    float words;                 /* how well they explain each other */
     const jjak_word_score *word; /* those that say most, the strongest first */
     size_t nwords;
 } jjak_bead_scores;

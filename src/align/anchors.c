@@ -19,11 +19,18 @@ void jj_anchors_dispose(jj_anchors *anchors)
 
 /* ---- Blocks ---- */
 
+static int compare(uint32_t a, uint32_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+/* By line at last, so that messages do not depend on whose qsort it is. */
 static int by_place(const void *a, const void *b)
 {
     const jjak_anchor *x = a, *y = b;
-    if (x->source != y->source) return x->source < y->source ? -1 : 1;
-    return x->target < y->target ? -1 : x->target > y->target;
+    if (x->source != y->source) return compare(x->source, y->source);
+    if (x->target != y->target) return compare(x->target, y->target);
+    return compare(x->line, y->line);
 }
 
 static uint32_t larger(uint32_t a, uint32_t b)

@@ -75,7 +75,22 @@ static double sum(const jj_side *side, uint32_t from, uint32_t to)
     return total;
 }
 
-/* Rows from one waypoint to the next. */
+/* No cell in any row yet. */
+static void clear(jj_corridor *corridor)
+{
+    for (uint32_t i = 0; i <= corridor->nsrc; i++) {
+        corridor->lo[i] = corridor->ntgt;
+        corridor->hi[i] = 0;
+    }
+}
+
+static void widen(jj_corridor *corridor, uint32_t row, uint32_t lo, uint32_t hi)
+{
+    if (lo < corridor->lo[row]) corridor->lo[row] = lo;
+    if (hi > corridor->hi[row]) corridor->hi[row] = hi;
+}
+
+/* Rows from one waypoint to the next; that of a waypoint belongs to what comes before it, too. */
 static void lead(jj_corridor *corridor, const jj_bitext *bitext, jj_waypoint from, jj_waypoint to,
                  uint32_t half_width)
 {
@@ -88,8 +103,8 @@ static void lead(jj_corridor *corridor, const jj_bitext *bitext, jj_waypoint fro
         while (j < to.j && behind_target < behind_source * ratio) {
             behind_target += target->length[j++] + 1.0;
         }
-        corridor->lo[i] = minus(j, half_width);
-        corridor->hi[i] = plus_up_to(j, half_width, target->nsents);
+        if (i == to.i) widen(corridor, i, to.j, to.j); /* whatever was lost in rounding */
+        widen(corridor, i, minus(j, half_width), plus_up_to(j, half_width, target->nsents));
         if (i < to.i) behind_source += source->length[i] + 1.0;
     }
 }
@@ -99,6 +114,7 @@ jjak_status jj_corridor_band(jj_corridor *corridor, const jj_bitext *bitext, con
 {
     JJ_TRY(allocate(corridor, bitext->source.nsents, bitext->target.nsents, err));
     jj_waypoint from = {0, 0}, end = {bitext->source.nsents, bitext->target.nsents};
+    clear(corridor);
     for (size_t k = 0; k < way->n; k++) {
         lead(corridor, bitext, from, way->at[k], half_width);
         from = way->at[k];
@@ -114,18 +130,12 @@ jjak_status jj_corridor_around(jj_corridor *corridor, uint32_t nsrc, uint32_t nt
 {
     JJ_TRY(allocate(corridor, nsrc, ntgt, err));
     uint32_t last = 0;
-    for (uint32_t i = 0; i <= nsrc; i++) {
-        corridor->lo[i] = ntgt;
-        corridor->hi[i] = 0;
-    }
+    clear(corridor);
     for (uint32_t i = 0; i <= nsrc; i++) {
         uint32_t from = minus(i, margin), to = plus_up_to(i, margin, nsrc);
         if (lo[i] > hi[i]) continue;
         uint32_t l = minus(lo[i], margin), h = plus_up_to(hi[i], margin, ntgt);
-        for (uint32_t k = from; k <= to; k++) {
-            if (l < corridor->lo[k]) corridor->lo[k] = l;
-            if (h > corridor->hi[k]) corridor->hi[k] = h;
-        }
+        for (uint32_t k = from; k <= to; k++) widen(corridor, k, l, h);
     }
     for (uint32_t i = 0; i <= nsrc; i++) { /* rows that no range reaches continue the last one */
         if (corridor->lo[i] > corridor->hi[i]) {

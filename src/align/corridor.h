@@ -30,7 +30,7 @@ typedef struct {
     uint32_t i, j;
 } jj_waypoint;
 
-/* Rising in i, and never falling in j. */
+/* Never falling in i nor in j. */
 typedef struct {
     const jj_waypoint *at;
     size_t n;

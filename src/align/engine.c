@@ -11,6 +11,7 @@
 #include "align/parallel.h"
 #include "align/prior.h"
 #include "base/err.h"
+#include "base/pool.h"
 
 /* Estimation after a pass: beads that the start of the priors, of the states and of the variance is
  * worth. From length alone posteriors are vague, and estimates must not follow them far. Chosen on
@@ -46,8 +47,14 @@ static const jjak_bead_type types_length[] = {
 static const jjak_bead_type types_full[] = {
     {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {1, 5}, {5, 1}, {2, 3}, {3, 2},
 };
+/* A first search of so many cells only finds where the path runs: types of more sentences than this
+ * can wait until it is narrower. */
+#define FEW_TYPES_CELLS 1000000
+#define FEW_TYPES_SIZE 4
 /* Texts with more cells than this do not vote for one of them: each costs a sweep. */
 #define RATIO_CELLS_MAX 400000
+/* When so many have been searched, the rest would vote as they did. */
+#define RATIO_CELLS_ALL 2000000
 #define NUMBER_OF(array) (sizeof(array) / sizeof *(array))
 
 typedef struct {
@@ -68,6 +75,7 @@ typedef struct {
     jj_prior prior;
     jj_prior_counts known; /* of the model */
     jj_lexicon lexicon;
+    jj_lexicon start;   /* as before anything was learned */
     jj_anchors anchors; /* of the only document */
     bool anchored;
     jjak_alignment **out;
@@ -102,12 +110,13 @@ static evidence evidence_of(const engine *g, const document *d, float lexical_we
     return (evidence){d, lexical_weight, g->anchored ? &g->anchors : NULL};
 }
 
-static jjak_status run(engine *g, document *d, const jj_corridor *corridor, float lexical_weight,
-                       float temperature, jj_posterior *posterior, jjak_err *err)
+static jjak_status run(const jj_prior *prior, engine *g, document *d, const jj_corridor *corridor,
+                       float lexical_weight, float temperature, jj_posterior *posterior,
+                       jjak_err *err)
 {
     evidence e = evidence_of(g, d, lexical_weight);
     jj_cost cost = cost_of(&e);
-    return jj_lattice_run(posterior, corridor, &g->prior, &cost, temperature, err);
+    return jj_lattice_run(posterior, corridor, prior, &cost, temperature, err);
 }
 
 static jjak_status score_words(engine *g, document *d, const jj_corridor *corridor, jjak_err *err)
@@ -124,17 +133,22 @@ typedef struct {
     document *d;
 } first_search;
 
+/* 0 where no word is known yet: then there is nothing to score. */
 static float first_weight(const engine *g)
 {
-    return g->vocabulary ? FIRST_LEXICAL_WEIGHT : 0;
+    const jj_table *known = &g->lexicon.ratio[JJ_SOURCE];
+    return g->vocabulary && known->first[known->nrows] > 0 ? FIRST_LEXICAL_WEIGHT : 0;
 }
 
 static jjak_status run_first(void *payload, const jj_corridor *corridor, jj_posterior *posterior,
                              jjak_err *err)
 {
     first_search *s = payload;
-    JJ_TRY(score_words(s->g, s->d, corridor, err));
-    return run(s->g, s->d, corridor, first_weight(s->g), 1, posterior, err);
+    float weight = first_weight(s->g);
+    if (weight > 0) JJ_TRY(score_words(s->g, s->d, corridor, err));
+    jj_prior prior = s->g->prior;
+    if (jj_corridor_ncells(corridor) > FEW_TYPES_CELLS) jj_prior_limit(&prior, FEW_TYPES_SIZE);
+    return run(&prior, s->g, s->d, corridor, weight, 1, posterior, err);
 }
 
 /* The start of the ratio under which all texts are likeliest; texts too long for a whole search
@@ -153,14 +167,16 @@ static jjak_status choose_ratio(engine *g, jjak_err *err)
         y = known->habits.target_length;
     }
     double ratio = x > 0 && y > 0 ? y / x : 1;
-    for (size_t k = 0; g->vocabulary && k < g->n; k++) {
+    uint64_t searched = 0;
+    for (size_t k = 0; g->vocabulary && k < g->n && searched < RATIO_CELLS_ALL; k++) {
         document *d = &g->documents[k];
         uint64_t rows = (uint64_t)d->bitext->source.nsents + 1,
                  columns = (uint64_t)d->bitext->target.nsents + 1;
         if (rows * columns > RATIO_CELLS_MAX) continue;
+        searched += rows * columns;
         JJ_TRY(jj_corridor_full(&d->corridor, d->bitext->source.nsents, d->bitext->target.nsents,
                                 err));
-        JJ_TRY(score_words(g, d, &d->corridor, err));
+        if (first_weight(g) > 0) JJ_TRY(score_words(g, d, &d->corridor, err));
         evidence e = evidence_of(g, d, first_weight(g));
         jj_cost cost = cost_of(&e);
         for (size_t r = 0; r < NUMBER_OF(ratio_starts); r++) {
@@ -263,8 +279,8 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
     JJ_TRY(narrow(d, number == 1 || !g->vocabulary ? SECOND_MARGIN : 0, err));
     JJ_TRY(score_words(g, d, &d->corridor, err));
     stats->npasses++;
-    return run(g, d, &d->corridor, g->vocabulary ? 1 : 0, last ? g->plan->last_temperature : 1,
-               &d->posterior, err);
+    return run(&g->prior, g, d, &d->corridor, g->vocabulary ? 1 : 0,
+               last ? g->plan->last_temperature : 1, &d->posterior, err);
 }
 
 /* ---- The result ---- */
@@ -276,8 +292,9 @@ static float calibrate(float p, double scale)
     return (float)(1 / (1 + pow((1 - (double)p) / (double)p, 1 / scale)));
 }
 
-static jjak_status finish(engine *g, size_t k, jjak_err *err)
+static jjak_status finish(engine *g, size_t k, int number, jjak_err *err)
 {
+    (void)number;
     document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
     evidence e = evidence_of(g, d, 1);
@@ -288,7 +305,7 @@ static jjak_status finish(engine *g, size_t k, jjak_err *err)
     }
     out->stats.ratio = d->length.params.ratio;
     if (g->plan->last_temperature > 1) { /* the path's are tempered */
-        JJ_TRY(run(g, d, &d->corridor, 1, 1, &d->posterior, err));
+        JJ_TRY(run(&g->prior, g, d, &d->corridor, 1, 1, &d->posterior, err));
         jj_alignment_set_confidences(out, &d->posterior);
     }
     for (size_t b = 0; b < out->nbeads; b++) {
@@ -299,25 +316,21 @@ static jjak_status finish(engine *g, size_t k, jjak_err *err)
 }
 
 /* Says of each document whether its texts belong together. */
-static jjak_status judge(engine *g, jjak_err *err)
+static jjak_status judge(engine *g, size_t k, int number, jjak_err *err)
 {
-    jj_lexicon start = JJ_LEXICON_INIT;
-    jjak_status status = g->vocabulary ? jj_lexicon_start(&start, g->vocabulary, err) : JJAK_OK;
-    for (size_t k = 0; status == JJAK_OK && k < g->n; k++) {
-        jjak_alignment *out = g->out[k];
-        status = jj_parallel_score(&out->stats.parallel, g->documents[k].bitext, out->beads,
-                                   out->nbeads, g->vocabulary ? &start : NULL, err);
-    }
-    jj_lexicon_dispose(&start);
-    return status;
+    jjak_alignment *out = g->out[k];
+    (void)number;
+    return jj_parallel_score(&out->stats.parallel, g->documents[k].bitext, out->beads, out->nbeads,
+                             g->vocabulary ? &g->start : NULL, err);
 }
 
 static jjak_status explain(engine *g, size_t k, jjak_err *err)
 {
     document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
-    const jj_explainable from = {d->bitext, &g->prior, &d->length,
-                                 g->vocabulary ? &g->lexicon : NULL, &d->posterior};
+    const jj_explainable from = {d->bitext,     &g->prior,
+                                 &d->length,    g->vocabulary ? &g->lexicon : NULL,
+                                 &d->posterior, {d->null_weight[0], d->null_weight[1]}};
     uint32_t number = g->options->explain;
     bool ok = true;
     if (number > out->nbeads) {
@@ -422,19 +435,54 @@ static jjak_status count(engine *g, jj_counts *counts, jjak_err *err)
     return status;
 }
 
+/* ---- Documents side by side ---- */
+
+/* What is done to each document, which touches no other. */
+typedef jjak_status document_work(engine *g, size_t k, int number, jjak_err *err);
+
+typedef struct {
+    engine *g;
+    document_work *work;
+    int number;
+    jjak_err *errors; /* of each document */
+} round_of_work;
+
+static bool do_document(void *payload, size_t k, unsigned worker)
+{
+    round_of_work *r = payload;
+    (void)worker;
+    return r->work(r->g, k, r->number, &r->errors[k]) == JJAK_OK;
+}
+
+/* The error is that of the first document that fails, whatever the threads do: those before it are
+ * begun before it, and end. */
+static jjak_status for_each_document(engine *g, document_work *work, int number, jjak_err *err)
+{
+    round_of_work r = {g, work, number, calloc(g->n, sizeof(jjak_err))};
+    jjak_status status = JJAK_OK;
+    if (!r.errors) return jj_fail_nomem(err);
+    jj_pool_run(g->options->nthreads ? g->options->nthreads : 1, g->n, do_document, &r);
+    for (size_t k = 0; status == JJAK_OK && k < g->n; k++) {
+        if (r.errors[k].code == JJAK_OK) continue;
+        status = r.errors[k].code;
+        if (err) *err = r.errors[k];
+        jj_fail_pair(err, status, k);
+    }
+    free(r.errors);
+    return status;
+}
+
 static jjak_status align_all(engine *g, const jj_bitext *bitexts, jj_counts *counts, jjak_err *err)
 {
     JJ_TRY(start(g, bitexts, err));
     JJ_TRY(choose_ratio(g, err));
     for (int number = 0; number < g->plan->npasses; number++) {
-        for (size_t k = 0; k < g->n; k++) {
-            jjak_status status = pass(g, k, number, err);
-            if (status != JJAK_OK) return jj_fail_pair(err, status, k);
-        }
+        JJ_TRY(for_each_document(g, pass, number, err));
         if (number + 1 < g->plan->npasses) JJ_TRY(learn(g, number == 0, err));
     }
-    for (size_t k = 0; k < g->n; k++) JJ_TRY(finish(g, k, err));
-    JJ_TRY(judge(g, err));
+    JJ_TRY(for_each_document(g, finish, 0, err));
+    if (g->vocabulary) JJ_TRY(jj_lexicon_start(&g->start, g->vocabulary, err));
+    JJ_TRY(for_each_document(g, judge, 0, err));
     if (counts) JJ_TRY(count(g, counts, err));
     return g->options->explain ? explain(g, 0, err) : JJAK_OK;
 }
@@ -459,6 +507,7 @@ jjak_status jj_engine_align(jjak_alignment **out, const jj_bitext *bitexts, size
     }
     free(g.documents);
     jj_lexicon_dispose(&g.lexicon);
+    jj_lexicon_dispose(&g.start);
     jj_anchors_dispose(&g.anchors);
     return status;
 }

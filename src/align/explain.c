@@ -10,18 +10,29 @@ static bool overlap(uint32_t a, uint32_t na, uint32_t b, uint32_t nb)
     return na && nb && a < b + nb && b < a + na;
 }
 
-static bool is_rival(const jj_edge *e, const jjak_bead *bead)
+/* A sentence without a partner is the same wherever it would stand on the other side. */
+static bool says_same(const jjak_bead *bead, const jj_edge *e)
 {
-    bool same =
-        e->i == bead->src && e->j == bead->tgt && e->nsrc == bead->nsrc && e->ntgt == bead->ntgt;
-    return !same && (overlap(e->i, e->nsrc, bead->src, bead->nsrc) ||
-                     overlap(e->j, e->ntgt, bead->tgt, bead->ntgt));
+    return e->nsrc == bead->nsrc && e->ntgt == bead->ntgt && (e->i == bead->src || e->nsrc == 0) &&
+           (e->j == bead->tgt || e->ntgt == 0);
 }
 
-/* Keeps out[1..n) by falling probability. */
+static bool is_rival(const jj_edge *e, const jjak_bead *bead)
+{
+    return !says_same(bead, e) && (overlap(e->i, e->nsrc, bead->src, bead->nsrc) ||
+                                   overlap(e->j, e->ntgt, bead->tgt, bead->ntgt));
+}
+
+/* Keeps out[1..n) by falling probability, and of those that say the same the likeliest. */
 static void offer(jj_bead_scores *out, uint32_t *n, const jj_edge *e)
 {
-    uint32_t at = *n;
+    uint32_t at = 1;
+    while (at < *n && !says_same(&out[at].bead, e)) at++;
+    if (at < *n) {
+        if (out[at].bead.confidence >= e->p) return;
+        for (--*n; at < *n; at++) out[at] = out[at + 1];
+    }
+    at = *n;
     while (at > 1 && out[at - 1].bead.confidence < e->p) at--;
     if (at == JJ_RIVALS_MAX) return;
     uint32_t last = *n < JJ_RIVALS_MAX ? (*n)++ : JJ_RIVALS_MAX - 1;
@@ -108,14 +119,27 @@ static bool score_words(jj_bead_scores *out, const jj_explainable *from)
 
 /* ---- A bead ---- */
 
+/* What a null bead has: what the others are measured by. */
+static float null_prior(const jjak_bead *b, const jj_explainable *from)
+{
+    int side = b->nsrc == 0, class = side ? JJ_TARGET_NULL : JJ_SOURCE_NULL;
+    const float *weight = from->null_weight[side];
+    bool first = b->src == 0 && b->tgt == 0,
+         last = b->src + b->nsrc == from->bitext->source.nsents &&
+                b->tgt + b->ntgt == from->bitext->target.nsents;
+    return logf(from->prior->next[JJ_MATCH][class]) +
+           (float)(first + last) * from->prior->log_edge[class] +
+           (weight ? weight[side ? b->tgt : b->src] : 0);
+}
+
 static bool score(jj_bead_scores *out, const jj_explainable *from)
 {
     const jjak_bead *b = &out->bead;
-    const float *next = from->prior->next[JJ_MATCH];
-    out->prior = logf(next[b->ntgt == 0   ? JJ_SOURCE_NULL
-                           : b->nsrc == 0 ? JJ_TARGET_NULL
-                                          : JJ_MATCH]);
-    if (b->nsrc == 0 || b->ntgt == 0) return true; /* what others are measured by */
+    if (b->nsrc == 0 || b->ntgt == 0) {
+        out->prior = null_prior(b, from);
+        return true;
+    }
+    out->prior = logf(from->prior->next[JJ_MATCH][JJ_MATCH]);
     jjak_bead_type type = {(uint8_t)b->nsrc, (uint8_t)b->ntgt};
     for (unsigned t = 0; t < from->prior->ntypes; t++) {
         if (from->prior->type[t].nsrc == b->nsrc && from->prior->type[t].ntgt == b->ntgt) {

@@ -16,7 +16,7 @@ typedef struct {
 #define JJ_RIVALS_MAX 5       /* beads explained: one and its rivals */
 #define JJ_WORD_SCORES_MAX 12 /* words of each */
 
-/* The parts add up to the bead's log weight in the lattice, after a match. */
+/* The parts add up to the bead's log weight in the lattice, after a match or first of all. */
 typedef struct {
     jjak_bead bead;
     float prior, length, paragraphs, words;
@@ -30,6 +30,7 @@ typedef struct {
     const jj_length_model *length;
     const jj_lexicon *lexicon; /* NULL: lengths only */
     const jj_posterior *posterior;
+    const float *null_weight[JJ_NSIDES]; /* as in jj_cost */
 } jj_explainable;
 
 /* Explains a bead and the likeliest of those that share a sentence with it, in that order; returns

@@ -176,31 +176,86 @@ static bool number_pairs(cooccurrence *c, const jj_training_beads *beads,
 
 /* ---- IBM Model 1 ---- */
 
-/* One direction: side `given` explains the words of the other side. */
+/* A pair of types in both directions, [given]. They lie together, for memory is what a round waits
+ * for. */
 typedef struct {
-    int given;
-    const float *p0; /* of the types explained */
-    float *t;        /* probability of each pair id */
-    double *count;   /* expected count of each pair id */
-} direction;
+    float t[JJ_NSIDES], count[JJ_NSIDES];
+} pair_state;
 
-static void count_bead(const direction *d, const jj_training_bead *b, const uint32_t *pair,
-                       bool first_round)
+typedef struct {
+    const cooccurrence *c;
+    const jj_training_beads *beads;
+    const jj_vocabulary *vocabulary;
+    pair_state *state;      /* of each pair id */
+    double *sum[JJ_NSIDES]; /* of counts, by given type */
+    float *t[JJ_NSIDES];    /* scratch: of the pairs of one bead, target word by target word */
+    float *all;             /* scratch: what each explained word gets */
+} model;
+
+static void load(const model *m, const uint32_t *pair, size_t n)
 {
-    int explained = !d->given;
-    uint32_t ngiven = b->nwords[d->given], nsource = b->nwords[JJ_SOURCE];
-    size_t step = d->given == JJ_SOURCE ? 1 : nsource; /* between ids along the given side */
-    size_t stride = d->given == JJ_SOURCE ? nsource : 1;
-    for (uint32_t k = 0; k < b->nwords[explained]; k++) {
-        const uint32_t *ids = pair + b->first_pair + k * stride;
-        float null = first_round ? 1 : NULL_MASS * (float)ngiven * d->p0[b->word[explained][k]];
-        float sum = null;
-        for (uint32_t g = 0; g < ngiven; g++) sum += d->t[ids[g * step]];
+    for (size_t k = 0; k < n; k++) {
+        m->t[JJ_SOURCE][k] = m->state[pair[k]].t[JJ_SOURCE];
+        m->t[JJ_TARGET][k] = m->state[pair[k]].t[JJ_TARGET];
+    }
+}
+
+static void store(const model *m, const uint32_t *pair, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        m->state[pair[k]].count[JJ_SOURCE] += m->t[JJ_SOURCE][k];
+        m->state[pair[k]].count[JJ_TARGET] += m->t[JJ_TARGET][k];
+    }
+}
+
+/* The null word's mass for a word that ngiven words explain. */
+static float null_mass(const model *m, int given, uint32_t type, uint32_t ngiven, bool first_round)
+{
+    return first_round ? 1 : NULL_MASS * (float)ngiven * m->vocabulary->frequency[!given][type];
+}
+
+/* Each target word is shared among the source words: a row. */
+static void share_rows(const model *m, const jj_training_bead *b, bool first_round)
+{
+    uint32_t nsource = b->nwords[JJ_SOURCE];
+    for (uint32_t t = 0; t < b->nwords[JJ_TARGET]; t++) {
+        float *row = m->t[JJ_SOURCE] + (size_t)t * nsource;
+        float sum = null_mass(m, JJ_SOURCE, b->word[JJ_TARGET][t], nsource, first_round);
+        for (uint32_t s = 0; s < nsource; s++) sum += row[s];
         float share = b->p / sum;
-        for (uint32_t g = 0; g < ngiven; g++) {
-            uint32_t id = ids[g * step];
-            d->count[id] += (double)(share * d->t[id]);
-        }
+        for (uint32_t s = 0; s < nsource; s++) row[s] *= share;
+    }
+}
+
+/* Each source word among the target words: a column. */
+static void share_columns(const model *m, const jj_training_bead *b, bool first_round)
+{
+    uint32_t nsource = b->nwords[JJ_SOURCE], ntarget = b->nwords[JJ_TARGET];
+    float *restrict all = m->all;
+    for (uint32_t s = 0; s < nsource; s++) {
+        all[s] = null_mass(m, JJ_TARGET, b->word[JJ_SOURCE][s], ntarget, first_round);
+    }
+    for (uint32_t t = 0; t < ntarget; t++) {
+        const float *restrict row = m->t[JJ_TARGET] + (size_t)t * nsource;
+        for (uint32_t s = 0; s < nsource; s++) all[s] += row[s];
+    }
+    for (uint32_t s = 0; s < nsource; s++) all[s] = b->p / all[s];
+    for (uint32_t t = 0; t < ntarget; t++) {
+        float *restrict row = m->t[JJ_TARGET] + (size_t)t * nsource;
+        for (uint32_t s = 0; s < nsource; s++) row[s] *= all[s];
+    }
+}
+
+static void count_beads(const model *m, bool first_round)
+{
+    for (size_t k = 0; k < m->beads->list.len; k++) {
+        const jj_training_bead *b = &m->beads->list.data[k];
+        const uint32_t *pair = m->c->pair + b->first_pair;
+        size_t n = (size_t)b->nwords[JJ_SOURCE] * b->nwords[JJ_TARGET];
+        load(m, pair, n);
+        share_rows(m, b, first_round);
+        share_columns(m, b, first_round);
+        store(m, pair, n);
     }
 }
 
@@ -216,42 +271,62 @@ float jj_ibm1_probability(double count, double sum)
 }
 
 /* t = max(0, count - discount) / (sum of counts of the given type + pad) */
-static void normalise(const direction *d, const jj_table *entry, double *sum, bool last)
+static void normalise(model *m, bool last)
 {
-    size_t n = entry->first[entry->nrows];
-    uint32_t row = 0;
-    for (size_t id = 0; id < n; id++) {
-        while (id >= entry->first[row + 1]) row++;
-        sum[d->given == JJ_SOURCE ? row : entry->other[id]] += d->count[id];
+    const jj_table *entry = &m->c->entry;
+    for (int given = 0; given < JJ_NSIDES; given++) {
+        memset(m->sum[given], 0, m->vocabulary->ntypes[given] * sizeof(double));
     }
-    row = 0;
-    for (size_t id = 0; id < n; id++) {
-        while (id >= entry->first[row + 1]) row++;
-        double all = sum[d->given == JJ_SOURCE ? row : entry->other[id]];
-        d->t[id] = probability(d->count[id], last ? DISCOUNT : 0, all);
+    for (uint32_t row = 0; row < entry->nrows; row++) {
+        for (size_t id = entry->first[row]; id < entry->first[row + 1]; id++) {
+            m->sum[JJ_SOURCE][row] += (double)m->state[id].count[JJ_SOURCE];
+            m->sum[JJ_TARGET][entry->other[id]] += (double)m->state[id].count[JJ_TARGET];
+        }
+    }
+    double discount = last ? DISCOUNT : 0;
+    for (uint32_t row = 0; row < entry->nrows; row++) {
+        for (size_t id = entry->first[row]; id < entry->first[row + 1]; id++) {
+            pair_state *p = &m->state[id];
+            const double sum[] = {m->sum[JJ_SOURCE][row], m->sum[JJ_TARGET][entry->other[id]]};
+            for (int given = 0; given < JJ_NSIDES; given++) {
+                p->t[given] = probability((double)p->count[given], discount, sum[given]);
+                if (!last) p->count[given] = 0;
+            }
+        }
     }
 }
 
-static bool estimate(direction *d, const cooccurrence *c, const jj_training_beads *beads,
-                     const jj_vocabulary *vocabulary)
+static bool allocate(model *m)
 {
-    size_t n = c->entry.first[c->entry.nrows], ngiven = vocabulary->ntypes[d->given];
-    double *sum = malloc((ngiven + 1) * sizeof *sum);
-    d->p0 = vocabulary->frequency[!d->given];
-    d->t = malloc((n + 1) * sizeof *d->t);
-    d->count = malloc((n + 1) * sizeof *d->count);
-    bool ok = sum && d->t && d->count;
-    if (ok && n) memcpy(d->t, c->entry.value, n * sizeof *d->t);
-    for (int round = 0; ok && round < ROUNDS; round++) {
-        memset(d->count, 0, (n + 1) * sizeof *d->count);
-        memset(sum, 0, ngiven * sizeof *sum);
-        for (size_t b = 0; b < beads->list.len; b++) {
-            count_bead(d, &beads->list.data[b], c->pair, round == 0);
-        }
-        normalise(d, &c->entry, sum, round == ROUNDS - 1);
+    size_t n = m->c->entry.first[m->c->entry.nrows], cells = 1, widest = 1;
+    for (size_t k = 0; k < m->beads->list.len; k++) {
+        const uint32_t *nwords = m->beads->list.data[k].nwords;
+        size_t area = (size_t)nwords[JJ_SOURCE] * nwords[JJ_TARGET];
+        if (area > cells) cells = area;
+        if (nwords[JJ_SOURCE] > widest) widest = nwords[JJ_SOURCE];
     }
-    free(sum);
+    m->state = calloc(n + 1, sizeof *m->state);
+    m->all = malloc(widest * sizeof *m->all);
+    bool ok = m->state && m->all;
+    for (int given = 0; given < JJ_NSIDES; given++) {
+        m->sum[given] = malloc(((size_t)m->vocabulary->ntypes[given] + 1) * sizeof(double));
+        m->t[given] = malloc(cells * sizeof(float));
+        ok = ok && m->sum[given] && m->t[given];
+    }
+    for (size_t id = 0; ok && id < n; id++) {
+        m->state[id].t[JJ_SOURCE] = m->state[id].t[JJ_TARGET] = m->c->entry.value[id];
+    }
     return ok;
+}
+
+static void release(model *m)
+{
+    free(m->state);
+    free(m->all);
+    for (int given = 0; given < JJ_NSIDES; given++) {
+        free(m->sum[given]);
+        free(m->t[given]);
+    }
 }
 
 /* Entries of a row by rising type. Pairs were numbered as they came; two transpositions sort. */
@@ -264,55 +339,49 @@ static bool sort_rows(jj_table *table, uint32_t nother)
     return ok;
 }
 
-/* Values of pair ids, those above least, as a table by given type. */
-static bool keep(jj_table *out, const cooccurrence *c, int given, const float *value, float least,
-                 const jj_vocabulary *vocabulary)
+/* A number of each pair, `value` of its state, where it is above least: a table by given type. */
+static bool keep(jj_table *out, const model *m, int given, const float *value, float least)
 {
-    const jj_table *entry = &c->entry;
-    size_t n = 0, nall = entry->first[entry->nrows];
-    for (size_t id = 0; id < nall; id++) n += value[id] > least;
+    const jj_table *entry = &m->c->entry;
+    size_t n = 0, nall = entry->first[entry->nrows], step = sizeof *m->state / sizeof *value;
+    for (size_t id = 0; id < nall; id++) n += value[id * step] > least;
     jj_table kept = JJ_TABLE_INIT;
     if (!jj_table_init(&kept, entry->nrows, n)) return false;
     n = 0;
     for (uint32_t row = 0; row < entry->nrows; row++) {
         for (size_t id = entry->first[row]; id < entry->first[row + 1]; id++) {
-            if (value[id] <= least) continue;
+            if (value[id * step] <= least) continue;
             kept.other[n] = entry->other[id];
-            kept.value[n++] = value[id];
+            kept.value[n++] = value[id * step];
         }
         kept.first[row + 1] = n;
     }
     bool ok;
     if (given == JJ_TARGET) {
-        ok = jj_table_transpose(out, &kept, vocabulary->ntypes[JJ_TARGET]);
+        ok = jj_table_transpose(out, &kept, m->vocabulary->ntypes[JJ_TARGET]);
         jj_table_dispose(&kept);
     } else {
         *out = kept;
-        ok = sort_rows(out, vocabulary->ntypes[JJ_TARGET]);
+        ok = sort_rows(out, m->vocabulary->ntypes[JJ_TARGET]);
     }
     return ok;
-}
-
-/* Counts take the place of the probabilities that they gave. */
-static bool keep_counts(jj_table *out, const cooccurrence *c, direction *d,
-                        const jj_vocabulary *vocabulary)
-{
-    for (size_t id = 0; id < c->entry.first[c->entry.nrows]; id++) d->t[id] = (float)d->count[id];
-    return keep(out, c, d->given, d->t, COUNT_MIN, vocabulary);
 }
 
 bool jj_ibm1_train(jj_table t[JJ_NSIDES], jj_table *counts, const jj_training_beads *beads,
                    const jj_vocabulary *vocabulary)
 {
     cooccurrence c = {0};
-    bool ok = number_pairs(&c, beads, vocabulary);
-    for (int given = 0; ok && given < JJ_NSIDES; given++) {
-        direction d = {.given = given};
-        ok = estimate(&d, &c, beads, vocabulary) && keep(&t[given], &c, given, d.t, 0, vocabulary);
-        if (ok && counts) ok = keep_counts(&counts[given], &c, &d, vocabulary);
-        free(d.t);
-        free(d.count);
+    model m = {.c = &c, .beads = beads, .vocabulary = vocabulary};
+    bool ok = number_pairs(&c, beads, vocabulary) && allocate(&m);
+    for (int round = 0; ok && round < ROUNDS; round++) {
+        count_beads(&m, round == 0);
+        normalise(&m, round == ROUNDS - 1);
     }
+    for (int given = 0; ok && given < JJ_NSIDES; given++) {
+        ok = keep(&t[given], &m, given, &m.state->t[given], 0);
+        if (ok && counts) ok = keep(&counts[given], &m, given, &m.state->count[given], COUNT_MIN);
+    }
+    release(&m);
     dispose_cooccurrence(&c);
     return ok;
 }

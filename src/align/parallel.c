@@ -188,7 +188,7 @@ jjak_status jj_parallel_score(double *score, const jj_bitext *bitext, const jjak
         status = log_z(&shuffled, &other, start, &prior, err);
         if (status == JJAK_OK && shuffled > best) best = shuffled;
     }
-    if (status == JJAK_OK) *score = (real - best) / (s.nsource < s.ntarget ? s.nsource : s.ntarget);
+    if (status == JJAK_OK) *score = (real - best) / at_most(s.nsource, s.ntarget);
     deck_dispose(&d);
     return status;
 }

@@ -63,6 +63,17 @@ void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntype
     for (int z = 0; z < JJ_NCLASSES; z++) set_state(prior, z, start, start);
 }
 
+void jj_prior_limit(jj_prior *prior, unsigned size)
+{
+    unsigned kept = 0;
+    for (unsigned t = 0; t < prior->ntypes; t++) {
+        if ((unsigned)prior->type[t].nsrc + prior->type[t].ntgt > size && kept + t > 0) continue;
+        prior->type[kept] = prior->type[t];
+        prior->log_type[kept++] = prior->log_type[t];
+    }
+    prior->ntypes = kept;
+}
+
 void jj_prior_expect_edges(jj_prior *prior)
 {
     prior->log_edge[JJ_SOURCE_NULL] = prior->log_edge[JJ_TARGET_NULL] = (float)log(EDGE_NULL);

@@ -8,6 +8,9 @@
 /* The start for the given types of matches (both sides non-empty; at least one). */
 void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntypes);
 
+/* Leaves types of more than size sentences out, but for the first. */
+void jj_prior_limit(jj_prior *prior, unsigned size);
+
 /* Lines around a text that are nobody's translation become likelier: titles, signatures, the rest
  * of a page. Only where words tell them from the text's own lines. */
 void jj_prior_expect_edges(jj_prior *prior);

@@ -138,14 +138,15 @@ const cli_opt cli_format_opts[CLI_FORMAT_NOPTS] = {
 static const cli_opt pair_opts[] = {
     {0, "anchors", "FILE", cli_set_text, AT(anchors),
      "Pairs of sentence numbers, from 0, that must be in one bead: a line of FILE is '12 TAB 14', "
-     "as "
-     "in the beads format. After '!' they must not. With an empty field the sentence must stay "
-     "alone.",
+     "as in the beads format. After '!' they must not. With an empty field the sentence must stay "
+     "alone; after '!' it must not. '#' begins a comment line.",
      NULL},
     {0, "explain", "N", cli_set_count, AT(explain),
      "Instead of the beads, print how bead N, from 1, and its likeliest rivals were scored.", NULL},
     {0, "force", NULL, cli_set_flag, AT(force),
-     "Exit status 0 also for texts that do not look like translations of each other.", NULL},
+     "Exit status 0 also for texts that do not look like translations of each other; the warning "
+     "stays.",
+     NULL},
 };
 
 static const cli_opt output_opts[] = {

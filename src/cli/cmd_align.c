@@ -195,10 +195,11 @@ static int open_moses(job *j)
             jj_fail_nomem(&err);
             return cli_error(NULL, &err);
         }
-        for (int k = 0; k < 2; k++) {
-            if (cli_same_file(path->data, j->paths[k])) {
+        const char *const inputs[] = {j->paths[0], j->paths[1], j->options->anchors};
+        for (int k = 0; k < 3; k++) {
+            if (inputs[k] && cli_same_file(path->data, inputs[k])) {
                 return cli_usage("align", "output '%.60s' would replace the %s", path->data,
-                                 side_names[k]);
+                                 k < 2 ? side_names[k] : "anchors");
             }
         }
         int exit_status = cli_output_open(&j->outs[i], path->data);
@@ -353,6 +354,20 @@ static int check_two(const cli_cmd *cmd, int nargs, char **args)
     return CLI_DONE;
 }
 
+static int check_anchors(const cli_cmd *cmd, const align_options *o, int nargs, char **args)
+{
+    if (!o->anchors) return CLI_DONE;
+    for (int i = 0; i < nargs; i++) {
+        if (strcmp(o->anchors, "-") == 0 && strcmp(args[i], "-") == 0) {
+            return cli_usage(cmd->name, "a text and --anchors cannot both be standard input");
+        }
+    }
+    if (o->format != JJAK_FORMAT_MOSES_SOURCE && cli_same_file(o->output, o->anchors)) {
+        return cli_usage(cmd->name, "--output '%.60s' would replace the anchors", o->output);
+    }
+    return CLI_DONE;
+}
+
 static int check_operands(const cli_cmd *cmd, align_options *options, int nargs, char **args)
 {
     int noperands = options->mixed ? 1 : 2;
@@ -368,6 +383,8 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
                          "moses writes two files: --output OUT is needed for their names");
     }
     exit_status = cli_align_check(cmd, options);
+    if (exit_status != CLI_DONE) return exit_status;
+    exit_status = check_anchors(cmd, options, nargs, args);
     if (exit_status != CLI_DONE) return exit_status;
     for (int i = 0; i < noperands && !moses; i++) {
         if (cli_same_file(options->output, args[i])) {

@@ -304,6 +304,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     run.how = cli_align_how(&options.align);
     run.width = cli_align_width(&options.align);
     run.nthreads = options.njobs ? (unsigned)options.njobs : jj_pool_ncores();
+    run.how.nthreads = options.per_document ? 1 : run.nthreads;
     exit_status = find_pairs(&pairing, &options, merged);
     if (exit_status == CLI_DONE) {
         exit_status = options.dry_run ? show_pairs(&pairing) : run_found(&dir, &run, &pairing);

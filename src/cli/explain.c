@@ -12,6 +12,15 @@ static void put_number(jj_buf *out, const char *name, double value)
     jj_buf_puts(out, text);
 }
 
+/* Bytes of the white space or the control character at s, 0 if there is none: a terminal would obey
+ * U+0080 to U+009F as it does ESC. */
+static uint32_t blank(const char *s, uint32_t n)
+{
+    unsigned char c = (unsigned char)s[0], next = n > 1 ? (unsigned char)s[1] : 0;
+    if (c == 0xC2 && next >= 0x80 && next <= 0xA0) return 2;
+    return c <= ' ' || c == 0x7F;
+}
+
 /* Sentences first to first + n - 1, each on its line, all white space in them one space. */
 static void put_sentences(jj_buf *out, const char *mark, const jjak_doc *doc, uint32_t first,
                           uint32_t n)
@@ -24,13 +33,14 @@ static void put_sentences(jj_buf *out, const char *mark, const jjak_doc *doc, ui
         jj_buf_putc(out, ' ');
         jj_buf_putu(out, s);
         jj_buf_puts(out, ": ");
+        const char *p = text + sentences[s].at.off, *end = p + sentences[s].at.len;
         bool space = false;
-        for (uint32_t k = 0; k < sentences[s].at.len; k++) {
-            char c = text[sentences[s].at.off + k];
-            bool here = (unsigned char)c <= ' ';
-            if (here && !space) jj_buf_putc(out, ' ');
-            if (!here) jj_buf_putc(out, c);
-            space = here;
+        while (p < end) {
+            uint32_t nblank = blank(p, (uint32_t)(end - p));
+            if (nblank && !space) jj_buf_putc(out, ' ');
+            if (!nblank) jj_buf_putc(out, *p);
+            space = nblank > 0;
+            p += space ? nblank : 1;
         }
         jj_buf_putc(out, '\n');
     }

@@ -5,8 +5,10 @@
 #include "base/err.h"
 #include "eval/beadset.h"
 
-/* A line may name many sentences; their pairs are limited so that a small file stays small. */
+/* A line may name many sentences on both sides; their pairs are limited so that a small file stays
+ * small. */
 #define PAIRS_MAX 1000
+#define ANCHORS_MAX 10000000
 
 typedef JJ_VEC(jjak_anchor) anchor_list;
 
@@ -17,8 +19,11 @@ static jjak_status add_pairs(anchor_list *out, const jjak_beadset *set, bool apa
     const jj_beadset_bead *b = &set->beads.data[0];
     size_t nsrc = b->target - b->source, ntgt = b->end - b->target;
     size_t rows = nsrc ? nsrc : 1, columns = ntgt ? ntgt : 1;
-    if (rows > PAIRS_MAX / columns) {
+    if (nsrc && ntgt && nsrc > PAIRS_MAX / ntgt) {
         return jj_fail_line(err, JJAK_EFORMAT, line, "more than %d pairs in one line", PAIRS_MAX);
+    }
+    if (rows * columns > ANCHORS_MAX - out->len) {
+        return jj_fail_line(err, JJAK_ELIMIT, line, "more than %d anchors", ANCHORS_MAX);
     }
     for (size_t u = 0; u < rows; u++) {
         for (size_t w = 0; w < columns; w++) {
@@ -40,6 +45,10 @@ static jjak_status read_line(anchor_list *out, jjak_beadset *set, const char *s,
     JJ_TRY(jj_beadset_add_line(set, s + apart, end, line, err));
     if (set->beads.len == 0) {
         return jj_fail_line(err, JJAK_EFORMAT, line, "an anchor of no sentence");
+    }
+    for (size_t k = 0; k < set->index.len; k++) {
+        if (set->index.data[k] != JJAK_NO_SENTENCE) continue;
+        return jj_fail_line(err, JJAK_EFORMAT, line, "sentence index is too large");
     }
     return add_pairs(out, set, apart, line, err);
 }

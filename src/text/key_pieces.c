@@ -51,6 +51,7 @@ static bool put_word(piecer *p, size_t off, size_t n)
     if (!p->stemmer || !jj_stemmer_works(p->stemmer)) {
         return put(p, off, p->affixes ? n : prefix(s, n, PREFIX_NCHARS), JJ_PIECE_WORD);
     }
+    if (memchr(s, '.', n)) return put(p, off, n, JJ_PIECE_WORD); /* u.s is no plural */
     size_t from = p->out->len;
     return jj_stemmer_stem(p->stemmer, p->out, s, n) &&
            put(p, from, p->out->len - from, JJ_PIECE_WORD);

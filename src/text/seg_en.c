@@ -123,11 +123,26 @@ static bool looks_abbreviated(const char *word, size_t n)
     return true;
 }
 
+/* U.S, e.g, but not 3.5 */
+static bool is_dotted(const char *word, size_t n)
+{
+    return n > 2 && word[n - 2] == '.' && !jj_seg_is_digit((unsigned char)word[n - 1]);
+}
+
 static bool listed(const jj_segment_options *options, const char *word, size_t n)
 {
     return options->nabbreviations > 0 &&
            jj_seg_find(word, n, options->abbreviations, options->nabbreviations,
                        sizeof *options->abbreviations);
+}
+
+/* III, but not the pronoun I, which a space follows. */
+static bool is_roman(const jj_en_span *in, size_t p)
+{
+    size_t q = p;
+    while (q < in->end && strchr("IVXLC", in->text[q]) && in->text[q]) q++;
+    if (q == p || jj_seg_is_letter(jj_seg_char(in->text, q, in->end))) return false;
+    return q - p > 1 || in->text[p] != 'I' || !jj_en_space_at(in->text, q, in->end);
 }
 
 /* One dot and nothing else, before a capital or a digit: does it end the sentence? */
@@ -145,12 +160,13 @@ static bool dot_ends(const jj_en_span *in, const jj_en_stop *s)
     if (n == jj_seg_width(first) && jj_seg_is_upper(first)) return initial_ends(in, word, s);
     int flags = abbrev_flags(w, n);
     if (digit) {
-        if (n == 1 && first == 'c') return false; /* c. 1818 */
+        if (n == 1 && first >= 'a' && first <= 'z') return false; /* c. 1818, d. 1900 */
         if (flags & AB_NUMERIC) return false;
         if (flags & AB_NEVER) return s->quoted || s->bracket;
         if (flags & (AB_STARTER | AB_TIME)) return false;
-        return !(n > 2 && w[n - 2] == '.');
+        return !is_dotted(w, n);
     }
+    if (flags & AB_NUMERIC && is_roman(in, s->word)) return false;
     if (flags & AB_TIME) {
         if (is_fronted_time(in, s->begin) || in->text[s->next] == '(') return false;
         return !JJ_SEG_IN(in->text + s->word, jj_en_word_end(in, s->word) - s->word, after_time);
@@ -161,7 +177,7 @@ static bool dot_ends(const jj_en_span *in, const jj_en_stop *s)
         return is_starter(in, s->word);
     }
     if (flags & AB_STARTER) return is_starter(in, s->word);
-    if (n > 2 && memchr(w, '.', n) && w[n - 2] == '.') return is_starter(in, s->word);
+    if (is_dotted(w, n)) return is_starter(in, s->word);
     if (looks_abbreviated(w, n)) return is_starter(in, s->word);
     return true;
 }
@@ -189,6 +205,28 @@ static bool is_plain_word(const jj_en_span *in, size_t p, size_t end)
     return vowel;
 }
 
+/* "... was new.12 The next": the number of a note that lost its raising stays left. */
+static void read_note(const jj_en_span *in, jj_en_stop *s)
+{
+    size_t p = s->end, ndigits = 0;
+    for (; p < in->end && p - s->end < 12; p++) {
+        if (jj_seg_is_digit((unsigned char)in->text[p])) {
+            if (++ndigits > 3) return;
+        } else if (ndigits > 0 && (in->text[p] == ',' || in->text[p] == '-')) {
+            ndigits = 0;
+        } else {
+            break;
+        }
+    }
+    if (ndigits == 0 || s->ndots != 1 || s->strong || !jj_en_space_at(in->text, p, in->end)) return;
+    if (!is_plain_word(in, jj_en_word_begin(in, s->begin), s->begin)) return;
+    size_t next = jj_seg_skip_space(in->text, p, in->end), word = jj_en_skip_openers(in, next);
+    if (!jj_seg_is_upper(jj_seg_char(in->text, word, in->end))) return;
+    s->end = p;
+    s->next = next;
+    s->word = word;
+}
+
 /* Before a small letter: writers without capitals, or a quotation that goes on. */
 static bool ends_before_lower(jj_en_span *in, const jj_en_stop *s)
 {
@@ -210,6 +248,13 @@ static bool is_pronoun_i(const jj_en_span *in, size_t p)
     return in->text[p] == 'I' && !jj_seg_is_letter(next);
 }
 
+/* A small letter and a capital: a name, so that the letter tells nothing. */
+static bool is_camel(const jj_en_span *in, size_t p)
+{
+    size_t second = p + jj_seg_width(jj_seg_char(in->text, p, in->end));
+    return jj_seg_is_upper(jj_seg_char(in->text, second, in->end));
+}
+
 /* Whether the sentence ends after these marks. */
 static bool ends(jj_en_span *in, const jj_en_stop *s)
 {
@@ -220,7 +265,7 @@ static bool ends(jj_en_span *in, const jj_en_stop *s)
         return false; /* [...] is an omission */
     }
     if (s->begin > in->begin && in->text[s->begin - 1] == ':') return false;
-    if (jj_seg_is_lower(next)) return ends_before_lower(in, s);
+    if (jj_seg_is_lower(next) && !is_camel(in, s->word)) return ends_before_lower(in, s);
     if (s->strong) return !is_bang_name(in, s) || is_starter(in, s->word);
     if (s->ellipsis) return !(s->spaced && s->ndots == 3 && is_pronoun_i(in, s->word));
     return dot_ends(in, s);
@@ -307,6 +352,7 @@ static void split_en(jj_seg *seg, size_t begin, size_t end)
         }
         jj_en_stop s;
         jj_en_read_stop(&in, p, &s);
+        if (s.next == s.end) read_note(&in, &s);
         if (s.next >= end) return;
         if (s.next > s.end && opens_with_ellipsis(&in, &s)) {
             jj_seg_cut(seg, p + 1);

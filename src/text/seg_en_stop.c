@@ -99,10 +99,14 @@ static size_t read_closers(const jj_en_span *in, size_t p, jj_en_stop *s)
     return p;
 }
 
+/* Bytes after a mark that are looked at: an omission holds marks itself, so that a row of them
+ * would be read from each. */
+#define APART_NBYTES 200
+
 /* What stands apart but belongs to the sentence before: a lone closer, [12], an emoticon. */
 static size_t read_apart(const jj_en_span *in, size_t p, jj_en_stop *s)
 {
-    for (;;) {
+    for (size_t limit = p + APART_NBYTES; p < limit;) {
         size_t q = jj_seg_skip_space(in->text, p, in->end);
         if (q == p || q >= in->end) return p;
         uint32_t cp = jj_seg_char(in->text, q, in->end);
@@ -120,6 +124,7 @@ static size_t read_apart(const jj_en_span *in, size_t p, jj_en_stop *s)
         if (r == q) return p;
         p = r;
     }
+    return p;
 }
 
 size_t jj_en_skip_openers(const jj_en_span *in, size_t p)

@@ -7,6 +7,14 @@ static const char *const abbrevs[] = {
 #include "text/data/seg_generic.inc"
 };
 
+/* Their full stop may end a sentence in these languages. */
+static const struct {
+    const char *word;
+    const char *langs[6];
+} ordinary[] = {
+#include "text/data/seg_generic_word.inc"
+};
+
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 #define IN_TABLE(word, n, table) (jj_seg_find((word), (n), (table), COUNT(table), sizeof *(table)))
 
@@ -174,6 +182,30 @@ static bool listed(const jj_segment_options *options, const char *word, size_t n
                        sizeof *options->abbreviations);
 }
 
+/* Whether the word is in the built-in list, its capitals taken for small letters. */
+static bool abbreviates(const char *word, size_t n)
+{
+    char small[32];
+    size_t len = 0;
+    for (const char *p = word; p < word + n;) {
+        if (len + 4 > sizeof small) return false;
+        len += jj_utf8_encode(small + len, jj_to_lower(jj_utf8_next(&p)));
+    }
+    return IN_TABLE(small, len, abbrevs);
+}
+
+/* Whether the word is one of the language, though others abbreviate so. */
+static bool is_ordinary(const char *lang, const char *word, size_t n)
+{
+    for (size_t i = 0; lang && i < COUNT(ordinary); i++) {
+        if (strlen(ordinary[i].word) != n || memcmp(ordinary[i].word, word, n) != 0) continue;
+        for (size_t k = 0; k < COUNT(ordinary[i].langs) && ordinary[i].langs[k]; k++) {
+            if (jj_tag_is(lang, ordinary[i].langs[k])) return true;
+        }
+    }
+    return false;
+}
+
 static bool is_number(const char *word, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -194,6 +226,21 @@ static bool has_no_vowel(const char *word, size_t n)
     return true;
 }
 
+/* EE. UU., AA. VV.: a capital twice is a plural, unless it is a Roman number. */
+static bool is_doubled(const char *word, size_t n, uint32_t first)
+{
+    size_t width = jj_seg_width(first);
+    return n == 2 * width && jj_seg_is_upper(first) && memcmp(word, word + width, width) == 0 &&
+           !(first < 0x80 && strchr("CIMX", (int)first));
+}
+
+/* What an apostrophe cuts off: das war's. */
+static bool is_clipped(const span *in, size_t word, uint32_t first)
+{
+    uint32_t before = jj_seg_char_before(in->text, in->begin, word);
+    return jj_seg_is_lower(first) && (before == '\'' || before == 0x2019);
+}
+
 /* One full stop before a letter that is no small one, or a digit. */
 static bool full_stop_ends(const span *in, const stop *s)
 {
@@ -201,11 +248,16 @@ static bool full_stop_ends(const span *in, const stop *s)
     const char *w = in->text + word;
     bool first = word <= jj_seg_skip_space(in->text, in->seg->start, in->end);
     if (n == 0) return true;
-    if (listed(in->seg->options, w, n) || IN_TABLE(w, n, abbrevs)) return false;
+    bool digit = jj_seg_is_digit(jj_seg_char(in->text, s->word, in->end));
+    if (listed(in->seg->options, w, n)) return false;
+    if (abbreviates(w, n)) return !digit && is_ordinary(in->seg->options->lang, w, n);
+    /* Hauptstr. 5 */
+    if (digit && n > 3 && memcmp(w + n - 3, "str", 3) == 0) return false;
     if (is_number(w, n)) return n > 3 || !(first || in->seg->ordinals);
     uint32_t cp = jj_seg_char(in->text, word, in->end);
-    if (n == jj_seg_width(cp)) return cp >= 0x2E80; /* an initial */
-    if (memchr(w, '.', n)) return false;            /* z.B., EE.UU. */
+    if (n == jj_seg_width(cp)) return cp >= 0x2E80 || is_clipped(in, word, cp); /* an initial */
+    if (is_doubled(w, n, cp)) return false;
+    if (memchr(w, '.', n)) return false; /* z.B., EE.UU. */
     return !has_no_vowel(w, n);
 }
 

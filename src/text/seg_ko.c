@@ -284,6 +284,8 @@ static void split_ko(jj_seg *seg, size_t begin, size_t end)
     end = note;
     jj_ko_span in = {
         .seg = seg, .text = seg->text, .begin = begin, .end = end, .informal = seg->informal};
+    jj_ko_list l;
+    jj_ko_list_open(&l, &in, begin);
     for (size_t p = begin;;) {
         p = next_candidate(&in, p);
         if (p >= end) break;
@@ -304,6 +306,12 @@ static void split_ko(jj_seg *seg, size_t begin, size_t end)
         }
         if (!jj_seg_is_mark(cp)) {
             p += jj_seg_width(cp);
+            continue;
+        }
+        size_t label = l.on ? jj_ko_list_label(&l, &in, p) : 0;
+        if (label) {
+            jj_seg_cut(seg, label);
+            p++;
             continue;
         }
         size_t dated = dated_entry_end(&in, p);

@@ -263,7 +263,7 @@ static bool holds(const char *text, size_t p, size_t end, const char *word)
 
 static bool is_bracket(uint32_t cp)
 {
-    return cp == '(' || cp == '[' || cp == 0xFF08 || cp == 0xFF3B;
+    return cp == '(' || cp == '[' || cp == 0x3010 || cp == 0xFF08 || cp == 0xFF3B;
 }
 
 /* Whether what [begin, end) holds ends in an ending without a mark. */

@@ -65,6 +65,19 @@ size_t jj_ko_closed_at(jj_ko_span *in, size_t p, jj_ko_pair k);
  * cuts there if a sentence ends. Returns where to read on. */
 size_t jj_ko_close_pair(jj_ko_span *in, size_t open, size_t after);
 
+/* ---- seg_ko_list.c ---------------------------------------------------------------------- */
+
+/* Labels that count on from the one that the text begins with. */
+typedef struct {
+    bool on, letters;
+    unsigned next;
+} jj_ko_list;
+
+void jj_ko_list_open(jj_ko_list *l, const jj_ko_span *in, size_t p);
+/* With the list on: where the next label begins if its dot is at p and no stop is before it; else
+ * 0. */
+size_t jj_ko_list_label(jj_ko_list *l, const jj_ko_span *in, size_t p);
+
 /* ---- seg_ko.c --------------------------------------------------------------------------- */
 
 /* Whether the sentence ends after these marks. */

@@ -6,6 +6,8 @@
 #define SAMPLE_NBYTES ((size_t)1 << 20)
 /* Nobody wraps wider than this. */
 #define WIDTH_MAX 200
+/* Lines narrower than this are broken for other reasons. */
+#define MIXED_WIDTH_MIN 50
 /* A line of more bytes is wider than that whatever it holds. */
 #define LINE_MAX_NBYTES (WIDTH_MAX * 4)
 
@@ -122,6 +124,13 @@ static bool is_rule(const char *text, const jj_seg_line *line)
     return true;
 }
 
+/* Whether the sentence of the line goes on in the next by all signs but the width. */
+static bool is_broken(const char *text, const jj_seg_line *line, const jj_seg_line *next)
+{
+    return starts_lower(text, next) && !ends_marked(text, line) && !starts_item(text, next) &&
+           next->indent <= line->indent;
+}
+
 /* Whether the next line's first word had no room on this line. */
 static bool is_full(const jj_seg_layout *layout, const char *text, const jj_seg_line *line,
                     const jj_seg_line *next)
@@ -129,14 +138,25 @@ static bool is_full(const jj_seg_layout *layout, const char *text, const jj_seg_
     return line_columns(text, line) + 1 + first_word(text, next) > layout->width;
 }
 
+/* The same with some slack, for not everybody fills lines to the last column. */
+static bool is_nearly_full(const jj_seg_layout *layout, const char *text, const jj_seg_line *line,
+                           const jj_seg_line *next)
+{
+    jj_seg_layout slack = *layout;
+    slack.width -= slack.width / 8;
+    return is_full(&slack, text, line, next);
+}
+
 /* ---- The whole text --------------------------------------------------------------------- */
 
 typedef struct {
-    size_t npairs; /* lines with another right below */
-    size_t nopen;  /* that end without a mark */
-    size_t nlower; /* that run on by their letters: a small one begins the next line */
-    size_t ncased; /* whose next line begins with a letter of a script with capitals */
-    size_t nfull;  /* that had no room for the next word */
+    size_t npairs;   /* lines with another right below */
+    size_t nopen;    /* that end without a mark */
+    size_t nlower;   /* that run on by their letters: a small one begins the next line */
+    size_t ncased;   /* whose next line begins with a letter of a script with capitals */
+    size_t nfull;    /* that had no room for the next word */
+    size_t nbroken;  /* without a mark and before a small letter, no item: broken in mid-sentence */
+    size_t nwrapped; /* of these, that had no room, but for some slack */
 } pair_counts;
 
 /* Calls for every line that has another right below. */
@@ -158,6 +178,10 @@ static void count_pairs(const jj_seg_layout *layout, pair_counts *counts, size_t
                 counts->nlower += lower || ends_dangling(text, &line);
                 counts->ncased += lower || jj_seg_is_upper(jj_seg_char(text, next.begin, next.end));
                 counts->nfull += is_full(layout, text, &line, &next);
+                if (is_broken(text, &line, &next)) {
+                    counts->nbroken++;
+                    counts->nwrapped += is_nearly_full(layout, text, &line, &next);
+                }
             }
             counts->npairs++;
         }
@@ -178,8 +202,8 @@ static size_t quantile(const size_t *histogram, size_t n)
  * headings fail one or the other. */
 jj_seg_layout jj_seg_measure_layout(const char *text, size_t nbytes)
 {
-    jj_seg_layout layout = {false, 0};
-    pair_counts counts = {0, 0, 0, 0, 0};
+    jj_seg_layout layout = {false, false, 0};
+    pair_counts counts = {0};
     size_t histogram[WIDTH_MAX + 2] = {0};
     if (nbytes > SAMPLE_NBYTES) {
         nbytes = SAMPLE_NBYTES;
@@ -192,6 +216,9 @@ jj_seg_layout jj_seg_measure_layout(const char *text, size_t nbytes)
     counts.npairs = 0;
     count_pairs(&layout, &counts, NULL, text, nbytes);
     size_t n = counts.npairs;
+    /* Lines broken where the width ends, and hardly any elsewhere: no list of small words. */
+    layout.mixed = layout.width >= MIXED_WIDTH_MIN && counts.nbroken >= 2 &&
+                   counts.nwrapped * 4 >= counts.nbroken * 3;
     if (counts.nopen * 2 < n) return layout;
     bool flowing = counts.nlower * 10 >= n * 3 && counts.nfull * 10 >= n * 3;
     bool cased = counts.ncased * 2 > n;
@@ -201,6 +228,21 @@ jj_seg_layout jj_seg_measure_layout(const char *text, size_t nbytes)
 }
 
 /* ---- Line by line ----------------------------------------------------------------------- */
+
+bool jj_seg_flows(const jj_seg_layout *layout, const char *text, size_t nbytes,
+                  const jj_seg_line *first, size_t *after)
+{
+    bool flows = false;
+    jj_seg_line line = *first;
+    while (line.next < nbytes) {
+        jj_seg_line next = jj_seg_read_line(text, nbytes, line.next);
+        if (next.begin == next.end) break;
+        flows = flows || (starts_lower(text, &next) && is_nearly_full(layout, text, &line, &next));
+        line = next;
+    }
+    *after = line.next;
+    return flows;
+}
 
 bool jj_seg_runs_on(const jj_seg_layout *layout, const char *text, const jj_seg_line *line,
                     const jj_seg_line *next)
@@ -212,9 +254,6 @@ bool jj_seg_runs_on(const jj_seg_layout *layout, const char *text, const jj_seg_
     uint32_t last = jj_seg_char_before(text, line->begin, line->end);
     bool half = line_columns(text, line) * 2 >= layout->width;
     if ((last == ',' || last == ';' || last == '-') && half) return true;
-    /* A line that had room for more: a heading, a verse, or the end of a paragraph. Some slack,
-     * for not everybody fills lines to the last column. */
-    jj_seg_layout slack = {true, layout->width - layout->width / 8};
-    if (!is_full(&slack, text, line, next)) return false;
-    return true;
+    /* A line that had room for more: a heading, a verse, or the end of a paragraph. */
+    return is_nearly_full(layout, text, line, next);
 }

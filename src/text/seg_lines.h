@@ -9,6 +9,7 @@
 /* What holds for the lines of a whole text. */
 typedef struct {
     bool wrapped; /* paragraphs were broken into lines of about the same width */
+    bool mixed;   /* some were, among lines that stand alone: headers of a mail, lists */
     size_t width; /* if so, in columns: wide characters count 2 */
 } jj_seg_layout;
 
@@ -22,6 +23,11 @@ typedef struct {
 } jj_seg_line;
 
 jj_seg_line jj_seg_read_line(const char *text, size_t nbytes, size_t p);
+
+/* Whether in a mixed text the lines from the first to the next blank one were wrapped; *after is
+ * where that one begins. */
+bool jj_seg_flows(const jj_seg_layout *layout, const char *text, size_t nbytes,
+                  const jj_seg_line *first, size_t *after);
 
 /* Whether in a wrapped text the second line goes on with the first. Neither is blank. */
 bool jj_seg_runs_on(const jj_seg_layout *layout, const char *text, const jj_seg_line *line,

@@ -64,17 +64,35 @@ static void split_segmented(jj_seg *seg)
     }
 }
 
-/* Every line is a paragraph. */
-static void split_lines(jj_seg *seg, const jj_seg_rules *rules)
+/* Moves on to the last of the lines that run on. */
+static void run_on(const jj_seg *seg, const jj_seg_layout *layout, jj_seg_line *line)
 {
+    while (line->next < seg->nbytes) {
+        jj_seg_line next = jj_seg_read_line(seg->text, seg->nbytes, line->next);
+        if (next.begin == next.end || !jj_seg_runs_on(layout, seg->text, line, &next)) break;
+        *line = next;
+    }
+}
+
+/* Every line is a paragraph; in a mixed text, so are lines that run on. */
+static void split_lines(jj_seg *seg, const jj_seg_rules *rules, const jj_seg_layout *layout)
+{
+    size_t judged = 0;
+    bool flows = false;
     for (size_t p = 0; p < seg->nbytes && !seg->oom;) {
         jj_seg_line line = jj_seg_read_line(seg->text, seg->nbytes, p);
+        size_t begin = line.begin;
+        if (begin < line.end) {
+            if (layout->mixed && p >= judged) {
+                flows = jj_seg_flows(layout, seg->text, seg->nbytes, &line, &judged);
+            }
+            if (flows) run_on(seg, layout, &line);
+            seg->start = begin;
+            rules->split(seg, begin, line.end);
+            jj_seg_cut(seg, line.end);
+            seg->para++;
+        }
         p = line.next;
-        if (line.begin == line.end) continue;
-        seg->start = line.begin;
-        rules->split(seg, line.begin, line.end);
-        jj_seg_cut(seg, line.end);
-        seg->para++;
     }
 }
 
@@ -85,22 +103,17 @@ static void split_wrapped(jj_seg *seg, const jj_seg_rules *rules, const jj_seg_l
     for (size_t p = 0; p < seg->nbytes && !seg->oom;) {
         jj_seg_line line = jj_seg_read_line(seg->text, seg->nbytes, p);
         size_t begin = line.begin;
-        p = line.next;
         if (line.begin == line.end) {
             seg->para += filled;
             filled = false;
-            continue;
+        } else {
+            run_on(seg, layout, &line);
+            seg->start = begin;
+            rules->split(seg, begin, line.end);
+            jj_seg_cut(seg, line.end);
+            filled = true;
         }
-        while (p < seg->nbytes) {
-            jj_seg_line next = jj_seg_read_line(seg->text, seg->nbytes, p);
-            if (next.begin == next.end || !jj_seg_runs_on(layout, seg->text, &line, &next)) break;
-            line = next;
-            p = line.next;
-        }
-        seg->start = begin;
-        rules->split(seg, begin, line.end);
-        jj_seg_cut(seg, line.end);
-        filled = true;
+        p = line.next;
     }
 }
 
@@ -120,7 +133,7 @@ jjak_status jj_segment(jj_sentences *out, const char *text, size_t nbytes,
         if (layout.wrapped && !options->hard_lines) {
             split_wrapped(&seg, rules, &layout);
         } else {
-            split_lines(&seg, rules);
+            split_lines(&seg, rules, &layout);
         }
     }
     jjak_status status = seg.srx ? jj_srx_finish(seg.srx, err) : JJAK_OK;

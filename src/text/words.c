@@ -106,8 +106,11 @@ static bool in_brackets(const char *s, size_t nbytes)
     uint32_t open = first_char(s), close = last_char(s, nbytes);
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
         if (open != pairs[k][0] || close != pairs[k][1]) continue;
+        int depth = 0;
         for (const char *p = s, *end = s + nbytes; p < end;) {
-            if (jj_utf8_next(&p) == close) return p == end; /* not "(a) and (b)" */
+            uint32_t c = jj_utf8_next(&p);
+            depth += (c == open) - (c == close);
+            if (depth == 0) return p == end; /* not "(a) and (b)" */
         }
     }
     return false;

@@ -57,6 +57,74 @@ static void test_band_follows_the_lengths_not_the_counts(void **state)
     jj_corridor_dispose(&c);
 }
 
+/* Every way: the form of a corridor, and each waypoint in it. */
+static void check_way(const uint32_t length[], uint32_t nsrc, uint32_t ntgt, const jj_waypoint *at,
+                      size_t n, uint32_t half_width)
+{
+    static const uint32_t para[400];
+    jj_bitext bitext = {{nsrc, length, para, NULL, NULL, NULL},
+                        {ntgt, length, para, NULL, NULL, NULL}};
+    const jj_way way = {at, n};
+    jj_corridor c = JJ_CORRIDOR_INIT;
+    assert_int_equal(jj_corridor_band(&c, &bitext, &way, half_width, NULL), JJAK_OK);
+    check_form(&c);
+    for (size_t k = 0; k < n; k++) assert_true(jj_corridor_holds(&c, at[k].i, at[k].j));
+    jj_corridor_dispose(&c);
+}
+
+static void test_band_comes_by_all_waypoints(void **state)
+{
+    (void)state;
+    static const struct {
+        jj_waypoint at[4];
+        size_t n;
+        const char *why;
+    } cases[] = {
+        {{{0, 0}}, 0, "none"},
+        {{{0, 0}}, 1, "the beginning"},
+        {{{300, 400}}, 1, "the end"},
+        {{{0, 400}}, 1, "one corner"},
+        {{{300, 0}}, 1, "the other corner"},
+        {{{150, 10}, {151, 390}}, 2, "steep"},
+        {{{10, 200}, {290, 201}}, 2, "flat"},
+        {{{100, 50}, {100, 350}}, 2, "two on a row, as of neighbours whose partners are far apart"},
+        {{{100, 50}, {100, 50}}, 2, "the same twice"},
+        {{{0, 0}, {0, 399}, {1, 400}, {300, 400}}, 4, "along the edges"},
+        {{{299, 0}, {300, 1}}, 2, "along the other edges"},
+    };
+    uint32_t even[400], uneven[400];
+    for (uint32_t k = 0; k < 400; k++) {
+        even[k] = 50;
+        uneven[k] = k % 7 ? 3 : 900;
+    }
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        for (uint32_t half_width = 1; half_width < 20; half_width += 5) {
+            check_way(even, 300, 400, cases[k].at, cases[k].n, half_width);
+            check_way(uneven, 300, 400, cases[k].at, cases[k].n, half_width);
+        }
+    }
+}
+
+static void test_band_comes_by_random_waypoints(void **state)
+{
+    (void)state;
+    uint64_t random = 1;
+    uint32_t length[400];
+    for (unsigned round = 0; round < 2000; round++) {
+        jj_waypoint at[12], last = {0, 0};
+        size_t n = 0;
+        for (uint32_t k = 0; k < 400; k++) length[k] = (uint32_t)((random >> 40) + k * 37) % 300;
+        while (n < 12) {
+            random = random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+            last.i += (uint32_t)(random >> 33) % 60;
+            last.j += (uint32_t)(random >> 45) % 60;
+            if (last.i > 300 || last.j > 380) break;
+            at[n++] = last;
+        }
+        check_way(length, 300, 380, at, n, 1 + round % 8);
+    }
+}
+
 static void test_band_of_unequal_sides_is_whole(void **state)
 {
     (void)state;
@@ -93,6 +161,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_full_corridor_has_every_cell),
         cmocka_unit_test(test_band_follows_the_lengths_not_the_counts),
+        cmocka_unit_test(test_band_comes_by_all_waypoints),
+        cmocka_unit_test(test_band_comes_by_random_waypoints),
         cmocka_unit_test(test_band_of_unequal_sides_is_whole),
         cmocka_unit_test(test_around_keeps_given_ranges_and_bridges_missing_ones),
     };

@@ -135,6 +135,7 @@ static void words_of_snowball_languages_are_stemmed(void **state)
         {"e-mails", "email", "a short first part"},
         {"anti-Korean", "anti korean", "parts"},
         {"Mr.", "mr", "an abbreviation"},
+        {"U.S.", "u.s", "a dotted one is no plural"},
         {"5,000", "5000", "thousands"},
         {"평화는", "평화 +는", "Hangul in another language"},
         {"http://a.org/b", "http://a.org/b", "an address"},

@@ -202,6 +202,40 @@ static jjak_status split(void)
     return status;
 }
 
+/* Enough sentences to be judged (jjak_alignment_stats.parallel), anchors of every kind. */
+static jjak_status anchored_and_explained(void)
+{
+    static const char text[] = "A b.\nC d e.\nF.\nG h.\nI j k l.\nM.\nN o 1.\nP q.\n(r)\n";
+    static const char file[] = "\xEF\xBB\xBF# so\n0,1\t0\n!3\t3\n8\t\n!\t7\n5\t4\n4\t5\n";
+    static const jjak_method methods[] = {JJAK_METHOD_FULL, JJAK_METHOD_LENGTH};
+    const jjak_doc_options lines = {.segmented = true};
+    jjak_align_options options = {.explain = 2};
+    jjak_anchor *anchors = NULL;
+    jjak_doc *doc = NULL;
+    jjak_status status = jjak_doc_read(&doc, text, strlen(text), &lines, NULL);
+    if (status == JJAK_OK) status = jjak_doc_tokenize(doc, NULL);
+    if (status == JJAK_OK) {
+        status = jjak_anchors_read(&anchors, &options.nanchors, file, strlen(file), NULL);
+    }
+    options.anchors = anchors;
+    for (size_t k = 0; status == JJAK_OK && k < 2; k++) {
+        jjak_alignment *alignment;
+        options.method = methods[k];
+        status = jjak_align(&alignment, doc, doc, &options, NULL);
+        if (status != JJAK_OK) {
+            assert_null(alignment);
+            continue;
+        }
+        size_t n;
+        assert_non_null(jjak_alignment_explanation(alignment, &n));
+        assert_true(n > 0 && jjak_alignment_get_stats(alignment)->parallel > -1);
+        jjak_alignment_free(alignment);
+    }
+    jjak_anchors_free(anchors);
+    jjak_doc_free(doc);
+    return status;
+}
+
 static jjak_status evaluation(void)
 {
     static const char gold_beads[] = "0\t0\n1,2\t1\n\t2\n", hyp_beads[] = "0\t0\n1\t1\n2\t\n\t2\n";
@@ -405,6 +439,12 @@ static void test_no_failed_allocation_of_readers_is_missed(void **state)
     for (int k = 0; k < 3; k++) jj_buf_dispose(&archives[k]);
 }
 
+static void test_no_failed_allocation_of_anchors_and_explanations_is_missed(void **state)
+{
+    (void)state;
+    fail_each_allocation(anchored_and_explained);
+}
+
 static void test_no_failed_allocation_of_scoring_is_missed(void **state)
 {
     (void)state;
@@ -424,6 +464,7 @@ int main(void)
         cmocka_unit_test(test_no_failed_allocation_of_decoding_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_segmentation_rules_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_readers_is_missed),
+        cmocka_unit_test(test_no_failed_allocation_of_anchors_and_explanations_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_scoring_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_memories_is_missed),
     };

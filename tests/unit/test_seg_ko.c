@@ -40,6 +40,9 @@ static void numbers_initials_and_labels_do_not_end_sentences(void **state)
          "a particle after a Latin abbreviation"},
         {"1. 목적은 같다. 2. 방법은 다르다.", "1. 목적은 같다.|2. 방법은 다르다.", "numbers"},
         {"가. 신청서를 낸다. 나. 면접을 본다.", "가. 신청서를 낸다.|나. 면접을 본다.", "syllables"},
+        {"1. 서론이다. 2. 본론 3. 결론.", "1. 서론이다.|2. 본론|3. 결론.", "that count on"},
+        {"가. 서류 나. 도장 다. 신분증", "가. 서류|나. 도장|다. 신분증", "syllables that count on"},
+        {"5. 6. 회의가 열렸다. 끝.", "5. 6. 회의가 열렸다.|끝.", "a date is no list"},
         {"A. 목적은 같다. B. 방법은 다르다.", "A. 목적은 같다.|B. 방법은 다르다.", "Latin letters"},
         {"제1조. 이 법은 짧다. 제2조. 끝이다.", "제1조. 이 법은 짧다.|제2조. 끝이다.", "articles"},
     };
@@ -140,6 +143,8 @@ static void northern_text_needs_no_space_after_a_mark(void **state)
         {"바랍니다. <끝>", "바랍니다.|<끝>", "closing note in angle brackets"},
         {"(평양 8월 17일발 조선중앙통신) 공연이 진행되였다.",
          "(평양 8월 17일발 조선중앙통신)|공연이 진행되였다.", "dateline"},
+        {"【평양 6월 20일발 조선중앙통신】미국은 간다.",
+         "【평양 6월 20일발 조선중앙통신】|미국은 간다.", "dateline in other brackets"},
         {"미국, 제재 풀듯     2007.05 중국에서 일이 났다.",
          "미국, 제재 풀듯     2007.05|중국에서 일이 났다.", "a date in a column"},
     };

@@ -76,6 +76,29 @@ static void hard_wrapped_lines_join(void **state)
     CHECK("ko", ko);
 }
 
+static void wrapped_paragraphs_join_among_lines_that_stand_alone(void **state)
+{
+    (void)state;
+    static const segment_row rows[] = {
+        {"From: Ann Lee\nTo: Bo Li\nDate: Mon, 3 Jun\nSubject: Friday\n\nHi Bo,\n\n"
+         "I have looked at the contract that you sent me last week, and I\n"
+         "think that we should ask Mr. Brown to change the second and the\n"
+         "third paragraph. It can be done:\n\n- the price\n- the dates\n\nBest,\nAnn\n\n--\nAnn "
+         "Lee\n",
+         "From: Ann Lee|To: Bo Li|Date: Mon, 3 Jun|Subject: Friday|Hi Bo,|"
+         "I have looked at the contract that you sent me last week, and I think that we should ask "
+         "Mr. Brown to change the second and the third paragraph.|It can be done:|"
+         "- the price|- the dates|Best,|Ann|--|Ann Lee",
+         "mail"},
+        {"how is the weather in the town where my aunt lives today\nplay music\n"
+         "what time is it\nset an alarm for seven\ncall the doctor at the hospital\nA\nB\n",
+         "how is the weather in the town where my aunt lives today|play music|"
+         "what time is it|set an alarm for seven|call the doctor at the hospital|A|B",
+         "lines of small letters that had room"},
+    };
+    CHECK("en", rows);
+}
+
 static void lines_that_are_not_wrapped_end_sentences(void **state)
 {
     (void)state;
@@ -358,7 +381,7 @@ static void hostile_text_takes_linear_time(void **state)
         "^",    "다^ ",  "ㅋ",       "다.ㅋ",    "•",      "1) ",  "a. ",    "http://",
         "\n",   " \n",   "a\n",      "B, \n",    "    ",   ". . ", "...\" ", "(다.) ",
         "'",    " '다.", ".)",       "? \"",     "…",      ".'.",  "다.'.",  "=",
-        "((x)", "<다",   "어디 가 ", "다, 다 ",  "\t",     "M. ",  "É. ",
+        "((x)", "<다",   "어디 가 ", "다, 다 ",  "\t",     "M. ",  "É. ",    "[…] ",
     };
     static const char *const langs[] = {"en", "ko", "de"};
     enum { NBYTES = 1 << 18 };
@@ -395,6 +418,10 @@ static void other_languages_have_sound_rules(void **state)
          "ordinals, abbreviations"},
         {"1. Der erste. 2. Der zweite.", "1. Der erste.|2. Der zweite.", "labels at the start"},
         {"„Gut.“ Er ging. »Was?« Sie kam.", "„Gut.“|Er ging.|»Was?«|Sie kam.", "quotation marks"},
+        {"Das war’s. Er ging nach Hauptstr. 5 und 6.", "Das war’s.|Er ging nach Hauptstr. 5 und 6.",
+         "what an apostrophe cuts off; streets"},
+        {"Nach Art. 5 und dieser Art. Wer es mag. Der geht.",
+         "Nach Art. 5 und dieser Art.|Wer es mag.|Der geht.", "abbreviations that are words"},
     };
     CHECK("de", de);
     static const segment_row fr[] = {
@@ -410,12 +437,15 @@ static void other_languages_have_sound_rules(void **state)
         {"Oui… non. Il part... Elle reste.", "Oui… non.|Il part...|Elle reste.", "ellipses"},
         {"Il est là.[12] Elle part.", "Il est là.[12]|Elle part.", "a reference"},
         {"« Oui. » – Il part.", "« Oui. » – Il part.", "a dash behind a quotation"},
+        {"Ce qu’il est. Il vit J.-P. II. Il rit.", "Ce qu’il est.|Il vit J.-P. II.|Il rit.",
+         "an abbreviation that is a word; Roman numbers"},
         {"Le SNCF pl. Bellecour", "Le SNCF pl. Bellecour", "a short word of consonants"},
     };
     CHECK("fr", fr);
     CHECK("fr", fr_marks);
     static const segment_row es[] = {
         {"EE.UU. Ganó. ¿Qué? ¡No! Sí.", "EE.UU. Ganó.|¿Qué?|¡No!|Sí.", "inner dots, opening marks"},
+        {"Los EE. UU. Ganó. Fue.", "Los EE. UU. Ganó.|Fue.", "doubled capitals"},
     };
     CHECK("es", es);
     static const segment_row other[] = {
@@ -424,6 +454,7 @@ static void other_languages_have_sound_rules(void **state)
         {"هل هذا صحيح؟ نعم. جيد.", "هل هذا صحيح؟|نعم.|جيد.", "Arabic"},
         {"यह सच है। वह गया।", "यह सच है।|वह गया।", "Hindi"},
         {"Он ушёл. Г. Иванов и т. д. остались.", "Он ушёл.|Г. Иванов и т. д. остались.", "Russian"},
+        {"Ул. Ленина. ПРОФ. Иванов.", "Ул. Ленина.|ПРОФ. Иванов.", "capitals of other scripts"},
     };
     CHECK("und", other);
 }
@@ -445,6 +476,13 @@ static void given_abbreviations_do_not_end_sentences(void **state)
 }
 
 /* ---- Tables ----------------------------------------------------------------------------- */
+
+static const struct {
+    const char *word;
+    const char *langs[6];
+} ordinary[] = {
+#include "text/data/seg_generic_word.inc"
+};
 
 enum { AB_NEVER, AB_STARTER, AB_NUMERIC, AB_TIME, AB_LIKELY };
 static const struct {
@@ -493,6 +531,9 @@ static void tables_are_sorted_for_search(void **state)
     for (size_t i = 1; i < COUNT(abbrevs); i++) {
         assert_true(strcmp(abbrevs[i - 1].word, abbrevs[i].word) < 0);
     }
+    for (size_t i = 1; i < COUNT(ordinary); i++) {
+        assert_true(strcmp(ordinary[i - 1].word, ordinary[i].word) < 0);
+    }
     for (size_t t = 0; t < COUNT(tables); t++) {
         for (size_t i = 1; i < COUNT(tables[t].words) && tables[t].words[i]; i++) {
             if (strcmp(tables[t].words[i - 1], tables[t].words[i]) >= 0) {
@@ -507,6 +548,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hard_wrapped_lines_join),
+        cmocka_unit_test(wrapped_paragraphs_join_among_lines_that_stand_alone),
         cmocka_unit_test(lines_that_are_not_wrapped_end_sentences),
         cmocka_unit_test(segmented_text_stays_line_by_line),
         cmocka_unit_test(sentences_know_line_and_paragraph),
