@@ -2,17 +2,8 @@
 
 #define AT(member) offsetof(tm_copy_options, member)
 
-static const cli_choice policies[] = {
-    {"none", TM_DEDUPE_NONE, "all units stay"},
-    {"exact", TM_DEDUPE_EXACT, "of units with the same texts the first stays"},
-    {"source-keep-best", TM_DEDUPE_SOURCE,
-     "of units with the same source and languages the best stays: by x-score, units without one "
-     "first, then the latest, then the first"},
-    {NULL, 0, NULL},
-};
-
 static const cli_opt merge_opts[] = {
-    {0, "dedupe", "POLICY", cli_set_choice, AT(dedupe), "Default: exact.", policies},
+    {0, "dedupe", "POLICY", cli_set_choice, AT(dedupe), "Default: exact.", tm_policies},
 };
 
 static const cli_group groups[] = {
