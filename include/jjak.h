@@ -427,7 +427,7 @@ JJAK_API jjak_status jjak_model_merge(jjak_model **out, const jjak_model *const 
 JJAK_API jjak_status jjak_model_read(jjak_model **out, const void *bytes, size_t nbytes,
                                      jjak_err *err);
 JJAK_API void jjak_model_free(jjak_model *model);
-/* Its language of a side. */
+/* Its language of a side, without region or script: "en" for texts of "en-US". */
 JJAK_API const char *jjak_model_lang(const jjak_model *model, bool target);
 
 typedef struct {

@@ -83,6 +83,40 @@ static jjak_status align_and_write(const jjak_doc *source, const jjak_doc *targe
     return status;
 }
 
+/* Trains, merges and uses a model. */
+static jjak_status train_and_use(const jjak_doc *source, const jjak_doc *target)
+{
+    const jjak_sink sink = {swallow, NULL};
+    jjak_align_options how = {.method = JJAK_METHOD_FULL};
+    jjak_model *model, *merged = NULL, *swapped = NULL;
+    jjak_alignment *alignment = NULL;
+    jjak_status status = jjak_model_train(&model, &source, &target, 1, &how, NULL);
+    const jjak_model *both[] = {model, model};
+    if (status == JJAK_OK) status = jjak_model_merge(&merged, both, 2, NULL);
+    if (status == JJAK_OK) status = jjak_model_write(merged, &sink, NULL);
+    how.model = merged;
+    if (status == JJAK_OK) status = jjak_align(&alignment, source, target, &how, NULL);
+    if (status == JJAK_OK) status = jjak_model_train(&swapped, &target, &source, 1, &how, NULL);
+    jjak_alignment_free(alignment);
+    jjak_model_free(swapped);
+    jjak_model_free(merged);
+    jjak_model_free(model);
+    return status;
+}
+
+static jjak_status models(void)
+{
+    jjak_doc *source = NULL, *target = NULL;
+    jjak_status status = jjak_doc_read(&source, english, strlen(english), NULL, NULL);
+    if (status == JJAK_OK) status = jjak_doc_read(&target, korean, strlen(korean), NULL, NULL);
+    if (status == JJAK_OK) status = jjak_doc_tokenize(source, NULL);
+    if (status == JJAK_OK) status = jjak_doc_tokenize(target, NULL);
+    if (status == JJAK_OK) status = train_and_use(source, target);
+    jjak_doc_free(source);
+    jjak_doc_free(target);
+    return status;
+}
+
 static jjak_status stems_of(const jjak_doc *doc)
 {
     jjak_stems *stems;
@@ -415,6 +449,12 @@ static void test_no_failed_allocation_of_the_pipeline_is_missed(void **state)
     fail_each_allocation(whole_pipeline);
 }
 
+static void test_no_failed_allocation_of_models_is_missed(void **state)
+{
+    (void)state;
+    fail_each_allocation(models);
+}
+
 static void test_no_failed_allocation_of_decoding_is_missed(void **state)
 {
     (void)state;
@@ -461,6 +501,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_failed_allocation_of_the_pipeline_is_missed),
+        cmocka_unit_test(test_no_failed_allocation_of_models_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_decoding_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_segmentation_rules_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_readers_is_missed),
