@@ -36,8 +36,8 @@ static const cli_opt output_opts[] = {
 
 static const cli_opt merge_opts[] = {
     {0, "merge", "NAME", cli_set_text, AT(merge.name),
-     "Make one file of all pairs too, in DIR; what NAME ends with is the format: tmx, tsv, jsonl, "
-     "xliff, po or moses. In tmx each unit tells its pair.",
+     "Make one file of all pairs too, in DIR; what NAME ends with is the format: tmx, tsv, csv, "
+     "jsonl, xliff, po or moses. In tmx each unit tells its pair.",
      NULL},
     {0, "merge-only", NULL, cli_set_flag, AT(merge.only),
      "With --merge: write no outputs for the pairs themselves.", NULL},
