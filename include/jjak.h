@@ -534,7 +534,8 @@ typedef enum {
     JJAK_TM_XLIFF2,       /* out: 2.0 */
     JJAK_TM_PO,           /* gettext */
     JJAK_TM_MOSES_SOURCE, /* out only: the source sides, one a line */
-    JJAK_TM_MOSES_TARGET  /* out only: the target sides */
+    JJAK_TM_MOSES_TARGET, /* out only: the target sides */
+    JJAK_TM_CSV           /* as tsv, with commas or, in only, semicolons; RFC 4180 */
 } jjak_tm_format;
 
 typedef enum { JJAK_TM_ATTRIBUTE, JJAK_TM_NOTE, JJAK_TM_PROP } jjak_tm_kind;
@@ -602,18 +603,19 @@ typedef struct {
 } jjak_tm_handler;
 
 typedef struct {
-    const char *source_lang; /* of files that do not tell: tsv, jsonl, po */
+    const char *source_lang; /* of files that do not tell: tsv, csv, jsonl, po */
     const char *target_lang;
     unsigned check;           /* look for all that these mind; 0: only for what is lost */
     size_t max_segment_chars; /* for JJAK_TM_FOR_TRADOS; 0: 2000, its limit */
     size_t max_unit_bytes;    /* leave out longer units; 0: 16 MiB */
+    bool guess;               /* the format is only what it is if the content shows none */
 } jjak_tm_read_options;
 
 /* All rules, in the order of the documentation. */
 JJAK_API const jjak_tm_rule *jjak_tm_rules(size_t *nrules);
 
-/* Reads a memory unit by unit, in constant memory. options may be NULL. Goes on after faults: all
- * that can be read is delivered. No file but the one given is ever opened, and no entity expanded.
+/* Reads a memory unit by unit, in constant memory, packed with gzip or not. options may be NULL.
+ * Goes on after faults: all that can be read is delivered. No file but the one given is ever opened, and no entity expanded.
  * Fails with JJAK_EFORMAT (it is no such file at all), JJAK_EREAD, JJAK_EARG, JJAK_ELIMIT,
  * JJAK_ENOMEM. Sources: "TMX 1.4b Specification", LISA OSCAR 2005; XLIFF 1.2 and 2.0, OASIS. */
 JJAK_API jjak_status jjak_tm_read(const jjak_source *from, jjak_tm_format format,

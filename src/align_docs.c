@@ -3,14 +3,13 @@
 #include <string.h>
 
 #include "align/align.h"
-#include "align/links.h"
 #include "base/err.h"
 #include "base/tag.h"
 #include "doc/doc.h"
 #include "model/model.h"
-#include "text/core_lexicon.h"
 #include "text/normal.h"
 #include "text/words.h"
+#include "word_links.h"
 
 /* Owns what the two sides of one bitext point to. */
 typedef struct {
@@ -131,39 +130,6 @@ static jjak_status count_words(job *j, size_t k, int side, jjak_err *err)
 
 /* ---- The vocabulary of a run ---- */
 
-static jj_word_type *describe(const jj_words *words)
-{
-    static const jj_word_kind kinds[] = {
-        [JJ_PIECE_WORD] = JJ_WORD_LETTERS,
-        [JJ_PIECE_NUMBER] = JJ_WORD_NUMBER,
-        [JJ_PIECE_HANGUL] = JJ_WORD_HANGUL,
-        [JJ_PIECE_MARK] = JJ_WORD_MARK,
-    };
-    jj_word_type *types = malloc((words->info.len + 1) * sizeof *types);
-    for (uint32_t id = 0; types && id < words->info.len; id++) {
-        const jj_word_info *info = &words->info.data[id];
-        types[id] = (jj_word_type){jj_intern_str(&words->keys, id),
-                                   jj_intern_str(&words->skeletons, info->skeleton),
-                                   kinds[info->kind], info->name};
-    }
-    return types;
-}
-
-/* Pairs of types that the lexicon links, for texts in its two languages, whichever is the source.
- */
-typedef struct {
-    JJ_VEC(jj_word_pair) pairs;
-    bool swapped;
-} pair_list;
-
-static bool add_pair(void *payload, uint32_t english, uint32_t korean)
-{
-    pair_list *list = payload;
-    jj_word_pair pair =
-        list->swapped ? (jj_word_pair){korean, english} : (jj_word_pair){english, korean};
-    return jj_vec_push(&list->pairs, pair);
-}
-
 /* Whether all documents of a side are in the language. */
 static bool is_language(const job *j, int side, const char *lang)
 {
@@ -173,15 +139,13 @@ static bool is_language(const job *j, int side, const char *lang)
     return true;
 }
 
-static bool find_pairs(const job *j, pair_list *list)
+/* Which side the lexicon calls English, for texts in its two languages. */
+static int lexicon_side(const job *j)
 {
-    if (j->options->no_lexicon || j->n == 0) return true;
-    for (int english = 0; english < JJ_NSIDES; english++) {
-        if (!is_language(j, english, "en") || !is_language(j, !english, "ko")) continue;
-        list->swapped = english == JJ_TARGET;
-        return jj_core_lexicon_find(&j->words[english], &j->words[!english], add_pair, list);
+    for (int english = 0; english < JJ_NSIDES && !j->options->no_lexicon; english++) {
+        if (is_language(j, english, "en") && is_language(j, !english, "ko")) return english;
     }
-    return true;
+    return JJ_LEXICON_NONE;
 }
 
 /* What the run and its model have seen of each type. */
@@ -218,27 +182,19 @@ static jjak_status count_types(job *j, jjak_err *err)
 
 static jjak_status build_vocabulary(job *j, jjak_err *err)
 {
-    pair_list list = {.swapped = false};
     jj_vocabulary *v = &j->vocabulary;
-    jj_word_type *types[JJ_NSIDES] = {NULL, NULL};
     bool ok = true;
     JJ_TRY(count_types(j, err));
     for (int side = 0; ok && side < JJ_NSIDES; side++) {
         size_t n = j->words[side].info.len;
         v->ntypes[side] = (uint32_t)n;
         v->frequency[side] = malloc((n + 1) * sizeof(float));
-        types[side] = describe(&j->words[side]);
-        ok = v->frequency[side] && types[side];
+        ok = v->frequency[side] != NULL;
         for (size_t id = 0; ok && id < n; id++) {
             v->frequency[side][id] = (float)((double)j->count[side][id] / (double)j->nwords[side]);
         }
     }
-    ok = ok && find_pairs(j, &list) &&
-         jj_links_build(&v->links, types[JJ_SOURCE], v->ntypes[JJ_SOURCE], types[JJ_TARGET],
-                        v->ntypes[JJ_TARGET], list.pairs.data, list.pairs.len);
-    free(list.pairs.data);
-    free(types[JJ_SOURCE]);
-    free(types[JJ_TARGET]);
+    ok = ok && jj_word_links(&v->links, j->words, lexicon_side(j));
     return ok ? JJAK_OK : jj_fail_nomem(err);
 }
 

@@ -46,7 +46,7 @@ moment() {
 
 bad=0
 for how in "" --per-document; do
-    run() { "$JJAK" batch texts --segmented --method full -q $how -j "$1" -o "$2" $3 2>>log; }
+    run() { "$JJAK" batch texts --segmented --method full -q --merge all.tmx $how -j "$1" -o "$2" $3 2>>log; }
     rm -rf whole out
     start=$(date +%s%N)
     run 2 whole ""
@@ -57,7 +57,7 @@ for how in "" --per-document; do
     while [ $nkilled -lt $(((KILLS + 1) / 2)) ] && [ $tries -lt $((KILLS * 10)) ]; do
         # Runs that have nothing left to be killed in begin anew.
         [ -f out/report.tsv ] && { diff -r -x .jjak whole out || bad=1; rm -rf out; }
-        "$JJAK" batch texts --segmented --method full -q $how -j 2 -o out --resume 2>>log &
+        "$JJAK" batch texts --segmented --method full -q --merge all.tmx $how -j 2 -o out --resume 2>>log &
         pid=$!
         sleep "$(moment $took)"
         kill -9 $pid 2>/dev/null && nkilled=$((nkilled + 1))

@@ -10,12 +10,21 @@
 #include "cli/pairing.h"
 #include "cli/progress.h"
 #include "cli/shard.h"
+#include "cli/tm_dedupe.h"
+
+/* --merge: a memory of all pairs. */
+typedef struct {
+    const char *name; /* NULL: none */
+    bool only;        /* pairs have no outputs of their own */
+    int dedupe;       /* a tm_policy */
+} batch_merge_options;
 
 /* Begins with the options of align. */
 typedef struct {
     align_options align;
     const char *folder, *manifest; /* one is NULL */
     bool per_document, dry_run, resume;
+    batch_merge_options merge;
     uint64_t njobs, max_memory;
     cli_shard shard;
 } batch_options;
@@ -70,6 +79,14 @@ void batch_item_clear(batch_item *item);
 /* Writes a pair's outputs, in the slots 2 * worker and on. Fails with JJAK_EWRITE where no other
  * pair would fare better. */
 jjak_status batch_write(batch_run *run, batch_item *item, unsigned worker, jjak_err *err);
+
+/* Checks the options of --merge. An exit status. *stem is what no pair may be named, the caller's to
+ * free; NULL without --merge. */
+int batch_merge_check(const cli_cmd *cmd, const batch_options *options, char **stem);
+/* The name, in the work folder, of what a pair brings to the merged memory. */
+void batch_merge_part(jj_buf *out, const char *pair);
+/* Makes one memory of the parts of all pairs that are done. An exit status. */
+int batch_merge(const batch_run *run);
 
 /* Takes the hash of a run whose texts have theirs. */
 void batch_hash_run(batch_run *run);

@@ -27,7 +27,10 @@ void batch_hash_run(batch_run *run)
 {
     uint64_t h = jj_hash(cli_align_hash(&run->options->align), run->date, sizeof run->date);
     bool alone = run->options->per_document;
+    /* What is merged, and how, is none of the pair's. */
+    bool merging = run->options->merge.name != NULL, only = run->options->merge.only;
     h = jj_hash(h, &alone, sizeof alone);
+    h = jj_hash(jj_hash(h, &merging, sizeof merging), &only, sizeof only);
     /* What is learned jointly depends on every text. */
     for (size_t k = 0; k < run->n && !alone; k++) h = hash_inputs(h, &run->items[k]);
     run->hash = h;
@@ -51,9 +54,15 @@ static bool outputs_are_there(const batch_run *run, const char *name,
         jj_buf_puts(&path, name);
         jj_buf_putc(&path, '.');
         jj_buf_put(&path, ending, n);
-        same = !path.oom && cli_outdir_hash(run->dir, path.data, &own);
+        same = !path.oom && cli_outdir_hash(run->dir->fd, path.data, &own);
         h = jj_hash(h, &own, sizeof own);
         ending += n + (ending[n] == ',');
+    }
+    if (same && run->options->merge.name) {
+        uint64_t own = JJ_HASH_START;
+        batch_merge_part(&path, name);
+        same = !path.oom && cli_outdir_hash(run->dir->work_fd, path.data, &own);
+        h = jj_hash(h, &own, sizeof own);
     }
     jj_buf_dispose(&path);
     return same && h == entry->output;

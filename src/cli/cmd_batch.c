@@ -34,6 +34,17 @@ static const cli_opt output_opts[] = {
      "The folder that all outputs go to; it is made if need be. Needed.", NULL},
 };
 
+static const cli_opt merge_opts[] = {
+    {0, "merge", "NAME", cli_set_text, AT(merge.name),
+     "Make one file of all pairs too, in DIR; what NAME ends with is the format: tmx, tsv, csv, "
+     "jsonl, xliff, po or moses. In tmx each unit tells its pair.",
+     NULL},
+    {0, "merge-only", NULL, cli_set_flag, AT(merge.only),
+     "With --merge: write no outputs for the pairs themselves.", NULL},
+    {0, "dedupe", "POLICY", cli_set_choice, AT(merge.dedupe), "With --merge. Default: none.",
+     tm_policies},
+};
+
 static const cli_opt run_opts[] = {
     {0, "shard", "I/N", cli_set_shard, AT(shard),
      "Of the pairs, align only every N-th from the I-th on, and report them in report-I-of-N.tsv; "
@@ -66,6 +77,7 @@ static const cli_group groups[] = {
     {"Output", output_opts, COUNT(output_opts)},
     {"", cli_format_opts, CLI_FORMAT_NOPTS},
     {"", cli_writing_opts, CLI_WRITING_NOPTS},
+    {"", merge_opts, COUNT(merge_opts)},
     {"Run", run_opts, COUNT(run_opts)},
     CLI_COMMON_GROUP,
     {NULL, NULL, 0},
@@ -100,9 +112,9 @@ static jjak_status check_report_names(const cli_pairing *pairing, jjak_err *err)
     return JJAK_OK;
 }
 
-static int find_pairs(cli_pairing *pairing, const batch_options *options)
+static int find_pairs(cli_pairing *pairing, const batch_options *options, const char *merged)
 {
-    static const char *const reserved[] = {"report", NULL};
+    const char *const reserved[] = {"report", merged, NULL};
     const char *name = options->manifest ? cli_input_name(options->manifest) : options->folder;
     jjak_err err = {0};
     jjak_status status = options->manifest ? cli_manifest_read(pairing, options->manifest, &err)
@@ -239,7 +251,13 @@ static int run_pairs(batch_run *run, const cli_pairing *pairing)
         run->items[run->n++].pair = &pairing->pairs.data[k];
     }
     int exit_status = batch_run_all(run);
-    if (exit_status <= CLI_FELL_SHORT && batch_report_write(run, pairing, &err) != JJAK_OK) {
+    bool through = exit_status <= CLI_FELL_SHORT;
+    if (through && run->options->merge.name) {
+        int merged = batch_merge(run);
+        if (merged != CLI_DONE) exit_status = merged;
+    }
+    /* The last of all outputs: where it is, the run has come to its end. */
+    if (through && batch_report_write(run, pairing, &err) != JJAK_OK) {
         exit_status = cli_error(run->dir->path, &err);
     }
     for (size_t k = 0; k < run->n; k++) batch_item_clear(&run->items[k]);
@@ -268,7 +286,7 @@ static int run_found(cli_outdir *dir, batch_run *run, const cli_pairing *pairing
     return exit_status == CLI_DONE ? verdict : exit_status;
 }
 
-static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **args)
+static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **args, char **merged)
 {
     if (!options->manifest && nargs == 0) {
         return cli_usage(cmd->name, "a FOLDER of texts is wanted, or --manifest FILE");
@@ -286,11 +304,17 @@ static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **a
         return cli_usage(cmd->name, "--shard needs --model or --per-document: what pairs learn "
                                     "from each other would depend on the shard");
     }
+    if (options->shard.n && options->merge.name) {
+        return cli_usage(cmd->name,
+                         "--merge makes one file of all pairs, and a shard has but some: "
+                         "merge the outputs of all shards with `jjak tmx merge`");
+    }
     if (options->align.format == ALIGN_FORMAT_BY_NAME) options->align.format = JJAK_FORMAT_TSV;
     if (options->njobs > JJ_POOL_THREADS_MAX) {
         return cli_usage(cmd->name, "option '--jobs': at most %d", JJ_POOL_THREADS_MAX);
     }
-    return cli_align_check(cmd, &options->align);
+    int exit_status = cli_align_check(cmd, &options->align);
+    return exit_status == CLI_DONE ? batch_merge_check(cmd, options, merged) : exit_status;
 }
 
 static int run(const cli_cmd *cmd, int argc, char **argv)
@@ -299,22 +323,24 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     cli_pairing pairing = {0};
     batch_run run = {.options = &options};
     cli_outdir dir = {.fd = -1, .work_fd = -1};
+    char *merged = NULL; /* the stem of the merged file's name */
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
-    exit_status = check(cmd, &options, nargs, argv);
+    exit_status = check(cmd, &options, nargs, argv, &merged);
     if (exit_status == CLI_DONE) exit_status = cli_align_date(cmd, run.date);
     if (exit_status == CLI_DONE) {
         exit_status = cli_align_begin(cmd, &options.align, NULL);
     }
     if (exit_status != CLI_DONE) {
         cli_align_end(&options.align);
+        free(merged);
         return exit_status;
     }
     run.how = cli_align_how(&options.align);
     run.width = cli_align_width(&options.align);
     run.nthreads = options.njobs ? (unsigned)options.njobs : jj_pool_ncores();
     run.how.nthreads = options.per_document ? 1 : run.nthreads;
-    exit_status = find_pairs(&pairing, &options);
+    exit_status = find_pairs(&pairing, &options, merged);
     if (exit_status == CLI_DONE) {
         exit_status = options.dry_run ? show_pairs(&pairing, &options.shard)
                                       : run_found(&dir, &run, &pairing);
@@ -322,6 +348,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     cli_outdir_close(&dir);
     cli_pairing_dispose(&pairing);
     cli_align_end(&options.align);
+    free(merged);
     return exit_status;
 }
 

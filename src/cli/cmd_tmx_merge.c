@@ -2,17 +2,8 @@
 
 #define AT(member) offsetof(tm_copy_options, member)
 
-static const cli_choice policies[] = {
-    {"none", TM_DEDUPE_NONE, "all units stay"},
-    {"exact", TM_DEDUPE_EXACT, "of units with the same texts the first stays"},
-    {"source-keep-best", TM_DEDUPE_SOURCE,
-     "of units with the same source and languages the best stays: by x-score, units without one "
-     "first, then the latest, then the first"},
-    {NULL, 0, NULL},
-};
-
 static const cli_opt merge_opts[] = {
-    {0, "dedupe", "POLICY", cli_set_choice, AT(dedupe), "Default: exact.", policies},
+    {0, "dedupe", "POLICY", cli_set_choice, AT(dedupe), "Default: exact.", tm_policies},
 };
 
 static const cli_group groups[] = {
@@ -35,7 +26,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
 static const char *const description[] = {
     "Writes the units of all files, in their order, as one TMX. A unit keeps its texts in all "
     "languages, its dates, notes, properties and inline elements, and its tuid unless another "
-    "unit had that before. Files may also be XLIFF, PO, TSV and JSONL, told by their names.",
+    "unit had that before. Files may also be XLIFF, PO, TSV, CSV and JSONL.",
     "Files of any size: the memory needed grows by some 30 bytes a unit, for finding the same "
     "ones.",
     NULL,

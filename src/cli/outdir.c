@@ -155,6 +155,13 @@ jjak_status cli_stage_commit(cli_stage *stage, const cli_outdir *dir, const char
     return fail_write(errno, err);
 }
 
+jjak_status cli_stage_keep(cli_stage *stage, const cli_outdir *dir, const char *name, jjak_err *err)
+{
+    char part[24];
+    name_slot(part, stage->slot);
+    return renameat(dir->work_fd, part, dir->work_fd, name) == 0 ? JJAK_OK : fail_write(errno, err);
+}
+
 jjak_status cli_outdir_put(const cli_outdir *dir, unsigned slot, const char *name,
                            const void *bytes, size_t nbytes, jjak_err *err)
 {
@@ -165,11 +172,11 @@ jjak_status cli_outdir_put(const cli_outdir *dir, unsigned slot, const char *nam
     return cli_stage_commit(&stage, dir, name, err);
 }
 
-bool cli_outdir_hash(const cli_outdir *dir, const char *name, uint64_t *h)
+bool cli_outdir_hash(int folder, const char *name, uint64_t *h)
 {
     char block[65536];
     ssize_t n;
-    int fd = openat(dir->fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0) return false;
     while ((n = read(fd, block, sizeof block)) > 0 || (n < 0 && errno == EINTR)) {
         if (n > 0) *h = jj_hash(*h, block, (size_t)n);

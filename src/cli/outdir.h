@@ -49,11 +49,15 @@ jjak_status cli_stage_close(cli_stage *stage, jjak_err *err);
 /* Puts it in its place. Fails with JJAK_EARG where name may not be replaced, else JJAK_EWRITE. */
 jjak_status cli_stage_commit(cli_stage *stage, const cli_outdir *dir, const char *name,
                              jjak_err *err);
+/* Puts it in the work folder, as a part of what is made of many pairs. */
+jjak_status cli_stage_keep(cli_stage *stage, const cli_outdir *dir, const char *name,
+                           jjak_err *err);
 /* The three in one for bytes that are at hand. */
 jjak_status cli_outdir_put(const cli_outdir *dir, unsigned slot, const char *name,
                            const void *bytes, size_t nbytes, jjak_err *err);
 
-/* Hash of a file of the folder, as cli_stage.hash continued from h; false if there is none. */
-bool cli_outdir_hash(const cli_outdir *dir, const char *name, uint64_t *h);
+/* Hash of a file of a folder (fd or work_fd), as cli_stage.hash continued from h; false if there is
+ * none. */
+bool cli_outdir_hash(int folder, const char *name, uint64_t *h);
 
 #endif

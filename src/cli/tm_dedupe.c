@@ -4,6 +4,15 @@
 
 #include "base/hash.h"
 
+const cli_choice tm_policies[] = {
+    {"none", TM_DEDUPE_NONE, "all units stay"},
+    {"exact", TM_DEDUPE_EXACT, "of units with the same texts the first stays"},
+    {"source-keep-best", TM_DEDUPE_SOURCE,
+     "of units with the same source and languages the best stays: by x-score, units without one "
+     "first, then the latest, then the first"},
+    {NULL, 0, NULL},
+};
+
 /* ---- Sets ------------------------------------------------------------------------------- */
 
 void tm_set_dispose(tm_set *set)

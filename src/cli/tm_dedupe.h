@@ -3,7 +3,7 @@
 #define JJ_CLI_TM_DEDUPE_H
 
 #include "base/vec.h"
-#include "jjak.h"
+#include "cli/opt.h"
 
 /* A set of 64-bit hashes, each with a number: the first that went in is 0. 16 to 24 bytes a hash.
  * Two texts with the same hash are taken for the same: among a million units the odds are one in
@@ -22,6 +22,7 @@ bool tm_set_put(tm_set *set, uint64_t hash, uint32_t *number, bool *isnew);
 uint64_t tm_hash_unit(const jjak_tm_unit *unit);
 
 typedef enum { TM_DEDUPE_NONE, TM_DEDUPE_EXACT, TM_DEDUPE_SOURCE } tm_policy;
+extern const cli_choice tm_policies[];
 
 /* The best unit of a source text, so far. */
 typedef struct {

@@ -126,7 +126,12 @@ static const read_case read_cases[] = {
      "c|ko:b|\n",
      "bytes that are no characters"},
     {JJAK_TM_TMX, "<!DOCTYPE tmx [<!ENTITY e 'eee'>]>" TMX(EN "a&e;b&nbsp;</seg></tuv>" KO),
-     "!entity:1\n!entity:1\nen:ab|ko:b|\n", "no entity is expanded"},
+     "!entity:1\n!entity:1\nen:a&e;b\xC2\xA0|ko:b|\n", "no entity is expanded"},
+    {JJAK_TM_TMX, TMX(EN "A&B &&amp;&lt; R & D</seg></tuv>" KO "\n" EN "a&amp;</seg></tuv>" KO),
+     "!xml:1\n!xml:1\n!xml:1\nen:A&B &&< R & D|ko:b|\nen:a&|ko:b|\n",
+     "an & that begins nothing; what is right stays right"},
+    {JJAK_TM_TMX, TMX(EN "a & b</seg></tuv>" KO) "</tmx>", "!xml:1\nen:a & b|ko:b|\n!xml:1\n",
+     "what is wrong close to the end is not taken for the end"},
     {JJAK_TM_TMX, "\xEF\xBB\xBF" TMX("<tu>" KO), "ko:b|\n", "a byte order mark"},
     {JJAK_TM_TSV,
      "\xEF\xBB\xBF"
