@@ -667,7 +667,7 @@ JJAK_API void jjak_tm_writer_free(jjak_tm_writer *writer);
 
 /* Brings a memory up to date with a revised translation: all units are shown to _learn; _align
  * aligns the texts, the source divided as the units are; then all units, in the same order, go
- * through _apply. */
+ * through _apply; _next has what the memory lacks. */
 typedef struct jjak_tm_update jjak_tm_update;
 
 typedef struct {
@@ -682,6 +682,7 @@ typedef struct {
     uint64_t nchanged; /* units with another target */
     uint64_t nunsure;  /* units left as they were: the new target cannot be told with confidence */
     uint64_t nabsent;  /* units left as they were: their source is not in the text */
+    uint64_t nnew;     /* pairs that _next has, or had */
 } jjak_tm_update_counts;
 
 /* options are borrowed until the update is freed; they may be NULL. */
@@ -695,6 +696,11 @@ JJAK_API jjak_status jjak_tm_update_align(jjak_tm_update *update, const jjak_doc
 /* *out is the unit itself or one with a new target, which lives until the next call. */
 JJAK_API jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *update,
                                           const jjak_tm_unit *unit, jjak_err *err);
+/* The next pair of the texts, surer than min_confidence, of which no unit has any of the source;
+ * *out is NULL after the last, and lives until the next call. Its languages are those of the first
+ * unit, else of the options, else of the texts. */
+JJAK_API jjak_status jjak_tm_update_next(const jjak_tm_unit **out, jjak_tm_update *update,
+                                         jjak_err *err);
 JJAK_API void jjak_tm_update_get_counts(const jjak_tm_update *update,
                                         jjak_tm_update_counts *counts);
 JJAK_API void jjak_tm_update_free(jjak_tm_update *update);

@@ -46,7 +46,8 @@ static ptrdiff_t inflate_some(jj_packed_in *in, void *bytes, size_t nbytes)
         int answer = inflate(z, Z_NO_FLUSH);
         in->at = in->n - z->avail_in;
         in->member_ended = answer == Z_STREAM_END;
-        if (answer == Z_MEM_ERROR) return -1;
+        in->oom = answer == Z_MEM_ERROR;
+        if (in->oom) return -1;
         bool good = answer == Z_OK || answer == Z_STREAM_END || answer == Z_BUF_ERROR;
         if (!good) in->damage = "gzip data is damaged";
     }
@@ -110,6 +111,7 @@ jjak_status jj_packed_in_begin(jj_packed_in *in, const jjak_source *from, jjak_e
     if (packed) JJ_TRY(begin_unpacking(in, err));
     while (in->nsample < JJ_SAMPLE_SIZE) {
         ptrdiff_t got = get_unpacked(in, in->sample + in->nsample, JJ_SAMPLE_SIZE - in->nsample);
+        if (in->oom) return jj_fail_nomem(err);
         if (got < 0) return jj_fail(err, JJAK_EREAD, "cannot read");
         if (got == 0) break;
         in->nsample += (size_t)got;

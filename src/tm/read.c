@@ -64,6 +64,7 @@ static jjak_status read_from(jj_packed_in *in, jjak_tm_format format, const jjak
     jj_unit_clear(&r.unit);
     jjak_status status = readers[format](&r, err);
     if (status == JJAK_OK && (r.unit.bytes.oom || r.srclang.oom)) status = jj_fail_nomem(err);
+    if (status == JJAK_EREAD && in->oom) status = jj_fail_nomem(err);
     if (status == JJAK_EFORMAT && in->damage) {
         status = jj_fail(err, JJAK_EFORMAT, "%s", in->damage);
     } else if (status == JJAK_OK && in->damage) {

@@ -13,9 +13,10 @@
 #include "base/vec.h"
 #include "tm/bytes_in.h"
 
-#define DEPTH_MAX 100000 /* libxml2 keeps some dozen bytes for each open element */
-#define REFERENCE_MAX 64 /* bytes of a reference, & and ; included */
-#define REOPEN_MAX 1000  /* a file with more such mistakes is not worth the time */
+#define DEPTH_MAX 100000  /* libxml2 keeps some dozen bytes for each open element */
+#define REFERENCE_MAX 64  /* bytes of a reference, & and ; included */
+#define UNIT_NAME_MAX 16  /* bytes of "<tu" and its like */
+#define REOPEN_MAX 100000 /* a file with more such mistakes is not worth the time */
 
 typedef struct {
     const jj_xml_handler *to;
@@ -28,6 +29,9 @@ typedef struct {
     /* Places in the bytes that came out of `in`: of the parser's first byte, of the piece being
      * parsed, and behind the last start of a unit. */
     int64_t origin, piece, last_unit;
+    char tail[UNIT_NAME_MAX]; /* of the last piece, where a unit may begin that this one goes on
+                                 with */
+    size_t ntail;
     bool at_end, oom, told_end, told_depth;
 } xml;
 
@@ -298,17 +302,38 @@ static const char *find_unit(const xml *x, const char *s, const char *limit)
     return NULL;
 }
 
-/* Begins a new parser at s, in the middle of the file. */
-static bool reopen(xml *x, const char *s)
+/* Begins a new parser at s, in the middle of the file, or nbefore bytes before it in the tail. */
+static bool reopen(xml *x, const char *s, size_t nbefore)
 {
     const char *opening = x->to->opening, *first = x->in.out.data;
     close_parser(x);
     x->line_base = x->in.lines;
-    x->origin = x->piece + (s - first) - (int64_t)strlen(opening);
+    x->origin = x->piece + (s - first) - (int64_t)(strlen(opening) + nbefore);
     for (; first < s; first++) x->line_base += *first == '\n';
     if (!open_parser(x)) return false;
     xmlParseChunk(x->parser, opening, (int)strlen(opening), 0);
+    if (nbefore) xmlParseChunk(x->parser, x->tail + x->ntail - nbefore, (int)nbefore, 0);
     return true;
+}
+
+/* How many bytes of the tail are the beginning of a unit that goes on in the piece at s. */
+static size_t find_across(const xml *x, const char *s, const char *limit)
+{
+    char both[2 * UNIT_NAME_MAX];
+    size_t n = x->ntail, more = (size_t)(limit - s);
+    if (more > UNIT_NAME_MAX) more = UNIT_NAME_MAX;
+    memcpy(both, x->tail, n);
+    memcpy(both + n, s, more);
+    const char *unit = n ? find_unit(x, both, both + n + more) : NULL;
+    return unit && unit < both + n ? n - (size_t)(unit - both) : 0;
+}
+
+static void keep_tail(xml *x, const char *s, const char *limit)
+{
+    size_t n = x->to->unit ? strlen(x->to->unit) : 0;
+    if (n > UNIT_NAME_MAX) n = UNIT_NAME_MAX;
+    x->ntail = (size_t)(limit - s) < n ? (size_t)(limit - s) : n;
+    memcpy(x->tail, limit - x->ntail, x->ntail);
 }
 
 /* Parses the piece that was read, in several parsers if need be. */
@@ -324,10 +349,19 @@ static void parse_piece(xml *x)
             if (s < limit) s++;
             if (x->last_unit - x->piece > s - first) s = first + (x->last_unit - x->piece);
         }
-        s = resumes && x->nreopened < REOPEN_MAX ? find_unit(x, s, limit) : NULL;
-        if (!s) return;
-        x->nreopened++;
-        if (!reopen(x, s)) x->oom = true;
+        if (!resumes || x->nreopened > REOPEN_MAX) return;
+        size_t nbefore = s == first ? find_across(x, s, limit) : 0;
+        const char *unit = nbefore ? s : find_unit(x, s, limit);
+        if (!unit) {
+            keep_tail(x, s, limit);
+            return;
+        }
+        s = unit;
+        if (x->nreopened++ == REOPEN_MAX) {
+            tell(x, JJ_XML_MALFORMED, here(x), "so often that the rest is not read");
+            return;
+        }
+        if (!reopen(x, s, nbefore)) x->oom = true;
         if (x->oom) return;
     }
 }
