@@ -265,6 +265,38 @@ JJAK_API const char *jjak_stems_text(const jjak_stems *stems, size_t *nbytes);
  * good for *nstems elements, which may be none. */
 JJAK_API const jjak_stem *jjak_stems_of(const jjak_stems *stems, size_t token, size_t *nstems);
 
+/* ---- Matching documents ----------------------------------------------------------------- */
+
+/* Finds which documents are translations of each other, whatever they are called: from numbers,
+ * names and, between English and Korean, the lexicon that ships. Holds 8 bytes for each word type
+ * of each document, and not the documents. */
+typedef struct jjak_matcher jjak_matcher;
+
+/* Two documents that may be translations of each other. */
+typedef struct {
+    size_t source, target; /* from 0, in the order in which those of each side were added */
+    double score;          /* 0 to 1; translations mostly have 0.2 to 0.5 */
+} jjak_match;
+
+/* Documents whose score is less do not look like translations of each other. */
+#define JJAK_MATCH_MIN 0.12
+
+/* Fails with JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_matcher_new(jjak_matcher **out, jjak_err *err);
+JJAK_API void jjak_matcher_free(jjak_matcher *matcher);
+/* Adds a tokenized document to the sources or the targets. Fails with JJAK_EARG (no tokens),
+ * JJAK_ELIMIT, JJAK_ENOMEM, and then leaves the matcher as it was. */
+JJAK_API jjak_status jjak_matcher_add(jjak_matcher *matcher, const jjak_doc *doc, bool target,
+                                      jjak_err *err);
+/* Scores all sources against all targets through an index of rare words. *matches are up to the
+ * eight best targets of each source, those with a score above 0, the best first; the caller's to
+ * free with jjak_matches_free. A score is the share of what both hold that is linked, by tf-idf
+ * (Sparck Jones 1972), times the correlation of its places in the two texts. Fails with
+ * JJAK_ENOMEM. */
+JJAK_API jjak_status jjak_matcher_find(jjak_match **matches, size_t *nmatches,
+                                       const jjak_matcher *matcher, jjak_err *err);
+JJAK_API void jjak_matches_free(jjak_match *matches);
+
 /* ---- Alignment -------------------------------------------------------------------------- */
 
 typedef enum {
