@@ -167,12 +167,16 @@ $(BUILD)/bench/breaks: tests/bench/breaks.c tests/bench/icu_break.c tests/bench/
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) $(filter %.c,$^) $(LDFLAGS) $(BUILD)/libjjak.a \
 	    $(PKG_LIBS) `pkg-config --cflags --libs icu-uc` -o $@
+$(BUILD)/bench/model1: tests/bench/model1.c $(BUILD)/libjjak.a Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $< $(LDFLAGS) $(BUILD)/libjjak.a $(PKG_LIBS) -o $@
 .PHONY: deps-bench
 deps-bench:
 	@src/deps.sh build bench
 bench: deps-bench
-	@$(MAKE) --no-print-directory -s $(BUILD)/jjak $(BUILD)/bench/breaks
-	@JJAK=$(BUILD)/jjak BREAKS=$(BUILD)/bench/breaks sh tests/bench/bench.sh
+	@$(MAKE) --no-print-directory -s $(BUILD)/jjak $(BUILD)/bench/breaks $(BUILD)/bench/model1
+	@JJAK=$(BUILD)/jjak BREAKS=$(BUILD)/bench/breaks MODEL1=$(BUILD)/bench/model1 \
+	    sh tests/bench/bench.sh
 	@JJAK=$(BUILD)/jjak sh tests/bench/tmx.sh
 
 # ---- The rest ----
