@@ -174,6 +174,8 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
         return cli_usage(cmd->name, "three files wanted, OLD.tmx SOURCE TARGET, and %d given",
                          nargs);
     }
+    exit_status = tm_check_output_is_tmx(cmd, options.output);
+    if (exit_status != CLI_DONE) return exit_status;
     job j = {.options = &options, .paths = {argv[0], argv[1], argv[2]}};
     for (int i = 0; i < 3; i++) {
         if (cli_same_file(options.output, argv[i])) {

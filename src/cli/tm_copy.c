@@ -294,15 +294,12 @@ static void dispose(copy *c)
 static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, char **paths)
 {
     bool to_stdout = !o->output || strcmp(o->output, "-") == 0;
-    int named = tm_format_of_path(o->output, tm_formats_out);
-    if (o->merging && named != TM_FORMAT_BY_NAME && named != JJAK_TM_TMX) {
-        return cli_usage(cmd->name, "'%.60s' is to be TMX; 'jjak tmx convert' makes other formats",
-                         o->output);
-    }
+    int exit_status = o->merging ? tm_check_output_is_tmx(cmd, o->output) : CLI_DONE;
+    if (exit_status != CLI_DONE) return exit_status;
     if (cli_names_gzip(o->output)) {
         return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written", o->output);
     }
-    if (o->to == TM_FORMAT_BY_NAME) o->to = named;
+    if (o->to == TM_FORMAT_BY_NAME) o->to = tm_format_of_path(o->output, tm_formats_out);
     if (o->to == TM_FORMAT_BY_NAME) o->to = JJAK_TM_TMX;
     bool moses = o->to == JJAK_TM_MOSES_SOURCE;
     if (moses && (to_stdout || !o->langs[0] || !o->langs[1])) {

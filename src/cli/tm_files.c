@@ -55,6 +55,17 @@ int tm_format_of_path(const char *path, const cli_choice *formats)
     return TM_FORMAT_BY_NAME;
 }
 
+int tm_check_output_is_tmx(const cli_cmd *cmd, const char *path)
+{
+    int named = tm_format_of_path(path, tm_formats_out);
+    if (cli_names_gzip(path)) {
+        return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written", path);
+    }
+    if (named == TM_FORMAT_BY_NAME || named == JJAK_TM_TMX) return CLI_DONE;
+    return cli_usage(cmd->name, "'%.60s' is to be TMX; 'jjak tmx convert' makes other formats",
+                     path);
+}
+
 /* ---- Reading ---------------------------------------------------------------------------- */
 
 static ptrdiff_t get(void *payload, void *bytes, size_t nbytes)
