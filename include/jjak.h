@@ -505,6 +505,7 @@ typedef struct {
     const char *date; /* for TMX: YYYYMMDDTHHMMSSZ in UTC; NULL: none is written */
     unsigned width;   /* for text: columns of the terminal; 0: 100 */
     bool bom;         /* for TSV and CSV: begin with a byte order mark */
+    const char *id;   /* for JSONL: JSON that every object gets as its member "id"; NULL: none */
     /* For TMX and XLIFF; see jjak_tm_write_options. */
     const jjak_lang_pair *langs;
     size_t nlangs;
