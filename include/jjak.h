@@ -285,7 +285,7 @@ typedef struct {
 JJAK_API jjak_status jjak_matcher_new(jjak_matcher **out, jjak_err *err);
 JJAK_API void jjak_matcher_free(jjak_matcher *matcher);
 /* Adds a tokenized document to the sources or the targets. Fails with JJAK_EARG (no tokens),
- * JJAK_ELIMIT, JJAK_ENOMEM, and then leaves the matcher as it was. */
+ * JJAK_ELIMIT, JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_matcher_add(jjak_matcher *matcher, const jjak_doc *doc, bool target,
                                       jjak_err *err);
 /* Scores all sources against all targets through an index of rare words. *matches are up to the
@@ -505,6 +505,7 @@ typedef struct {
     const char *date; /* for TMX: YYYYMMDDTHHMMSSZ in UTC; NULL: none is written */
     unsigned width;   /* for text: columns of the terminal; 0: 100 */
     bool bom;         /* for TSV and CSV: begin with a byte order mark */
+    const char *id;   /* for JSONL: JSON that every object gets as its member "id"; NULL: none */
     /* For TMX and XLIFF; see jjak_tm_write_options. */
     const jjak_lang_pair *langs;
     size_t nlangs;

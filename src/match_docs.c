@@ -293,6 +293,9 @@ static int by_score(const void *a, const void *b)
     return x->target < y->target ? -1 : x->target > y->target;
 }
 
+/* Fewer links are in some order whatever the texts. */
+#define HITS_MIN 4
+
 /* Of the weights of two texts, the share that is linked (geometric mean of the two sides'), times
  * the correlation of the places of what is linked: whatever the subject, only translations tell of
  * the same things in the same order. What unrelated texts show by chance is taken off: the standard
@@ -300,6 +303,7 @@ static int by_score(const void *a, const void *b)
  * to 20 sentences. */
 static double score_of(const search *s, const struct sums *x, size_t source, size_t target)
 {
+    if (x->nhits < HITS_MIN) return 0;
     double p = x->pp - x->p * x->p / x->w, q = x->qq - x->q * x->q / x->w;
     double r = p > 0 && q > 0 ? (x->pq - x->p * x->q / x->w) / sqrt(p * q) : 0;
     double share = sqrt(x->w / s->norm[0][source] * x->back / s->norm[1][target]);

@@ -98,6 +98,13 @@ static const cli_opt mixed_opts[] = {
      "There is one file, which holds both texts, one of them Korean; they are told apart by their "
      "script. The Korean one is TARGET, unless -s says it is SOURCE.",
      NULL},
+    {0, "stream", NULL, cli_set_flag, AT(stream),
+     "Instead of two files, read a pair of texts a line, from one file or standard input: "
+     "{\"id\": .., \"source\": \"..\", \"target\": \"..\"}, if wanted with \"source_lang\" and "
+     "\"target_lang\". Each is aligned alone, and its beads are written as jsonl with its id. A "
+     "bad "
+     "line is reported and passed over.",
+     NULL},
 };
 
 const cli_opt cli_encoding_opts[CLI_ENCODING_NOPTS] = {
@@ -172,7 +179,7 @@ const cli_opt cli_writing_opts[CLI_WRITING_NOPTS] = {
 
 const cli_group cli_align_groups[] = {
     {"Input", cli_language_opts, CLI_LANGUAGE_NOPTS},
-    {"", mixed_opts, 1},
+    {"", mixed_opts, sizeof mixed_opts / sizeof *mixed_opts},
     {"", cli_text_opts, CLI_TEXT_NOPTS},
     {"", cli_encoding_opts, CLI_ENCODING_NOPTS},
     {"Alignment", cli_method_opts, CLI_METHOD_NOPTS},

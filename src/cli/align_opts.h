@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
     cli_text_options text;
     bool mixed;                                         /* one file holds both */
+    bool stream;                                        /* a pair a line */
     const char *langs[2], *encodings[2], *srx_langs[2]; /* of source and target; NULL: not given */
     const char *output;
     int format; /* a jjak_format, JJAK_FORMAT_MOSES_SOURCE for both sides of moses */

@@ -19,11 +19,15 @@ typedef struct {
     int dedupe;       /* a tm_policy */
 } batch_merge_options;
 
+enum { BATCH_BY_NAME, BATCH_BY_CONTENT };
+
 /* Begins with the options of align. */
 typedef struct {
     align_options align;
     const char *folder, *manifest; /* one is NULL */
     bool per_document, dry_run, resume;
+    int pair_by;
+    bool many_to_one;
     batch_merge_options merge;
     uint64_t njobs, max_memory;
     cli_shard shard;
@@ -80,8 +84,8 @@ void batch_item_clear(batch_item *item);
  * pair would fare better. */
 jjak_status batch_write(batch_run *run, batch_item *item, unsigned worker, jjak_err *err);
 
-/* Checks the options of --merge. An exit status. *stem is what no pair may be named, the caller's to
- * free; NULL without --merge. */
+/* Checks the options of --merge. An exit status. *stem is what no pair may be named, the caller's
+ * to free; NULL without --merge. */
 int batch_merge_check(const cli_cmd *cmd, const batch_options *options, char **stem);
 /* The name, in the work folder, of what a pair brings to the merged memory. */
 void batch_merge_part(jj_buf *out, const char *pair);

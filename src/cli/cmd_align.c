@@ -7,6 +7,7 @@
 #include "cli/langtag.h"
 #include "cli/output.h"
 #include "cli/report.h"
+#include "cli/stream.h"
 
 /* One run: what was read, what was found, where it goes. */
 typedef struct {
@@ -404,6 +405,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     align_options options = {.format = ALIGN_FORMAT_BY_NAME};
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
+    if (options.stream) return cli_stream_run(cmd, &options, nargs, argv);
     exit_status = check_operands(cmd, &options, nargs, argv);
     if (exit_status != CLI_DONE) return exit_status;
     job j = {.options = &options, .paths = {argv[0], argv[options.mixed ? 0 : 1]}};

@@ -8,15 +8,27 @@
 #include "base/err.h"
 #include "base/pool.h"
 #include "cli/batch.h"
+#include "cli/content.h"
 #include "cli/output.h"
 
 #define AT(member) offsetof(batch_options, member)
+
+static const cli_choice pairings[] = {
+    {"name", BATCH_BY_NAME, "their names differ in nothing but the language"},
+    {"content", BATCH_BY_CONTENT,
+     "their words do: numbers, names, and the lexicon of English and Korean"},
+    {NULL, 0, NULL},
+};
 
 static const cli_opt pair_opts[] = {
     {0, "manifest", "FILE", cli_set_text, AT(manifest),
      "The pairs: a line each, source TAB target, and if wanted TAB name. Paths are relative to the "
      "folder of FILE; empty lines are skipped.",
      NULL},
+    {0, "pair-by", "HOW", cli_set_choice, AT(pair_by),
+     "What makes two texts of FOLDER a pair. Default: name.", pairings},
+    {0, "many-to-one", NULL, cli_set_flag, AT(many_to_one),
+     "With --pair-by content: a target may be the translation of several sources.", NULL},
     {0, "dry-run", NULL, cli_set_flag, AT(dry_run),
      "Print the pairs, with the names of their outputs, and stop.", NULL},
 };
@@ -85,6 +97,11 @@ static const cli_group groups[] = {
 
 /* ---- The pairs -------------------------------------------------------------------------- */
 
+static unsigned nthreads_of(const batch_options *options)
+{
+    return options->njobs ? (unsigned)options->njobs : jj_pool_ncores();
+}
+
 /* Outputs of a run are no inputs of the next. */
 static jjak_status read_folder(cli_pairing *pairing, const batch_options *options, jjak_err *err)
 {
@@ -95,6 +112,10 @@ static jjak_status read_folder(cli_pairing *pairing, const batch_options *option
     if (exists && stat(options->folder, &in) == 0 && in.st_dev == out.st_dev &&
         in.st_ino == out.st_ino) {
         return jj_fail(err, JJAK_EARG, "is the output folder too; the outputs need one of theirs");
+    }
+    if (options->pair_by == BATCH_BY_CONTENT) {
+        return cli_content_read(pairing, options->folder, &options->align, options->many_to_one,
+                                nthreads_of(options), exists ? &skipped : NULL, err);
     }
     return cli_folder_read(pairing, options->folder, options->align.langs, exists ? &skipped : NULL,
                            err);
@@ -141,33 +162,42 @@ static int tell_strays(const cli_pairing *pairing)
     return exit_status;
 }
 
-static void put_row(jj_buf *out, const char *status, const char *const columns[4])
+/* score 0: there is none. */
+static void put_row(jj_buf *out, const char *status, const char *const columns[4],
+                    const double *score)
 {
     jj_buf_puts(out, status);
     for (int k = 0; k < 4; k++) {
+        if (k == 3 && score) {
+            jj_buf_putc(out, '\t');
+            if (*score > 0) jj_buf_putfixed(out, *score, 4);
+        }
         jj_buf_putc(out, '\t');
         batch_put_field(out, columns[k]);
     }
     jj_buf_putc(out, '\n');
 }
 
-/* The table of --dry-run. */
-static int show_pairs(const cli_pairing *pairing, const cli_shard *shard)
+/* The table of --dry-run; with scores where pairs have them. */
+static int show_pairs(const cli_pairing *pairing, const cli_shard *shard, bool scores)
 {
     jj_buf table = JJ_BUF_INIT;
     cli_output out = {0};
     int exit_status = CLI_DONE, verdict = CLI_DONE;
-    jj_buf_puts(&table, "status\tpair\tsource\ttarget\treason\n");
+    jj_buf_puts(&table, scores ? "status\tpair\tsource\ttarget\tscore\treason\n"
+                               : "status\tpair\tsource\ttarget\treason\n");
     for (size_t k = 0; k < pairing->pairs.len; k++) {
         const cli_pair *p = &pairing->pairs.data[k];
         if (!cli_shard_has(shard, k)) continue;
-        put_row(&table, "paired", (const char *[]){p->name, p->paths[0], p->paths[1], ""});
+        put_row(&table, "paired", (const char *[]){p->name, p->paths[0], p->paths[1], ""},
+                scores ? &p->score : NULL);
     }
     for (size_t k = 0; cli_shard_is_first(shard) && k < pairing->strays.len; k++) {
         const cli_stray *s = &pairing->strays.data[k];
         const char *columns[4] = {"", "", "", s->reason};
         columns[s->side == 1 ? 2 : 1] = s->path;
-        put_row(&table, s->ambiguous ? "ambiguous" : "unpaired", columns);
+        put_row(&table, s->ambiguous ? "ambiguous" : "unpaired", columns,
+                scores ? &s->score : NULL);
         if (s->ambiguous) verdict = CLI_FELL_SHORT;
     }
     if (table.oom) {
@@ -295,6 +325,12 @@ static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **a
         return cli_usage(cmd->name, "one FOLDER or one --manifest, and '%.60s' is more",
                          args[nargs - 1]);
     }
+    if (options->manifest && options->pair_by == BATCH_BY_CONTENT) {
+        return cli_usage(cmd->name, "--manifest tells the pairs, so --pair-by has nothing to find");
+    }
+    if (options->many_to_one && options->pair_by != BATCH_BY_CONTENT) {
+        return cli_usage(cmd->name, "--many-to-one goes with --pair-by content");
+    }
     options->folder = options->manifest ? NULL : args[0];
     if (!options->align.output && !options->dry_run) {
         return cli_usage(cmd->name, "--output DIR is needed, for there are many outputs");
@@ -338,11 +374,12 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     }
     run.how = cli_align_how(&options.align);
     run.width = cli_align_width(&options.align);
-    run.nthreads = options.njobs ? (unsigned)options.njobs : jj_pool_ncores();
+    run.nthreads = nthreads_of(&options);
     run.how.nthreads = options.per_document ? 1 : run.nthreads;
     exit_status = find_pairs(&pairing, &options, merged);
     if (exit_status == CLI_DONE) {
-        exit_status = options.dry_run ? show_pairs(&pairing, &options.shard)
+        bool scores = options.pair_by == BATCH_BY_CONTENT;
+        exit_status = options.dry_run ? show_pairs(&pairing, &options.shard, scores)
                                       : run_found(&dir, &run, &pairing);
     }
     cli_outdir_close(&dir);

@@ -1,16 +1,12 @@
 /* Pairs by name: the texts of a folder whose names differ in nothing but the language. */
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdarg.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "cli/pairing.h"
+#include "cli/files.h"
+#include "cli/langpair.h"
 #include "cli/textname.h"
 
 /* A text of the folder. */
@@ -22,9 +18,7 @@ typedef struct {
 
 typedef struct {
     const char *folder;
-    const cli_file_id *skipped;
     JJ_VEC(text) texts;
-    JJ_VEC(char *) folders; /* still to be read, relative, "" the first */
     cli_pairing *out;
 } scan;
 
@@ -35,105 +29,7 @@ static void dispose(scan *s)
         free(s->texts.data[k].name);
         free(s->texts.data[k].key);
     }
-    for (size_t k = 0; k < s->folders.len; k++) free(s->folders.data[k]);
     free(s->texts.data);
-    free(s->folders.data);
-}
-
-/* a/b, or b where a is empty; NULL without memory. */
-static char *join(const char *a, const char *b)
-{
-    jj_buf path = JJ_BUF_INIT;
-    jj_buf_puts(&path, a);
-    if (*a && *b && a[strlen(a) - 1] != '/') jj_buf_putc(&path, '/');
-    jj_buf_puts(&path, b);
-    if (path.oom) jj_buf_dispose(&path);
-    return path.data;
-}
-
-static jjak_status add_stray(scan *s, const char *path, int side, bool ambiguous, jjak_err *err,
-                             const char *fmt, ...) JJ_PRINTF(6, 7);
-
-static jjak_status add_stray(scan *s, const char *path, int side, bool ambiguous, jjak_err *err,
-                             const char *fmt, ...)
-{
-    cli_stray stray = {.path = join(s->folder, path), .side = side, .ambiguous = ambiguous};
-    va_list args;
-    va_start(args, fmt);
-    vsnprintf(stray.reason, sizeof stray.reason, fmt, args);
-    va_end(args);
-    if (stray.path && jj_vec_push(&s->out->strays, stray)) return JJAK_OK;
-    free(stray.path);
-    return jj_fail_nomem(err);
-}
-
-/* ---- Reading folders -------------------------------------------------------------------- */
-
-/* Links to texts are followed, links to folders are not: they may lead round in a circle. */
-static jjak_status add_entry(scan *s, int dir_fd, char *path, const char *name, jjak_err *err)
-{
-    struct stat st, target;
-    if (fstatat(dir_fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-        free(path);
-        return JJAK_OK; /* gone already */
-    }
-    bool linked = S_ISLNK(st.st_mode) && fstatat(dir_fd, name, &target, 0) == 0;
-    bool kept = true;
-    if (S_ISDIR(st.st_mode)) {
-        bool skipped =
-            s->skipped && st.st_dev == s->skipped->device && st.st_ino == s->skipped->number;
-        if (skipped) {
-            free(path);
-            return JJAK_OK;
-        }
-        kept = jj_vec_push(&s->folders, path);
-    } else if (S_ISREG(st.st_mode) || (linked && S_ISREG(target.st_mode))) {
-        kept = jj_vec_push(&s->texts, ((text){.path = path}));
-    } else {
-        free(path);
-    }
-    if (kept) return JJAK_OK;
-    free(path);
-    return jj_fail_nomem(err);
-}
-
-/* The output folders of other runs are left out too. */
-static jjak_status read_folder(scan *s, const char *relative, jjak_err *err)
-{
-    char *path = join(s->folder, relative);
-    DIR *dir = path ? opendir(path) : NULL;
-    int why = errno;
-    jjak_status status = JJAK_OK;
-    free(path);
-    if (!path) return jj_fail_nomem(err);
-    if (!dir && !*relative) return jj_fail(err, JJAK_EREAD, "cannot open: %s", strerror(why));
-    if (!dir) return add_stray(s, relative, 0, false, err, "cannot open: %s", strerror(why));
-    struct stat st;
-    bool of_a_run = *relative && fstatat(dirfd(dir), CLI_OUTDIR_WORK, &st, 0) == 0;
-    for (struct dirent *entry; status == JJAK_OK && !of_a_run && (entry = readdir(dir));) {
-        if (entry->d_name[0] == '.') continue;
-        char *entry_path = join(relative, entry->d_name);
-        status = entry_path ? add_entry(s, dirfd(dir), entry_path, entry->d_name, err)
-                            : jj_fail_nomem(err);
-    }
-    closedir(dir);
-    return status;
-}
-
-static jjak_status read_folders(scan *s, jjak_err *err)
-{
-    char *top = strdup("");
-    if (!top || !jj_vec_push(&s->folders, top)) {
-        free(top);
-        return jj_fail_nomem(err);
-    }
-    while (s->folders.len) {
-        char *relative = s->folders.data[--s->folders.len];
-        jjak_status status = read_folder(s, relative, err);
-        free(relative);
-        if (status != JJAK_OK) return status;
-    }
-    return JJAK_OK;
 }
 
 /* ---- Languages -------------------------------------------------------------------------- */
@@ -161,71 +57,6 @@ static jjak_status split_all(scan *s, const char *const *only, jjak_err *err)
     return JJAK_OK;
 }
 
-/* The primary languages that names tell; more than this are too many to choose from anyway. */
-#define FOUND_MAX 8
-
-typedef struct {
-    char lang[FOUND_MAX][CLI_LANG_SIZE];
-    size_t n;
-} found_langs;
-
-static void find_langs(const scan *s, found_langs *found)
-{
-    for (size_t k = 0; k < s->texts.len && found->n < FOUND_MAX; k++) {
-        const char *lang = s->texts.data[k].lang;
-        size_t i = 0;
-        while (i < found->n && !cli_lang_same(found->lang[i], lang)) i++;
-        if (!*lang || i < found->n) continue;
-        size_t n = strcspn(lang, "-");
-        memcpy(found->lang[found->n], lang, n);
-        found->lang[found->n++][n] = '\0';
-    }
-}
-
-static jjak_status fail_langs(const found_langs *found, jjak_err *err)
-{
-    char list[FOUND_MAX * 4 + 8] = "";
-    for (size_t i = 0; i < found->n; i++) {
-        if (i) strcat(list, i + 1 == found->n ? " and " : ", ");
-        strncat(list, found->lang[i], 3);
-    }
-    return jj_fail(err, JJAK_EARG,
-                   "its file names tell %s%s; name two languages with --source-lang and "
-                   "--target-lang, or the pairs with --manifest",
-                   found->n > 1 ? "the languages "
-                   : found->n   ? "no language but "
-                                : "no language",
-                   list);
-}
-
-/* Of two languages not given, the first in the alphabet is the source's. */
-static jjak_status choose_langs(const scan *s, char chosen[2][CLI_LANG_SIZE],
-                                const char *const given[2], jjak_err *err)
-{
-    found_langs found = {.n = 0};
-    if (!given[0] || !given[1]) find_langs(s, &found);
-    size_t n = 0, of[2] = {0, 0};
-    for (size_t i = 0; i < found.n; i++) {
-        bool taken = (given[0] && cli_lang_same(found.lang[i], given[0])) ||
-                     (given[1] && cli_lang_same(found.lang[i], given[1]));
-        if (taken) continue;
-        if (n < 2) of[n] = i;
-        n++;
-    }
-    size_t nwanted = (given[0] == NULL) + (size_t)(given[1] == NULL);
-    if (n != nwanted) return fail_langs(&found, err);
-    if (nwanted == 2 && strcmp(found.lang[of[0]], found.lang[of[1]]) > 0) {
-        size_t first = of[0];
-        of[0] = of[1];
-        of[1] = first;
-    }
-    n = 0;
-    for (int side = 0; side < 2; side++) {
-        strcpy(chosen[side], given[side] ? given[side] : found.lang[of[n++]]);
-    }
-    return JJAK_OK;
-}
-
 /* 0 or 1, 2 if the name tells neither. ko-KP and ko-KR are two languages only where both are
  * asked for. */
 enum { SIDE_NONE = 2 };
@@ -246,7 +77,8 @@ static int side_of(const text *t, const char *const langs[2])
 
 static jjak_status add_pair(scan *s, const text *source, const text *target, jjak_err *err)
 {
-    char *paths[2] = {join(s->folder, source->path), join(s->folder, target->path)};
+    char *paths[2] = {cli_path_join(s->folder, source->path),
+                      cli_path_join(s->folder, target->path)};
     jjak_status status = paths[0] && paths[1]
                              ? cli_pairing_add(s->out, paths[0], paths[1], source->name, err)
                              : jj_fail_nomem(err);
@@ -315,15 +147,15 @@ static jjak_status add_group(scan *s, group *g, const char *const langs[2], jjak
         int side = side_of(t, langs);
         if (paired && (t == g->last[0] || t == g->last[1])) continue;
         if (!paired && side != SIDE_NONE && g->count[0] && g->count[1]) {
-            JJ_TRY(add_stray(s, t->path, side, true, err,
-                             "texts that may have this name: %zu in %s, %zu in %s", g->count[0],
-                             langs[0], g->count[1], langs[1]));
+            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, true, err,
+                                     "texts that may have this name: %zu in %s, %zu in %s",
+                                     g->count[0], langs[0], g->count[1], langs[1]));
         } else if (side == SIDE_NONE) {
-            JJ_TRY(add_stray(s, t->path, side, false, err, "its name tells neither %s nor %s",
-                             langs[0], langs[1]));
+            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, false, err,
+                                     "its name tells neither %s nor %s", langs[0], langs[1]));
         } else {
-            JJ_TRY(add_stray(s, t->path, side, false, err, "no text in %s has this name",
-                             langs[!side]));
+            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, false, err,
+                                     "no text in %s has this name", langs[!side]));
         }
     }
     return JJAK_OK;
@@ -363,19 +195,27 @@ static jjak_status pair_all(scan *s, const char *const langs[2], jjak_err *err)
     return JJAK_OK;
 }
 
-static int compare_paths(const void *a, const void *b)
+/* Takes the paths out of the list. */
+static jjak_status take_files(scan *s, cli_files *files, jjak_err *err)
 {
-    return strcmp(((const text *)a)->path, ((const text *)b)->path);
+    for (size_t k = 0; k < files->paths.len; k++) {
+        if (!jj_vec_push(&s->texts, ((text){.path = files->paths.data[k]}))) {
+            return jj_fail_nomem(err);
+        }
+        files->paths.data[k] = NULL;
+    }
+    return JJAK_OK;
 }
 
-static jjak_status find_pairs(scan *s, const char *const given[2], jjak_err *err)
+static jjak_status find_pairs(scan *s, cli_files *files, const char *const given[2], jjak_err *err)
 {
     char chosen[2][CLI_LANG_SIZE];
     const char *const langs[2] = {chosen[0], chosen[1]};
-    JJ_TRY(read_folders(s, err));
-    if (s->texts.len) qsort(s->texts.data, s->texts.len, sizeof(text), compare_paths);
+    cli_found_langs found = {.n = 0};
+    JJ_TRY(take_files(s, files, err));
     JJ_TRY(split_all(s, NULL, err));
-    JJ_TRY(choose_langs(s, chosen, given, err));
+    for (size_t k = 0; k < s->texts.len; k++) cli_langs_add(&found, s->texts.data[k].lang);
+    JJ_TRY(cli_langs_choose(chosen, &found, given, "its file names tell", err));
     /* Anew, as only now "it" in "this_is_it.txt" is known to be no language. */
     JJ_TRY(split_all(s, langs, err));
     return pair_all(s, langs, err);
@@ -384,9 +224,12 @@ static jjak_status find_pairs(scan *s, const char *const given[2], jjak_err *err
 jjak_status cli_folder_read(cli_pairing *out, const char *folder, const char *const langs[2],
                             const cli_file_id *skipped, jjak_err *err)
 {
-    scan s = {.folder = folder, .skipped = skipped, .out = out};
-    jjak_status status = find_pairs(&s, langs, err);
+    scan s = {.folder = folder, .out = out};
+    cli_files files = {.paths = {NULL, 0, 0}};
+    jjak_status status = cli_files_read(&files, folder, skipped, out, err);
+    if (status == JJAK_OK) status = find_pairs(&s, &files, langs, err);
     if (status != JJAK_OK) cli_pairing_dispose(out);
+    cli_files_dispose(&files);
     dispose(&s);
     return status;
 }

@@ -1,11 +1,14 @@
 #include "cli/pairing.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/intern.h"
 #include "base/utf8.h"
+#include "cli/files.h"
 #include "cli/textname.h"
 
 /* Bytes of a name before what makes it unique and the format; a part of a path holds 255. */
@@ -46,11 +49,24 @@ jjak_status cli_pairing_add(cli_pairing *pairing, const char *source, const char
                             const char *name, jjak_err *err)
 {
     cli_pair pair = {
-        {strdup(source), strdup(target)}, name ? strdup(name) : name_after(source), {"", ""}};
+        {strdup(source), strdup(target)}, name ? strdup(name) : name_after(source), {"", ""}, 0};
     if (pair.paths[0] && pair.paths[1] && pair.name && jj_vec_push(&pairing->pairs, pair)) {
         return JJAK_OK;
     }
     drop(&pair);
+    return jj_fail_nomem(err);
+}
+
+jjak_status cli_pairing_stray(cli_pairing *pairing, const char *folder, const char *path, int side,
+                              bool ambiguous, jjak_err *err, const char *fmt, ...)
+{
+    cli_stray stray = {.path = cli_path_join(folder, path), .side = side, .ambiguous = ambiguous};
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(stray.reason, sizeof stray.reason, fmt, args);
+    va_end(args);
+    if (stray.path && jj_vec_push(&pairing->strays, stray)) return JJAK_OK;
+    free(stray.path);
     return jj_fail_nomem(err);
 }
 

@@ -10,6 +10,7 @@ typedef struct {
     char *paths[2];               /* source, target */
     char *name;                   /* of its outputs */
     char langs[2][CLI_LANG_SIZE]; /* "": not told by the pairing */
+    double score;                 /* of the match by content; 0: by name or list */
 } cli_pair;
 
 /* A text that is in no pair. */
@@ -17,6 +18,7 @@ typedef struct {
     char *path;
     int side;       /* 0: source, 1: target, 2: neither, as far as its name tells */
     bool ambiguous; /* more than one partner would fit */
+    double score;   /* of the best match by content; 0: none */
     char reason[160];
 } cli_stray;
 
@@ -29,6 +31,10 @@ void cli_pairing_dispose(cli_pairing *pairing);
 /* Takes copies. name may be NULL: what the source's file name says without language and ending. */
 jjak_status cli_pairing_add(cli_pairing *pairing, const char *source, const char *target,
                             const char *name, jjak_err *err);
+
+/* Adds a text that is in no pair; path is relative to the folder. */
+jjak_status cli_pairing_stray(cli_pairing *pairing, const char *folder, const char *path, int side,
+                              bool ambiguous, jjak_err *err, const char *fmt, ...) JJ_PRINTF(7, 8);
 
 /* Reads a manifest: a pair a line, source TAB target [TAB name], paths relative to the manifest's
  * own folder; empty lines are skipped. path may be "-". Fails with the line. */

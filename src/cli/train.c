@@ -299,7 +299,8 @@ int train_from_memories(jjak_model **out, const train_options *options, int narg
 {
     chunk c = {.options = options};
     const jjak_tm_read_options how = {.source_lang = options->align.langs[0],
-                                      .target_lang = options->align.langs[1]};
+                                      .target_lang = options->align.langs[1],
+                                      .guess = true};
     int exit_status = CLI_DONE;
     for (int k = 0; k < nargs && exit_status == CLI_DONE && c.err.code == JJAK_OK; k++) {
         const jjak_tm_handler to = {on_unit, on_fault, &c};

@@ -34,6 +34,17 @@ static bool look_up(search *s, const jj_words *words, const char *word, size_t n
     return true;
 }
 
+/* Most headwords are a word of small letters, whose piece jj_key_pieces makes of its first ones;
+ * which takes much longer. False where the word may be in the run, or is not so plain. */
+static bool is_absent(const search *s, const char *word, size_t nbytes)
+{
+    for (size_t k = 0; k < nbytes; k++) {
+        if (word[k] < 'a' || word[k] > 'z') return false;
+    }
+    size_t n = nbytes < JJ_KEY_PREFIX ? nbytes : JJ_KEY_PREFIX;
+    return jj_intern_find(&s->english->keys, word, n) == JJ_INTERN_NONE;
+}
+
 static bool look_up_headword(search *s, const char *headword, size_t nbytes)
 {
     bool several = memchr(headword, ' ', nbytes) != NULL;
@@ -53,6 +64,7 @@ static bool link_entry(search *s, const char *entry)
 {
     size_t headword = strcspn(entry, "\t");
     s->ids.len = 0;
+    if (is_absent(s, entry, headword)) return true;
     if (!look_up_headword(s, entry, headword)) return false;
     size_t nenglish = s->ids.len;
     for (const char *korean = entry + headword; nenglish && *korean;) {

@@ -56,6 +56,9 @@ typedef struct {
 
 typedef JJ_VEC(jj_piece) jj_pieces;
 
+/* Code points of a word that are its stem where there is no stemmer. */
+#define JJ_KEY_PREFIX 5
+
 /* Appends the lexical pieces of one token, none for most marks.
  *   - A word without Hangul: folded, without a final full stop or 's, divided at hyphens (but
  * e-mail is email); its stem, or without a stemmer (NULL) its first 5 code points.

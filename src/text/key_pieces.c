@@ -5,8 +5,6 @@
 #include "text/key_ko.h"
 #include "text/normal.h"
 
-#define PREFIX_NCHARS 5 /* the stem of a word where there is no stemmer */
-
 /* The token lies in lower case at the end of out; its pieces are cut out of it there. Offsets,
  * because what is stemmed or folded is appended and may move the buffer. */
 typedef struct {
@@ -49,7 +47,7 @@ static bool put_word(piecer *p, size_t off, size_t n)
     p->stem_off = off;
     p->stem_len = n;
     if (!p->stemmer || !jj_stemmer_works(p->stemmer)) {
-        return put(p, off, p->affixes ? n : prefix(s, n, PREFIX_NCHARS), JJ_PIECE_WORD);
+        return put(p, off, p->affixes ? n : prefix(s, n, JJ_KEY_PREFIX), JJ_PIECE_WORD);
     }
     if (memchr(s, '.', n)) return put(p, off, n, JJ_PIECE_WORD); /* u.s is no plural */
     size_t from = p->out->len;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "tm/lines_in.h"
+#include "base/lines_in.h"
 #include "tm/read.h"
 
 typedef struct {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "tm/lines_in.h"
+#include "base/lines_in.h"
 #include "tm/read.h"
 
 /* Puts one line in r->unit; what is wrong with it, or NULL. */

@@ -29,7 +29,13 @@ static void put_side(jj_writing *w, int side, uint32_t first, uint32_t count)
 static jjak_status put(jj_writing *w, const jjak_bead *bead, jjak_err *err)
 {
     (void)err;
-    jj_buf_puts(&w->out, "{\"bead\":\"");
+    jj_buf_putc(&w->out, '{');
+    if (w->options->id) {
+        jj_buf_puts(&w->out, "\"id\":");
+        jj_buf_puts(&w->out, w->options->id);
+        jj_buf_putc(&w->out, ',');
+    }
+    jj_buf_puts(&w->out, "\"bead\":\"");
     jj_put_bead_type(&w->out, bead);
     jj_buf_puts(&w->out, "\",\"confidence\":");
     jj_put_confidence(&w->out, bead);

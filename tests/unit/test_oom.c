@@ -125,6 +125,20 @@ static jjak_status stems_of(const jjak_doc *doc)
     return status;
 }
 
+static jjak_status match(const jjak_doc *source, const jjak_doc *target)
+{
+    jjak_matcher *matcher;
+    jjak_match *matches = NULL;
+    size_t n;
+    jjak_status status = jjak_matcher_new(&matcher, NULL);
+    if (status == JJAK_OK) status = jjak_matcher_add(matcher, source, false, NULL);
+    if (status == JJAK_OK) status = jjak_matcher_add(matcher, target, true, NULL);
+    if (status == JJAK_OK) status = jjak_matcher_find(&matches, &n, matcher, NULL);
+    jjak_matches_free(matches);
+    jjak_matcher_free(matcher);
+    return status;
+}
+
 static jjak_status whole_pipeline(void)
 {
     jjak_doc *source = NULL, *target = NULL;
@@ -135,6 +149,7 @@ static jjak_status whole_pipeline(void)
     if (status == JJAK_OK) status = jjak_doc_tokenize(target, &err);
     if (status == JJAK_OK) status = stems_of(source);
     if (status == JJAK_OK) status = stems_of(target);
+    if (status == JJAK_OK) status = match(source, target);
     if (status == JJAK_OK) status = align_and_write(source, target);
     jjak_doc_free(source);
     jjak_doc_free(target);

@@ -1,8 +1,8 @@
 # What is shown after a second is counted, and goes at the end.
 command -v script > /dev/null || exit 77
 mkdir f
-awk 'BEGIN { for (i = 0; i < 700; i++) print "Sentence " i * i " of this text." }' > long.en
-awk 'BEGIN { for (i = 0; i < 700; i++) print "이 글의 문장 " i * i "." }' > long.ko
+awk 'BEGIN { for (i = 0; i < 300; i++) print "Sentence " i * i " of this text." }' > long.en
+awk 'BEGIN { for (i = 0; i < 300; i++) print "이 글의 문장 " i * i "." }' > long.ko
 for k in 1 2 3 4 5 6 7; do
     ln -s ../long.en f/$k.en
     ln -s ../long.ko f/$k.ko

@@ -1,4 +1,4 @@
-#include "tm/lines_in.h"
+#include "base/lines_in.h"
 
 #include <stdlib.h>
 #include <string.h>

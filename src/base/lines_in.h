@@ -1,7 +1,7 @@
 /* Lines of valid UTF-8 from a stream of bytes: a byte order mark and CR before LF taken away, what
  * is no UTF-8 replaced. */
-#ifndef JJ_TM_LINES_IN_H
-#define JJ_TM_LINES_IN_H
+#ifndef JJ_BASE_LINES_IN_H
+#define JJ_BASE_LINES_IN_H
 
 #include "base/buf.h"
 #include "jjak.h"

@@ -1,0 +1,120 @@
+#include "cli/files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+typedef struct {
+    const char *folder;
+    const cli_file_id *skipped;
+    JJ_VEC(char *) folders; /* still to be read, relative, "" the first */
+    cli_files *out;
+    cli_pairing *pairing;
+} listing;
+
+void cli_files_dispose(cli_files *files)
+{
+    for (size_t k = 0; k < files->paths.len; k++) free(files->paths.data[k]);
+    free(files->paths.data);
+    *files = (cli_files){.paths = {NULL, 0, 0}};
+}
+
+char *cli_path_join(const char *a, const char *b)
+{
+    jj_buf path = JJ_BUF_INIT;
+    jj_buf_puts(&path, a);
+    if (*a && *b && a[strlen(a) - 1] != '/') jj_buf_putc(&path, '/');
+    jj_buf_puts(&path, b);
+    if (path.oom) jj_buf_dispose(&path);
+    return path.data;
+}
+
+static jjak_status add_entry(listing *s, int dir_fd, char *path, const char *name, jjak_err *err)
+{
+    struct stat st, target;
+    if (fstatat(dir_fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+        free(path);
+        return JJAK_OK; /* gone already */
+    }
+    bool linked = S_ISLNK(st.st_mode) && fstatat(dir_fd, name, &target, 0) == 0;
+    bool kept = true;
+    if (S_ISDIR(st.st_mode)) {
+        bool skipped =
+            s->skipped && st.st_dev == s->skipped->device && st.st_ino == s->skipped->number;
+        if (skipped) {
+            free(path);
+            return JJAK_OK;
+        }
+        kept = jj_vec_push(&s->folders, path);
+    } else if (S_ISREG(st.st_mode) || (linked && S_ISREG(target.st_mode))) {
+        kept = jj_vec_push(&s->out->paths, path);
+    } else {
+        free(path);
+    }
+    if (kept) return JJAK_OK;
+    free(path);
+    return jj_fail_nomem(err);
+}
+
+/* The output folders of other runs are left out too. */
+static jjak_status read_folder(listing *s, const char *relative, jjak_err *err)
+{
+    char *path = cli_path_join(s->folder, relative);
+    DIR *dir = path ? opendir(path) : NULL;
+    int why = errno;
+    jjak_status status = JJAK_OK;
+    free(path);
+    if (!path) return jj_fail_nomem(err);
+    if (!dir && !*relative) return jj_fail(err, JJAK_EREAD, "cannot open: %s", strerror(why));
+    if (!dir)
+        return cli_pairing_stray(s->pairing, s->folder, relative, 0, false, err, "cannot open: %s",
+                                 strerror(why));
+    struct stat st;
+    bool of_a_run = *relative && fstatat(dirfd(dir), CLI_OUTDIR_WORK, &st, 0) == 0;
+    for (struct dirent *entry; status == JJAK_OK && !of_a_run && (entry = readdir(dir));) {
+        if (entry->d_name[0] == '.') continue;
+        char *entry_path = cli_path_join(relative, entry->d_name);
+        status = entry_path ? add_entry(s, dirfd(dir), entry_path, entry->d_name, err)
+                            : jj_fail_nomem(err);
+    }
+    closedir(dir);
+    return status;
+}
+
+static jjak_status read_folders(listing *s, jjak_err *err)
+{
+    char *top = strdup("");
+    if (!top || !jj_vec_push(&s->folders, top)) {
+        free(top);
+        return jj_fail_nomem(err);
+    }
+    while (s->folders.len) {
+        char *relative = s->folders.data[--s->folders.len];
+        jjak_status status = read_folder(s, relative, err);
+        free(relative);
+        if (status != JJAK_OK) return status;
+    }
+    return JJAK_OK;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+jjak_status cli_files_read(cli_files *out, const char *folder, const cli_file_id *skipped,
+                           cli_pairing *pairing, jjak_err *err)
+{
+    listing s = {.folder = folder, .skipped = skipped, .out = out, .pairing = pairing};
+    jjak_status status = read_folders(&s, err);
+    if (out->paths.len) qsort(out->paths.data, out->paths.len, sizeof(char *), compare_paths);
+    for (size_t k = 0; k < s.folders.len; k++) free(s.folders.data[k]);
+    free(s.folders.data);
+    return status;
+}
