@@ -361,7 +361,8 @@ static const char *const description[] = {
     "the "
     "language: x.en.txt and x.ko.txt, en/x.txt and ko/x.txt, x_en and x_ko, x(영문) and x(국문). "
     "Case and the ending do not count, and a text whose name tells no language stands for the one "
-    "that is missing. Texts without a partner, or with several, are reported.",
+    "that is missing. Texts without a partner, or with several, are reported. With --pair-by "
+    "content what the texts say makes them a pair.",
     "A pair that cannot be read or aligned fails alone: the report has the reason, the others are "
     "written, and the exit status is 1.",
     NULL,
@@ -370,6 +371,8 @@ static const char *const description[] = {
 static const cli_example examples[] = {
     {"jjak batch --dry-run texts", "the pairs of the folder 'texts'"},
     {"jjak batch --manifest pairs.tsv -f tmx -o out", "out/NAME.tmx for each line of pairs.tsv"},
+    {"jjak batch --pair-by content --merge all.tmx -o out texts",
+     "pairs by what they say, and one memory of all"},
     {NULL, NULL},
 };
 
