@@ -150,6 +150,12 @@ docs: $(BUILD)/jjak $(BUILD)/example
 test-interop: $(BUILD)/jjak
 	@JJAK=$(BUILD)/jjak sh tests/interop.sh $(ARTICLE)
 
+# Slurm, on one node that the test sets up, and GNU parallel, which this installs.
+.PHONY: test-cluster
+test-cluster: $(BUILD)/jjak
+	@src/deps.sh cluster
+	@JJAK=$(BUILD)/jjak sh tests/cluster.sh
+
 # ---- Figures. EVAL is a folder of development sets (docs/results.md says how it is laid out) ----
 
 .PHONY: eval bench
@@ -161,12 +167,16 @@ $(BUILD)/bench/breaks: tests/bench/breaks.c tests/bench/icu_break.c tests/bench/
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) $(filter %.c,$^) $(LDFLAGS) $(BUILD)/libjjak.a \
 	    $(PKG_LIBS) `pkg-config --cflags --libs icu-uc` -o $@
+$(BUILD)/bench/model1: tests/bench/model1.c $(BUILD)/libjjak.a Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $< $(LDFLAGS) $(BUILD)/libjjak.a $(PKG_LIBS) -o $@
 .PHONY: deps-bench
 deps-bench:
 	@src/deps.sh build bench
 bench: deps-bench
-	@$(MAKE) --no-print-directory -s $(BUILD)/jjak $(BUILD)/bench/breaks
-	@JJAK=$(BUILD)/jjak BREAKS=$(BUILD)/bench/breaks sh tests/bench/bench.sh
+	@$(MAKE) --no-print-directory -s $(BUILD)/jjak $(BUILD)/bench/breaks $(BUILD)/bench/model1
+	@JJAK=$(BUILD)/jjak BREAKS=$(BUILD)/bench/breaks MODEL1=$(BUILD)/bench/model1 \
+	    sh tests/bench/bench.sh
 	@JJAK=$(BUILD)/jjak sh tests/bench/tmx.sh
 
 # ---- The rest ----
@@ -174,7 +184,8 @@ bench: deps-bench
 .PHONY: install uninstall format clean help
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
-	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1
+	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/jjak/cluster
 	install -m 755 $(BUILD)/jjak $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(BUILD)/libjjak.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 755 $(BUILD)/libjjak.so $(DESTDIR)$(PREFIX)/lib/libjjak.so.$(VERSION)
@@ -183,11 +194,13 @@ install: all
 	install -m 644 include/jjak.h $(DESTDIR)$(PREFIX)/include/
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PKGS@|$(PKGS)|' \
 	    src/jjak.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/jjak.pc
+	install -m 755 src/cluster/*.sh $(DESTDIR)$(PREFIX)/share/jjak/cluster/
 	install -m 644 docs/jjak.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/jjak $(DESTDIR)$(PREFIX)/lib/libjjak.* \
 	    $(DESTDIR)$(PREFIX)/include/jjak.h $(DESTDIR)$(PREFIX)/lib/pkgconfig/jjak.pc \
 	    $(DESTDIR)$(PREFIX)/share/man/man1/jjak.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/jjak
 
 format:
 	clang-format -i include/*.h src/*.c src/*/*.[ch] tests/*/*.c docs/*.c
@@ -198,6 +211,7 @@ help:
 	@echo "make demo       install what is missing, build, align the shipped article"
 	@echo "make test       install what is missing, build, run all tests"
 	@echo "make test-interop  the memory in OmegaT and translate-toolkit, which it installs"
+	@echo "make test-cluster  the scripts for Slurm and GNU parallel, which it installs"
 	@echo "make deps       install what building needs (deps-test: and testing)"
 	@echo "make install    to PREFIX ($(PREFIX)), under DESTDIR"
 	@echo "make eval       alignment figures; EVAL=FOLDER for development sets"

@@ -459,7 +459,7 @@ JJAK_API jjak_status jjak_model_merge(jjak_model **out, const jjak_model *const 
 JJAK_API jjak_status jjak_model_read(jjak_model **out, const void *bytes, size_t nbytes,
                                      jjak_err *err);
 JJAK_API void jjak_model_free(jjak_model *model);
-/* Its language of a side. */
+/* Its language of a side, without region or script: "en" for texts of "en-US". */
 JJAK_API const char *jjak_model_lang(const jjak_model *model, bool target);
 
 typedef struct {
@@ -567,7 +567,8 @@ typedef enum {
     JJAK_TM_XLIFF2,       /* out: 2.0 */
     JJAK_TM_PO,           /* gettext */
     JJAK_TM_MOSES_SOURCE, /* out only: the source sides, one a line */
-    JJAK_TM_MOSES_TARGET  /* out only: the target sides */
+    JJAK_TM_MOSES_TARGET, /* out only: the target sides */
+    JJAK_TM_CSV           /* as tsv, with commas or, in only, semicolons; RFC 4180 */
 } jjak_tm_format;
 
 typedef enum { JJAK_TM_ATTRIBUTE, JJAK_TM_NOTE, JJAK_TM_PROP } jjak_tm_kind;
@@ -635,18 +636,19 @@ typedef struct {
 } jjak_tm_handler;
 
 typedef struct {
-    const char *source_lang; /* of files that do not tell: tsv, jsonl, po */
+    const char *source_lang; /* of files that do not tell: tsv, csv, jsonl, po */
     const char *target_lang;
     unsigned check;           /* look for all that these mind; 0: only for what is lost */
     size_t max_segment_chars; /* for JJAK_TM_FOR_TRADOS; 0: 2000, its limit */
     size_t max_unit_bytes;    /* leave out longer units; 0: 16 MiB */
+    bool guess;               /* the format is only what it is if the content shows none */
 } jjak_tm_read_options;
 
 /* All rules, in the order of the documentation. */
 JJAK_API const jjak_tm_rule *jjak_tm_rules(size_t *nrules);
 
-/* Reads a memory unit by unit, in constant memory. options may be NULL. Goes on after faults: all
- * that can be read is delivered. No file but the one given is ever opened, and no entity expanded.
+/* Reads a memory unit by unit, in constant memory, packed with gzip or not. options may be NULL.
+ * Goes on after faults: all that can be read is delivered. No file but the one given is ever opened, and no entity expanded.
  * Fails with JJAK_EFORMAT (it is no such file at all), JJAK_EREAD, JJAK_EARG, JJAK_ELIMIT,
  * JJAK_ENOMEM. Sources: "TMX 1.4b Specification", LISA OSCAR 2005; XLIFF 1.2 and 2.0, OASIS. */
 JJAK_API jjak_status jjak_tm_read(const jjak_source *from, jjak_tm_format format,
@@ -698,7 +700,7 @@ JJAK_API void jjak_tm_writer_free(jjak_tm_writer *writer);
 
 /* Brings a memory up to date with a revised translation: all units are shown to _learn; _align
  * aligns the texts, the source divided as the units are; then all units, in the same order, go
- * through _apply. */
+ * through _apply; _next has what the memory lacks. */
 typedef struct jjak_tm_update jjak_tm_update;
 
 typedef struct {
@@ -713,6 +715,7 @@ typedef struct {
     uint64_t nchanged; /* units with another target */
     uint64_t nunsure;  /* units left as they were: the new target cannot be told with confidence */
     uint64_t nabsent;  /* units left as they were: their source is not in the text */
+    uint64_t nnew;     /* pairs that _next has, or had */
 } jjak_tm_update_counts;
 
 /* options are borrowed until the update is freed; they may be NULL. */
@@ -726,6 +729,11 @@ JJAK_API jjak_status jjak_tm_update_align(jjak_tm_update *update, const jjak_doc
 /* *out is the unit itself or one with a new target, which lives until the next call. */
 JJAK_API jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *update,
                                           const jjak_tm_unit *unit, jjak_err *err);
+/* The next pair of the texts, surer than min_confidence, of which no unit has any of the source;
+ * *out is NULL after the last, and lives until the next call. Its languages are those of the first
+ * unit, else of the options, else of the texts. */
+JJAK_API jjak_status jjak_tm_update_next(const jjak_tm_unit **out, jjak_tm_update *update,
+                                         jjak_err *err);
 JJAK_API void jjak_tm_update_get_counts(const jjak_tm_update *update,
                                         jjak_tm_update_counts *counts);
 JJAK_API void jjak_tm_update_free(jjak_tm_update *update);

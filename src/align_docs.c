@@ -314,8 +314,8 @@ jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,
         return jj_fail(err, JJAK_EARG, "only method full learns what a model holds");
     }
     for (size_t k = 1; k < n; k++) {
-        if (strcmp(jjak_doc_lang(sources[k]), jjak_doc_lang(sources[0])) == 0 &&
-            strcmp(jjak_doc_lang(targets[k]), jjak_doc_lang(targets[0])) == 0) {
+        if (jj_tag_same_primary(jjak_doc_lang(sources[k]), jjak_doc_lang(sources[0])) &&
+            jj_tag_same_primary(jjak_doc_lang(targets[k]), jjak_doc_lang(targets[0]))) {
             continue;
         }
         return jj_fail(err, JJAK_EARG, "texts of %s and %s, and of %s and %s, make no one model",

@@ -2,7 +2,7 @@
 # Installs what building ("build"), testing ("test"), trying the output in other programs ("interop")
 # or timing ("bench") needs and is not there. Debian and its kin; elsewhere it says what to install.
 #
-#   deps.sh build [test] [interop] [office] [bench]
+#   deps.sh build [test] [interop] [office] [bench] [cluster]
 set -u
 
 # what it is for | how to see that it is there | Debian package
@@ -38,6 +38,11 @@ table_bench='
 times of processes|test -x /usr/bin/time|time
 ICU, to compare with|pkg-config --exists icu-uc|libicu-dev
 '
+table_cluster='
+jobs on many machines|command -v slurmctld|slurm-wlm
+trust between its parts|command -v munged|munge
+jobs side by side|command -v parallel|parallel
+'
 table_office='
 documents that somebody else wrote|command -v soffice|libreoffice-writer-nogui
 '
@@ -50,6 +55,7 @@ for part in "$@"; do
     interop) table=$table_interop ;;
     bench) table=$table_bench ;;
     office) table=$table_office ;;
+    cluster) table=$table_cluster ;;
     *) echo "deps.sh: unknown part '$part'" >&2; exit 2 ;;
     esac
     while IFS='|' read -r why there package; do

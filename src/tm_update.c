@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/vec.h"
+#include "doc/lang.h"
 #include "jjak.h"
 #include "text/line.h"
 #include "text/normal.h"
@@ -34,13 +35,22 @@ typedef struct {
     uint32_t next;       /* the next place of the same source: found + 1, 0: none */
 } place;
 
+/* A pair whose source no unit has. */
+typedef struct {
+    size_t source, nsource, target, ntarget; /* in targets */
+    float confidence;
+} fresh;
+
 struct jjak_tm_update {
     const jjak_tm_update_options *options;
     table texts[2]; /* sources and targets */
     JJ_VEC(place) places;
+    JJ_VEC(fresh) added;
+    size_t nadded; /* that _next had */
     jj_buf targets;
-    jj_buf line, plain; /* scratch */
-    jj_unit unit;       /* the last one made */
+    char langs[2][JJ_LANG_SIZE]; /* of units to be made */
+    jj_buf line, plain;          /* scratch */
+    jj_unit unit;                /* the last one made */
     jjak_tm_update_counts counts;
 };
 
@@ -100,6 +110,12 @@ static bool find_pair(const jjak_tm_update *u, const jjak_tm_variant *pair[2],
     return jjak_tm_unit_pair(pair, unit, u->options->source_lang, u->options->target_lang);
 }
 
+/* A longer one is none. */
+static void set_lang(jjak_tm_update *u, int side, const char *lang)
+{
+    if (lang && strlen(lang) < sizeof u->langs[side]) strcpy(u->langs[side], lang);
+}
+
 /* ---- Learning ---------------------------------------------------------------------------- */
 
 jjak_status jjak_tm_update_new(jjak_tm_update **out, const jjak_tm_update_options *options,
@@ -117,6 +133,7 @@ jjak_status jjak_tm_update_learn(jjak_tm_update *update, const jjak_tm_unit *uni
     const jjak_tm_variant *pair[2];
     if (!find_pair(update, pair, unit)) return JJAK_OK;
     for (int s = 0; s < 2; s++) {
+        if (!*update->langs[s]) set_lang(update, s, pair[s]->lang);
         table *t = &update->texts[s];
         if (t->used >= t->cap / 2 && !grow(t)) return jj_fail_nomem(err);
         jj_buf_clear(&update->plain);
@@ -213,6 +230,26 @@ static bool add_place(jjak_tm_update *u, known *entry, const jjak_doc *target,
     return true;
 }
 
+/* Notes a bead that is a pair for sure and holds nothing that the memory has. */
+static bool add_fresh(jjak_tm_update *u, const jjak_doc *source, const jjak_doc *target,
+                      const groups *of, const jjak_bead *bead)
+{
+    fresh f = {.source = u->targets.len, .confidence = bead->confidence};
+    bool sure =
+        bead->nsrc > 0 && bead->ntgt > 0 && bead->confidence >= (float)u->options->min_confidence;
+    for (size_t s = bead->src; sure && s < (size_t)bead->src + bead->nsrc; s++) {
+        sure = s < of->len && !of->data[s];
+    }
+    if (!sure) return true;
+    join_sentences(u, &u->targets, source, bead->src, bead->nsrc);
+    f.nsource = u->targets.len - f.source;
+    f.target = u->targets.len;
+    join_sentences(u, &u->targets, target, bead->tgt, bead->ntgt);
+    f.ntarget = u->targets.len - f.target;
+    u->counts.nnew++;
+    return !u->targets.oom && jj_vec_push(&u->added, f);
+}
+
 static jjak_status align_divided(jjak_tm_update *u, jjak_doc *source, const jjak_doc *target,
                                  const groups *of, jjak_err *err)
 {
@@ -227,6 +264,7 @@ static jjak_status align_divided(jjak_tm_update *u, jjak_doc *source, const jjak
         for (size_t s = beads[k].src; ok && s < (size_t)beads[k].src + beads[k].nsrc; s++) {
             ok = s >= of->len || !of->data[s] || add_place(u, of->data[s], target, &beads[k]);
         }
+        ok = ok && add_fresh(u, source, target, of, &beads[k]);
     }
     jjak_alignment_free(alignment);
     return ok ? JJAK_OK : jj_fail_nomem(err);
@@ -241,6 +279,11 @@ jjak_status jjak_tm_update_align(jjak_tm_update *update, const jjak_doc *source,
     groups of = {0};
     jjak_doc *divided = NULL;
     jjak_status status = JJAK_OK;
+    const jjak_doc *docs[2] = {source, target};
+    const char *given[2] = {update->options->source_lang, update->options->target_lang};
+    for (int s = 0; s < 2; s++) {
+        if (!*update->langs[s]) set_lang(update, s, given[s] ? given[s] : jjak_doc_lang(docs[s]));
+    }
     find_standing(update, target);
     if (!divide(update, source, &lines, &of)) status = jj_fail_nomem(err);
     if (status == JJAK_OK) {
@@ -278,20 +321,25 @@ static void copy_fields(jj_unit *to, bool of_variant, const jjak_tm_field *field
     }
 }
 
+static void put_score(jj_unit *to, float confidence)
+{
+    jj_buf score = JJ_BUF_INIT;
+    jj_buf_putfixed(&score, (double)confidence, 4);
+    jj_unit_field(to, false, JJAK_TM_PROP, "x-score", jj_buf_str(&score), score.len);
+    to->bytes.oom = to->bytes.oom || score.oom;
+    jj_buf_dispose(&score);
+}
+
 static jjak_tm_unit *change(jjak_tm_update *u, const jjak_tm_unit *unit,
                             const jjak_tm_variant *changed, const place *now)
 {
     jj_unit *to = &u->unit;
     const char *date = u->options->date;
-    jj_buf score = JJ_BUF_INIT;
     jj_unit_clear(to);
     copy_fields(to, false, unit->fields, unit->nfields, false);
     if (date) jj_unit_field(to, false, JJAK_TM_ATTRIBUTE, "changedate", date, strlen(date));
     jj_unit_field(to, false, JJAK_TM_ATTRIBUTE, "changeid", "jjak", strlen("jjak"));
-    jj_buf_putfixed(&score, (double)now->confidence, 4);
-    jj_unit_field(to, false, JJAK_TM_PROP, "x-score", jj_buf_str(&score), score.len);
-    to->bytes.oom = to->bytes.oom || score.oom;
-    jj_buf_dispose(&score);
+    put_score(to, now->confidence);
     for (size_t k = 0; k < unit->nvariants; k++) {
         const jjak_tm_variant *v = &unit->variants[k];
         bool here = v == changed;
@@ -347,6 +395,29 @@ jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *updat
     return JJAK_OK;
 }
 
+jjak_status jjak_tm_update_next(const jjak_tm_unit **out, jjak_tm_update *update, jjak_err *err)
+{
+    jj_unit *to = &update->unit;
+    const char *date = update->options->date;
+    *out = NULL;
+    if (update->nadded == update->added.len) return JJAK_OK;
+    const fresh *f = &update->added.data[update->nadded++];
+    const size_t at[2] = {f->source, f->target}, nbytes[2] = {f->nsource, f->ntarget};
+    jj_unit_clear(to);
+    if (date) jj_unit_field(to, false, JJAK_TM_ATTRIBUTE, "creationdate", date, strlen(date));
+    jj_unit_field(to, false, JJAK_TM_ATTRIBUTE, "creationid", "jjak", strlen("jjak"));
+    put_score(to, f->confidence);
+    for (int s = 0; s < 2; s++) {
+        jj_unit_begin_variant(to, update->langs[s], strlen(update->langs[s]));
+        jj_unit_set_text(to, update->targets.data + at[s], nbytes[s], NULL);
+    }
+    jjak_tm_unit *view = jj_unit_view(to);
+    if (!view) return jj_fail_nomem(err);
+    view->srclang = update->langs[0];
+    *out = view;
+    return JJAK_OK;
+}
+
 void jjak_tm_update_get_counts(const jjak_tm_update *update, jjak_tm_update_counts *counts)
 {
     *counts = update->counts;
@@ -358,6 +429,7 @@ void jjak_tm_update_free(jjak_tm_update *update)
     free(update->texts[0].entries);
     free(update->texts[1].entries);
     free(update->places.data);
+    free(update->added.data);
     jj_buf_dispose(&update->targets);
     jj_buf_dispose(&update->line);
     jj_buf_dispose(&update->plain);

@@ -7,7 +7,8 @@ scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 cp -r corpus "$scratch/"
 cp tests/data/srx/plain.srx "$scratch/rules.srx"
-mkdir "$scratch/bin" "$scratch/build"
+mkdir "$scratch/bin" "$scratch/build" "$scratch/src"
+cp -r src/cluster "$scratch/src/"
 ln -s "$JJAK" "$scratch/bin/jjak"
 bad=0 nrun=0
 
@@ -32,6 +33,7 @@ for document in README.md docs/*.md; do
             done
             continue
             ;;
+        *src/cluster/parallel.sh*) command -v parallel >/dev/null || continue ;; # make test-cluster
         sudo\ * | git\ * | cd\ *) continue ;;
         esac
         nrun=$((nrun + 1))

@@ -43,7 +43,7 @@ check_header jansson src/tm/read_lines.c src/base/json_in.c
 check_header libxml src/tm/xml_in.c src/tm/xml_out.c src/text/srx.c src/doc/xml.c src/doc/read_html.c
 check_header pcre2 src/text/srx_run.c
 check_header zip src/doc/zip.c
-check_header zlib src/doc/gzip.c
+check_header zlib src/doc/gzip.c src/tm/packed_in.c
 check_header md4c src/doc/read_markdown.c
 grep -nE '^#include <(iconv|uchardet|utf8proc|libxml|pcre2|jansson|zip|zlib|md4c)' include/jjak.h && bad=1
 

@@ -31,7 +31,7 @@ typedef struct {
 } plan;
 
 static const plan plan_length = {4, {20, 20, 20}, {20, 20, 20}, 1, 1.15};
-static const plan plan_full = {6, {1000, 1000, 200}, {20, 3, 20}, 2, 2.5};
+static const plan plan_full = {6, {1000, 1000, 200}, {20, 3, 20}, 2, 2.7};
 
 /* Columns and rows that the second pass may move beyond what the first found possible. */
 #define SECOND_MARGIN 3
@@ -403,7 +403,7 @@ static jjak_status start(engine *g, const jj_bitext *bitexts, jjak_err *err)
 {
     JJ_TRY(start_prior(g, err));
     use_habits(g);
-    if (g->vocabulary) jj_prior_expect_edges(&g->prior);
+    if (g->vocabulary) jj_prior_for_words(&g->prior);
     if (g->options->nanchors) {
         JJ_TRY(jj_anchors_init(&g->anchors, &bitexts[0], g->options, &g->prior, err));
         g->anchored = true;

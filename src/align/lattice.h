@@ -25,6 +25,7 @@ typedef struct {
     unsigned ntypes;                      /* types of matches */
     jjak_bead_type type[JJ_MATCH_TYPES_MAX];
     float log_type[JJ_MATCH_TYPES_MAX]; /* ln P(type | match) */
+    float many_to_many; /* share of what is learned of types with several sentences on both sides */
     float log_edge[JJ_NCLASSES]; /* added where a class is that of the first or the last bead */
 } jj_prior;
 

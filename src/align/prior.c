@@ -12,6 +12,10 @@
 #define EDGE_NULL 5.0
 #define EDGE_RUN 0.05
 
+/* Of the beads that posteriors take for 2-2, 2-3 or 3-2, so many are: two neighbours whose words
+ * mix look like one. Chosen on development sets. */
+#define MANY_TO_MANY 0.5
+
 /* P(null) of each side at the start. */
 #define NULL_START 0.01
 
@@ -56,7 +60,7 @@ static void start_classes(const jj_prior *prior, double start[3], double type_sh
 void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntypes)
 {
     double start[3], type_share[JJ_MATCH_TYPES_MAX];
-    *prior = (jj_prior){.ntypes = ntypes};
+    *prior = (jj_prior){.ntypes = ntypes, .many_to_many = 1};
     for (unsigned t = 0; t < ntypes; t++) prior->type[t] = types[t];
     start_classes(prior, start, type_share);
     for (unsigned t = 0; t < ntypes; t++) prior->log_type[t] = (float)log(type_share[t]);
@@ -74,8 +78,9 @@ void jj_prior_limit(jj_prior *prior, unsigned size)
     prior->ntypes = kept;
 }
 
-void jj_prior_expect_edges(jj_prior *prior)
+void jj_prior_for_words(jj_prior *prior)
 {
+    prior->many_to_many = MANY_TO_MANY;
     prior->log_edge[JJ_SOURCE_NULL] = prior->log_edge[JJ_TARGET_NULL] = (float)log(EDGE_NULL);
     prior->log_edge[JJ_SOURCE_RUN] = prior->log_edge[JJ_TARGET_RUN] =
         (float)log(EDGE_RUN / (RUN_OPENS / 2));
@@ -133,8 +138,9 @@ void jj_prior_update(jj_prior *prior, const jj_prior_counts *counts, double stre
     padding = strength * start[JJ_MATCH];
     for (unsigned t = 0; t < prior->ntypes; t++) nmatches += counts->type[t];
     for (unsigned t = 0; t < prior->ntypes; t++) {
-        prior->log_type[t] =
-            (float)log((counts->type[t] + padding * type_share[t]) / (nmatches + padding));
+        double share = (counts->type[t] + padding * type_share[t]) / (nmatches + padding);
+        if (prior->type[t].nsrc > 1 && prior->type[t].ntgt > 1) share *= prior->many_to_many;
+        prior->log_type[t] = (float)log(share);
     }
     for (int z = 0; z < 3; z++) {
         for (int c = 0; c < 3; c++) class_count[c] += counts->after[z][c];

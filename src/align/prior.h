@@ -11,9 +11,11 @@ void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntype
 /* Leaves types of more than size sentences out, but for the first. */
 void jj_prior_limit(jj_prior *prior, unsigned size);
 
-/* Lines around a text that are nobody's translation become likelier: titles, signatures, the rest
- * of a page. Only where words tell them from the text's own lines. */
-void jj_prior_expect_edges(jj_prior *prior);
+/* For evidence of words, which tells what lengths cannot. Lines around a text that are nobody's
+ * translation become likelier: titles, signatures, the rest of a page. And not all of the beads
+ * with several sentences on both sides that posteriors show are learned: two neighbours whose words
+ * mix look like one. */
+void jj_prior_for_words(jj_prior *prior);
 
 /* What posteriors say about types and classes, summed over documents. Start from {0}. */
 typedef struct {

@@ -1,6 +1,5 @@
 #include "base/tag.h"
 
-#include <stddef.h>
 #include <string.h>
 
 bool jj_tag_is(const char *tag, const char *primary)
@@ -35,4 +34,11 @@ bool jj_tag_same_primary(const char *a, const char *b)
         b++;
     }
     return a > start && (*a == '\0' || fold(*a) == '-') && (*b == '\0' || fold(*b) == '-');
+}
+
+void jj_tag_primary(char *out, size_t nbytes, const char *tag)
+{
+    size_t n = 0;
+    for (; n + 1 < nbytes && tag[n] && fold(tag[n]) != '-'; n++) out[n] = fold(tag[n]);
+    out[n] = '\0';
 }

@@ -3,6 +3,7 @@
 #define JJ_BASE_TAG_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Whether a tag (BCP 47; '_' and capitals accepted) is of a primary language, such as "ko". */
 bool jj_tag_is(const char *tag, const char *primary);
@@ -11,5 +12,7 @@ bool jj_tag_is(const char *tag, const char *primary);
 bool jj_tag_equal(const char *a, const char *b);
 /* Whether they have the same primary language; never where either is empty. */
 bool jj_tag_same_primary(const char *a, const char *b);
+/* The primary language in small letters, cut to nbytes with the NUL. */
+void jj_tag_primary(char *out, size_t nbytes, const char *tag);
 
 #endif

@@ -9,6 +9,7 @@
 #include "cli/outdir.h"
 #include "cli/pairing.h"
 #include "cli/progress.h"
+#include "cli/shard.h"
 #include "cli/tm_dedupe.h"
 
 /* --merge: a memory of all pairs. */
@@ -29,6 +30,7 @@ typedef struct {
     bool many_to_one;
     batch_merge_options merge;
     uint64_t njobs, max_memory;
+    cli_shard shard;
 } batch_options;
 
 typedef enum { BATCH_WAITING, BATCH_READ, BATCH_DONE, BATCH_FAILED } batch_state;

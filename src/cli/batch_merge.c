@@ -49,7 +49,7 @@ int batch_merge_check(const cli_cmd *cmd, const batch_options *options, char **s
     int format = tm_format_of_path(name, tm_formats_out);
     if (format == TM_FORMAT_BY_NAME) {
         return cli_usage(cmd->name,
-                         "--merge '%.60s': many pairs fit in tmx, tsv, jsonl, xliff, "
+                         "--merge '%.60s': many pairs fit in tmx, tsv, csv, jsonl, xliff, "
                          "po and moses, and the name must end with one of them",
                          name);
     }

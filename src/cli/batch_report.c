@@ -102,9 +102,19 @@ const char *batch_report_flag(const batch_item *item)
     return tab ? tab + 1 : "";
 }
 
+static jjak_status put_report(const batch_run *run, const char *extension, const jj_buf *report,
+                              jjak_err *err)
+{
+    char part[CLI_SHARD_NAME_SIZE], name[CLI_SHARD_NAME_SIZE + 16];
+    cli_shard_name(part, &run->options->shard);
+    snprintf(name, sizeof name, "report%s%s.%s", *part ? "-" : "", part, extension);
+    return cli_outdir_put(run->dir, 0, name, report->data, report->len, err);
+}
+
 jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing, jjak_err *err)
 {
     jj_buf table = JJ_BUF_INIT, page = JJ_BUF_INIT;
+    const cli_shard *shard = &run->options->shard;
     jj_buf_puts(&table, header);
     for (size_t k = 0; k < run->n; k++) {
         const jj_buf *row = &run->items[k].row;
@@ -112,7 +122,7 @@ jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing,
         jj_buf_putc(&table, '\n');
         table.oom = table.oom || row->oom;
     }
-    for (size_t k = 0; k < pairing->strays.len; k++) {
+    for (size_t k = 0; cli_shard_is_first(shard) && k < pairing->strays.len; k++) {
         const cli_stray *stray = &pairing->strays.data[k];
         batch_put_field(&table, stray->path);
         jj_buf_puts(&table, stray->ambiguous ? "\tambiguous\t" : "\tunpaired\t");
@@ -122,11 +132,9 @@ jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing,
     batch_html(&page, &table);
     jjak_status status = table.oom || page.oom ? jj_fail_nomem(err) : JJAK_OK;
     if (status == JJAK_OK) {
-        status = cli_outdir_put(run->dir, 0, "report.html", page.data, page.len, err);
+        status = put_report(run, "html", &page, err);
     }
-    if (status == JJAK_OK) {
-        status = cli_outdir_put(run->dir, 0, "report.tsv", table.data, table.len, err);
-    }
+    if (status == JJAK_OK) status = put_report(run, "tsv", &table, err);
     jj_buf_dispose(&table);
     jj_buf_dispose(&page);
     return status;

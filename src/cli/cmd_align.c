@@ -383,6 +383,10 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
         return cli_usage(cmd->name,
                          "moses writes two files: --output OUT is needed for their names");
     }
+    if (cli_names_gzip(options->output)) {
+        return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written",
+                         options->output);
+    }
     exit_status = cli_align_check(cmd, options);
     if (exit_status != CLI_DONE) return exit_status;
     exit_status = check_anchors(cmd, options, nargs, args);

@@ -1,6 +1,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,8 +48,8 @@ static const cli_opt output_opts[] = {
 
 static const cli_opt merge_opts[] = {
     {0, "merge", "NAME", cli_set_text, AT(merge.name),
-     "Make one file of all pairs too, in DIR; what NAME ends with is the format: tmx, tsv, jsonl, "
-     "xliff, po or moses. In tmx each unit tells its pair.",
+     "Make one file of all pairs too, in DIR; what NAME ends with is the format: tmx, tsv, csv, "
+     "jsonl, xliff, po or moses. In tmx each unit tells its pair.",
      NULL},
     {0, "merge-only", NULL, cli_set_flag, AT(merge.only),
      "With --merge: write no outputs for the pairs themselves.", NULL},
@@ -57,6 +58,11 @@ static const cli_opt merge_opts[] = {
 };
 
 static const cli_opt run_opts[] = {
+    {0, "shard", "I/N", cli_set_shard, AT(shard),
+     "Of the pairs, align only every N-th from the I-th on, and report them in report-I-of-N.tsv; "
+     "other runs may do the other parts at the same time, in the same DIR. Needs --model or "
+     "--per-document.",
+     NULL},
     {0, "resume", NULL, cli_set_flag, AT(resume),
      "Go on where an interrupted run into DIR stopped: pairs are left as they are whose texts, "
      "options and outputs have not changed since. Default: all is done anew.",
@@ -115,6 +121,18 @@ static jjak_status read_folder(cli_pairing *pairing, const batch_options *option
                            err);
 }
 
+/* Reports of shards are called report-I-of-N, whatever N another run has. */
+static jjak_status check_report_names(const cli_pairing *pairing, jjak_err *err)
+{
+    for (size_t k = 0; k < pairing->pairs.len; k++) {
+        const char *name = pairing->pairs.data[k].name;
+        if (strncasecmp(name, "report-", 7) != 0 || !strstr(name + 7, "-of-")) continue;
+        return jj_fail(err, JJAK_EARG, "the pair '%.80s' must have another name: reports have such",
+                       name);
+    }
+    return JJAK_OK;
+}
+
 static int find_pairs(cli_pairing *pairing, const batch_options *options, const char *merged)
 {
     const char *const reserved[] = {"report", merged, NULL};
@@ -124,6 +142,9 @@ static int find_pairs(cli_pairing *pairing, const batch_options *options, const 
                                            : read_folder(pairing, options, &err);
     if (status != JJAK_OK) return cli_error(name, &err);
     if (cli_pairing_name(pairing, reserved, &err) != JJAK_OK) return cli_error(NULL, &err);
+    if (options->shard.n && check_report_names(pairing, &err) != JJAK_OK) {
+        return cli_error(name, &err);
+    }
     if (pairing->pairs.len || options->dry_run) return CLI_DONE;
     jj_fail(&err, JJAK_EFORMAT, "there are no pairs in it");
     return cli_error(name, &err);
@@ -158,19 +179,21 @@ static void put_row(jj_buf *out, const char *status, const char *const columns[4
 }
 
 /* The table of --dry-run; with scores where pairs have them. */
-static int show_pairs(const cli_pairing *pairing, bool scores)
+static int show_pairs(const cli_pairing *pairing, const batch_options *options)
 {
     jj_buf table = JJ_BUF_INIT;
     cli_output out = {0};
     int exit_status = CLI_DONE, verdict = CLI_DONE;
+    bool scores = options->pair_by == BATCH_BY_CONTENT;
     jj_buf_puts(&table, scores ? "status\tpair\tsource\ttarget\tscore\treason\n"
                                : "status\tpair\tsource\ttarget\treason\n");
     for (size_t k = 0; k < pairing->pairs.len; k++) {
         const cli_pair *p = &pairing->pairs.data[k];
+        if (!cli_shard_has(&options->shard, k)) continue;
         put_row(&table, "paired", (const char *[]){p->name, p->paths[0], p->paths[1], ""},
                 scores ? &p->score : NULL);
     }
-    for (size_t k = 0; k < pairing->strays.len; k++) {
+    for (size_t k = 0; cli_shard_is_first(&options->shard) && k < pairing->strays.len; k++) {
         const cli_stray *s = &pairing->strays.data[k];
         const char *columns[4] = {"", "", "", s->reason};
         columns[s->side == 1 ? 2 : 1] = s->path;
@@ -249,13 +272,15 @@ static jjak_status protect_inputs(cli_outdir *dir, const cli_pairing *pairing,
 static int run_pairs(batch_run *run, const cli_pairing *pairing)
 {
     jjak_err err = {0};
-    run->n = pairing->pairs.len;
-    run->items = calloc(run->n, sizeof *run->items);
+    run->items = calloc(pairing->pairs.len, sizeof *run->items);
     if (!run->items) {
         jj_fail_nomem(&err);
         return cli_error(NULL, &err);
     }
-    for (size_t k = 0; k < run->n; k++) run->items[k].pair = &pairing->pairs.data[k];
+    for (size_t k = 0; k < pairing->pairs.len; k++) {
+        if (!cli_shard_has(&run->options->shard, k)) continue;
+        run->items[run->n++].pair = &pairing->pairs.data[k];
+    }
     int exit_status = batch_run_all(run);
     bool through = exit_status <= CLI_FELL_SHORT;
     if (through && run->options->merge.name) {
@@ -274,9 +299,11 @@ static int run_pairs(batch_run *run, const cli_pairing *pairing)
 static int run_found(cli_outdir *dir, batch_run *run, const cli_pairing *pairing)
 {
     jjak_err err = {0};
-    int exit_status = cli_outdir_open(dir, run->options->align.output);
+    char part[CLI_SHARD_NAME_SIZE];
+    cli_shard_name(part, &run->options->shard);
+    int exit_status = cli_outdir_open(dir, run->options->align.output, part);
     if (exit_status != CLI_DONE) return exit_status;
-    int verdict = tell_strays(pairing);
+    int verdict = cli_shard_is_first(&run->options->shard) ? tell_strays(pairing) : CLI_DONE;
     if (protect_inputs(dir, pairing, run->options, &err) != JJAK_OK) return cli_error(NULL, &err);
     cli_journal journal = CLI_JOURNAL_INIT;
     run->dir = dir;
@@ -310,6 +337,15 @@ static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **a
         return cli_usage(cmd->name, "--output DIR is needed, for there are many outputs");
     }
     if (options->align.model_path) options->per_document = true;
+    if (options->shard.n && !options->per_document) {
+        return cli_usage(cmd->name, "--shard needs --model or --per-document: what pairs learn "
+                                    "from each other would depend on the shard");
+    }
+    if (options->shard.n && options->merge.name) {
+        return cli_usage(cmd->name,
+                         "--merge makes one file of all pairs, and a shard has but some: "
+                         "merge the outputs of all shards with `jjak tmx merge`");
+    }
     if (options->align.format == ALIGN_FORMAT_BY_NAME) options->align.format = JJAK_FORMAT_TSV;
     if (options->njobs > JJ_POOL_THREADS_MAX) {
         return cli_usage(cmd->name, "option '--jobs': at most %d", JJ_POOL_THREADS_MAX);
@@ -343,8 +379,8 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     run.how.nthreads = options.per_document ? 1 : run.nthreads;
     exit_status = find_pairs(&pairing, &options, merged);
     if (exit_status == CLI_DONE) {
-        exit_status = options.dry_run ? show_pairs(&pairing, options.pair_by == BATCH_BY_CONTENT)
-                                      : run_found(&dir, &run, &pairing);
+        exit_status =
+            options.dry_run ? show_pairs(&pairing, &options) : run_found(&dir, &run, &pairing);
     }
     cli_outdir_close(&dir);
     cli_pairing_dispose(&pairing);

@@ -6,7 +6,7 @@ static const cli_opt convert_opts[] = {
     {0, "to", "FORMAT", cli_set_choice, AT(to),
      "Default: what the name of --output ends with, else tmx.", tm_formats_out},
     {0, "from", "FORMAT", cli_set_choice, AT(from),
-     "Default: what the name of FILE ends with, else tmx.", tm_formats_in},
+     "Default: what FILE shows, else what its name ends with, else tmx.", tm_formats_in},
 };
 
 static const cli_group groups[] = {

@@ -78,8 +78,12 @@ static int count_file(const char *path)
     stats s = {.nunits = 0};
     const jjak_tm_handler to = {on_unit, on_fault, &s};
     int format = tm_format_of_path(path, tm_formats_in);
+    bool table = format == JJAK_TM_TSV || format == JJAK_TM_CSV; /* they do not tell */
+    const jjak_tm_read_options how = {.source_lang = table ? "source" : NULL,
+                                      .target_lang = table ? "target" : NULL,
+                                      .guess = true};
     int exit_status =
-        tm_file_read(path, format == TM_FORMAT_BY_NAME ? JJAK_TM_TMX : format, &to, NULL);
+        tm_file_read(path, format == TM_FORMAT_BY_NAME ? JJAK_TM_TMX : format, &to, &how);
     if (exit_status == CLI_DONE && s.oom) {
         jjak_err err = {0};
         jj_fail_nomem(&err);
@@ -108,7 +112,8 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
 static const char *const description[] = {
     "Counts what is in translation memories, a line a figure: the file, what is counted, how many. "
     "Duplicates are units whose texts were all there before; faults are what could not be read, "
-    "and make the exit status 1. Characters are Unicode code points.",
+    "and make the exit status 1. Characters are Unicode code points. TSV and CSV do not tell their "
+    "languages: they count as source and target.",
     NULL,
 };
 

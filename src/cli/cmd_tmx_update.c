@@ -8,6 +8,7 @@ typedef struct {
     cli_text_options text;
     const char *langs[2], *output;
     double min_confidence;
+    bool add_new;
 } update_options;
 
 #define AT(member) offsetof(update_options, member)
@@ -24,6 +25,9 @@ static const cli_opt output_opts[] = {
      "Write to FILE, which is replaced only when all went well. Default: standard output.", NULL},
     {0, "min-confidence", "P", cli_set_probability, AT(min_confidence),
      "Change nothing where the alignment is less sure, from 0 to 1. Default 0.5.", NULL},
+    {0, "add-new", NULL, cli_set_flag, AT(add_new),
+     "Add the pairs of SOURCE and TARGET whose source the memory does not have, after its units.",
+     NULL},
 };
 
 static const cli_group groups[] = {
@@ -96,6 +100,17 @@ static int read_and_align(job *j)
     return j->status == JJAK_OK ? CLI_DONE : fail(j);
 }
 
+static jjak_status add_new(job *j)
+{
+    const jjak_tm_unit *unit;
+    jjak_status status = jjak_tm_update_next(&unit, j->update, &j->err);
+    while (status == JJAK_OK && unit) {
+        status = jjak_tm_writer_put(j->writer, unit, &j->err);
+        if (status == JJAK_OK) status = jjak_tm_update_next(&unit, j->update, &j->err);
+    }
+    return status;
+}
+
 static int write_memory(job *j)
 {
     const jjak_sink sink = {jj_outfile_put, &j->out.file};
@@ -104,7 +119,8 @@ static int write_memory(job *j)
     if (j->status != JJAK_OK) return fail(j);
     int exit_status = read_memory(j);
     if (exit_status != CLI_DONE) return exit_status;
-    j->status = jjak_tm_writer_end(j->writer, NULL, &j->err);
+    if (j->options->add_new) j->status = add_new(j);
+    if (j->status == JJAK_OK) j->status = jjak_tm_writer_end(j->writer, NULL, &j->err);
     return j->status == JJAK_OK ? cli_output_commit(&j->out, 1) : fail(j);
 }
 
@@ -118,6 +134,11 @@ static void tell(const job *j)
         "their source not being in the text: %llu",
         (unsigned long long)counts.nchanged, (unsigned long long)counts.nsame,
         (unsigned long long)counts.nunsure, (unsigned long long)counts.nabsent);
+    if (counts.nnew) {
+        cli_note(j->out.name, "%s: %llu pairs whose source the memory does not have",
+                 j->options->add_new ? "added" : "not added, for want of --add-new",
+                 (unsigned long long)counts.nnew);
+    }
     if (j->nfaults) {
         cli_warn(j->paths[0], "%llu faults; 'jjak tmx check' tells them",
                  (unsigned long long)j->nfaults);
@@ -153,6 +174,8 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
         return cli_usage(cmd->name, "three files wanted, OLD.tmx SOURCE TARGET, and %d given",
                          nargs);
     }
+    exit_status = tm_check_output_is_tmx(cmd, options.output);
+    if (exit_status != CLI_DONE) return exit_status;
     job j = {.options = &options, .paths = {argv[0], argv[1], argv[2]}};
     for (int i = 0; i < 3; i++) {
         if (cli_same_file(options.output, argv[i])) {
@@ -177,7 +200,7 @@ static const char *const description[] = {
     "divided as the units are, and aligned with TARGET; a unit whose target reads otherwise now "
     "gets the new one, and as changeid \"jjak\". It keeps its tuid, dates and notes, and all other "
     "units are as they were. Units whose source is not in SOURCE stay, so the memory may hold "
-    "other texts too.",
+    "other texts too. With --add-new the sentences that the memory lacks come after them.",
     NULL,
 };
 

@@ -21,7 +21,7 @@ static const cli_opt run_opts[] = {
      "Learn from each pair alone, so that the sum over parts of a corpus is exactly what all of it "
      "gives. Default: all pairs learn from each other, which is better for few.",
      NULL},
-    {0, "shard", "I/N", cli_set_text, AT(shard),
+    {0, "shard", "I/N", cli_set_shard, AT(shard),
      "With --count: of the pairs, only every N-th from the I-th on.", NULL},
 };
 
@@ -44,22 +44,6 @@ static const cli_group groups[] = {
     {NULL, NULL, 0},
 };
 
-/* "3/16" */
-static bool read_shard(train_options *options)
-{
-    uint32_t number[2] = {0, 0};
-    const char *s = options->shard;
-    for (int k = 0; k < 2; k++) {
-        size_t ndigits = strspn(s, "0123456789");
-        if (ndigits == 0 || ndigits > 6 || s[ndigits] != (k == 0 ? '/' : '\0')) return false;
-        for (size_t d = 0; d < ndigits; d++) number[k] = number[k] * 10 + (uint32_t)(s[d] - '0');
-        s += ndigits + 1;
-    }
-    options->part = number[0] - 1;
-    options->nparts = number[1];
-    return number[0] > 0 && number[0] <= number[1];
-}
-
 static int check(const cli_cmd *cmd, train_options *options, int nargs)
 {
     bool texts = !options->merge && !options->tmx;
@@ -72,15 +56,11 @@ static int check(const cli_cmd *cmd, train_options *options, int nargs)
     if (options->merge + options->tmx + (options->manifest != NULL) > 1) {
         return cli_usage(cmd->name, "--manifest, --tmx and --merge exclude each other");
     }
-    if (!texts && (options->count || options->shard)) {
+    if (!texts && (options->count || options->shard.n)) {
         return cli_usage(cmd->name, "--count and --shard are of texts");
     }
-    if (options->shard && !options->count) {
+    if (options->shard.n && !options->count) {
         return cli_usage(cmd->name, "--shard goes with --count");
-    }
-    if (options->shard && !read_shard(options)) {
-        return cli_usage(cmd->name, "--shard wants I/N with 1 <= I <= N, such as 3/16, not '%.40s'",
-                         options->shard);
     }
     if (options->manifest && nargs > 0) {
         return cli_usage(cmd->name, "the pairs are in --manifest, and there is an operand, too");
@@ -135,7 +115,8 @@ static const char *const description[] = {
     "out, how long translations are. A model helps most where a text is short.",
     "With --model, what an earlier model knows helps to align the texts; the new model holds what "
     "these texts say, so that --merge adds the two without counting anything twice.",
-    "A text or memory that cannot be read is left out with the reason, and the exit status is 1.",
+    "A text, or a unit of a memory, that cannot be read is left out with the reason, and the exit "
+    "status is 1.",
     NULL,
 };
 

@@ -19,17 +19,28 @@ static int fail(const cli_outdir *dir, const char *what)
     return cli_error(dir->path, &err);
 }
 
-int cli_outdir_open(cli_outdir *dir, const char *path)
+/* Makes and opens a folder that is no link; *fd is -1 where that fails. */
+static void open_folder(int *fd, int in, const char *name)
+{
+    *fd = -1;
+    if (mkdirat(in, name, 0777) != 0 && errno != EEXIST) return;
+    *fd = openat(in, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+int cli_outdir_open(cli_outdir *dir, const char *path, const char *part)
 {
     *dir = (cli_outdir){.fd = -1, .work_fd = -1, .path = path};
     if (mkdir(path, 0777) != 0 && errno != EEXIST) return fail(dir, "cannot make the folder");
     dir->fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (dir->fd < 0) return fail(dir, "cannot open the folder");
-    if (mkdirat(dir->fd, CLI_OUTDIR_WORK, 0777) != 0 && errno != EEXIST) {
-        return fail(dir, "cannot write to the folder");
+    open_folder(&dir->work_fd, dir->fd, CLI_OUTDIR_WORK);
+    if (dir->work_fd >= 0 && *part) {
+        int whole = dir->work_fd;
+        open_folder(&dir->work_fd, whole, part);
+        int why = errno;
+        close(whole);
+        errno = why;
     }
-    dir->work_fd =
-        openat(dir->fd, CLI_OUTDIR_WORK, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     return dir->work_fd >= 0 ? CLI_DONE : fail(dir, "cannot open " CLI_OUTDIR_WORK " in it");
 }
 

@@ -24,8 +24,9 @@ typedef struct {
     JJ_VEC(cli_file_id) protected_files; /* which outputs may not replace: the inputs; sorted */
 } cli_outdir;
 
-/* Makes the folder if it is not there. An exit status; says what failed. */
-int cli_outdir_open(cli_outdir *dir, const char *path);
+/* Makes the folder if it is not there. part: "", or the name of a work folder of its own, for runs
+ * that go on at the same time. An exit status; says what failed. */
+int cli_outdir_open(cli_outdir *dir, const char *path, const char *part);
 void cli_outdir_close(cli_outdir *dir);
 
 /* Adds a file that must stay; call cli_outdir_protect_end after the last. False without memory. */

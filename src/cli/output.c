@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <signal.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -145,4 +146,10 @@ bool cli_same_file(const char *path, const char *input)
     if (!path || strcmp(path, "-") == 0 || strcmp(input, "-") == 0) return false;
     if (stat(path, &a) != 0 || stat(input, &b) != 0) return false;
     return S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+bool cli_names_gzip(const char *path)
+{
+    size_t n = path ? strlen(path) : 0;
+    return n >= 3 && strcasecmp(path + n - 3, ".gz") == 0;
 }

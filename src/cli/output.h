@@ -29,4 +29,7 @@ void cli_output_dispose(cli_output *out);
 /* Whether path names the same regular file as the input: writing there would replace it. */
 bool cli_same_file(const char *path, const char *input);
 
+/* Whether the name promises gzip, which is read and never written. */
+bool cli_names_gzip(const char *path);
+
 #endif

@@ -211,7 +211,8 @@ static int read_all(copy *c, int npaths, char **paths)
     const tm_copy_options *o = c->options;
     const jjak_tm_read_options how = {.source_lang = o->langs[0],
                                       .target_lang = o->langs[1],
-                                      .max_unit_bytes = (size_t)o->max_unit_bytes};
+                                      .max_unit_bytes = (size_t)o->max_unit_bytes,
+                                      .guess = o->from == TM_FORMAT_BY_NAME};
     const jjak_tm_handler to = {on_unit, on_fault, c};
     for (int i = 0; i < npaths; i++) {
         int format = o->from;
@@ -273,7 +274,10 @@ static int run(copy *c, int npaths, char **paths)
     if (exit_status == CLI_DONE) exit_status = close_outputs(c);
     if (exit_status != CLI_DONE) return exit_status;
     tell(c);
-    return c->nfaults ? CLI_FELL_SHORT : CLI_DONE;
+    bool nothing = c->nunits > 0 && c->counts.nwritten == 0;
+    if (nothing)
+        cli_warn(c->options->output, "nothing was written: no unit has what was asked for");
+    return c->nfaults || nothing ? CLI_FELL_SHORT : CLI_DONE;
 }
 
 static void dispose(copy *c)
@@ -290,6 +294,11 @@ static void dispose(copy *c)
 static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, char **paths)
 {
     bool to_stdout = !o->output || strcmp(o->output, "-") == 0;
+    int exit_status = o->merging ? tm_check_output_is_tmx(cmd, o->output) : CLI_DONE;
+    if (exit_status != CLI_DONE) return exit_status;
+    if (cli_names_gzip(o->output)) {
+        return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written", o->output);
+    }
     if (o->to == TM_FORMAT_BY_NAME) o->to = tm_format_of_path(o->output, tm_formats_out);
     if (o->to == TM_FORMAT_BY_NAME) o->to = JJAK_TM_TMX;
     bool moses = o->to == JJAK_TM_MOSES_SOURCE;
@@ -298,7 +307,9 @@ static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, ch
                                     "--source-lang and --target-lang are needed");
     }
     if (o->split && to_stdout) return cli_usage(cmd->name, "--tmx-split needs --output");
-    if (o->bom && o->to != JJAK_TM_TSV) return cli_usage(cmd->name, "--bom goes with tsv only");
+    if (o->bom && o->to != JJAK_TM_TSV && o->to != JJAK_TM_CSV) {
+        return cli_usage(cmd->name, "--bom goes with tsv and csv only");
+    }
     int nstdin = 0;
     for (int i = 0; i < npaths; i++) {
         nstdin += strcmp(paths[i], "-") == 0;

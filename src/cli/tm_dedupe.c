@@ -62,6 +62,16 @@ static uint64_t hash_string(uint64_t h, const char *s)
     return jj_hash(h, s, strlen(s) + 1);
 }
 
+/* EN-us is en-US. */
+static uint64_t hash_lang(uint64_t h, const char *lang)
+{
+    for (; *lang; lang++) {
+        char c = *lang >= 'A' && *lang <= 'Z' ? (char)(*lang - 'A' + 'a') : *lang;
+        h = jj_hash(h, &c, 1);
+    }
+    return jj_hash(h, "", 1);
+}
+
 static uint64_t hash_text(uint64_t h, const jjak_tm_variant *variant)
 {
     return variant->markup ? hash_string(h, variant->markup)
@@ -70,11 +80,12 @@ static uint64_t hash_text(uint64_t h, const jjak_tm_variant *variant)
 
 uint64_t tm_hash_unit(const jjak_tm_unit *unit)
 {
-    uint64_t h = JJ_HASH_START;
-    for (size_t k = 0; k < unit->nvariants; k++) {
-        h = hash_text(hash_string(h, unit->variants[k].lang), &unit->variants[k]);
+    uint64_t sum = JJ_HASH_START;
+    for (size_t k = 0; k < unit->nvariants; k++) { /* their order means nothing */
+        uint64_t h = hash_lang(JJ_HASH_START, unit->variants[k].lang);
+        sum += hash_text(h, &unit->variants[k]);
     }
-    return h;
+    return sum;
 }
 
 /* Of the source and the languages. */
@@ -82,7 +93,7 @@ static uint64_t hash_source(const jjak_tm_unit *unit)
 {
     const jjak_tm_variant *pair[2];
     if (!jjak_tm_unit_pair(pair, unit, NULL, NULL)) return tm_hash_unit(unit);
-    uint64_t h = hash_string(hash_string(JJ_HASH_START, pair[0]->lang), pair[1]->lang);
+    uint64_t h = hash_lang(hash_lang(JJ_HASH_START, pair[0]->lang), pair[1]->lang);
     return hash_text(h, pair[0]);
 }
 

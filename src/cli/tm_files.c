@@ -14,6 +14,7 @@
 const cli_choice tm_formats_in[] = {
     {"tmx", JJAK_TM_TMX, "TMX 1.1 to 1.4b"},
     {"tsv", JJAK_TM_TSV, "lines of source TAB target, as 'jjak align' and convert write them"},
+    {"csv", JJAK_TM_CSV, "the same from spreadsheets: RFC 4180, commas or semicolons"},
     {"jsonl", JJAK_TM_JSONL, "an object a line, as 'jjak align' and convert write them"},
     {"xliff", JJAK_TM_XLIFF, "XLIFF 1.2 and 2.0"},
     {"po", JJAK_TM_PO, "gettext"},
@@ -23,6 +24,7 @@ const cli_choice tm_formats_in[] = {
 const cli_choice tm_formats_out[] = {
     {"tmx", JJAK_TM_TMX, "TMX 1.4, with all languages, notes, properties and inline elements"},
     {"tsv", JJAK_TM_TSV, "source, target, confidence, bead type, tuid; a header line"},
+    {"csv", JJAK_TM_CSV, "the same with commas and quotation marks, for spreadsheets with --bom"},
     {"jsonl", JJAK_TM_JSONL, "one JSON object a unit"},
     {"moses", JJAK_TM_MOSES_SOURCE, "two files, FILE.SOURCE-LANG and FILE.TARGET-LANG"},
     {"xliff", JJAK_TM_XLIFF, "XLIFF 1.2"},
@@ -35,16 +37,33 @@ int tm_format_of_path(const char *path, const cli_choice *formats)
 {
     static const struct {
         const char *ending, *format;
-    } others[] = {{"xlf", "xliff"}, {"pot", "po"}, {"csv", "csv"}};
-    const char *dot = path ? strrchr(path, '.') : NULL;
-    const char *name = dot ? dot + 1 : "";
+    } others[] = {{"xlf", "xliff"}, {"pot", "po"}};
+    char name[8];
+    size_t n = path ? strlen(path) : 0;
+    if (n >= 3 && strcasecmp(path + n - 3, ".gz") == 0) n -= 3;
+    size_t stem = n;
+    while (stem > 0 && path[stem - 1] != '.' && path[stem - 1] != '/') stem--;
+    if (stem == 0 || path[stem - 1] != '.' || n - stem >= sizeof name) return TM_FORMAT_BY_NAME;
+    memcpy(name, path + stem, n - stem);
+    name[n - stem] = '\0';
     for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
-        if (strcasecmp(name, others[k].ending) == 0) name = others[k].format;
+        if (strcasecmp(name, others[k].ending) == 0) strcpy(name, others[k].format);
     }
     for (const cli_choice *c = formats; c->name; c++) {
         if (strcasecmp(name, c->name) == 0) return c->value;
     }
     return TM_FORMAT_BY_NAME;
+}
+
+int tm_check_output_is_tmx(const cli_cmd *cmd, const char *path)
+{
+    int named = tm_format_of_path(path, tm_formats_out);
+    if (cli_names_gzip(path)) {
+        return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written", path);
+    }
+    if (named == TM_FORMAT_BY_NAME || named == JJAK_TM_TMX) return CLI_DONE;
+    return cli_usage(cmd->name, "'%.60s' is to be TMX; 'jjak tmx convert' makes other formats",
+                     path);
 }
 
 /* ---- Reading ---------------------------------------------------------------------------- */
@@ -135,6 +154,10 @@ jjak_status tm_set_langs(void *field, const cli_opt *opt, const char *value, jja
         char(*tags)[40] = langs->tags[langs->n];
         JJ_TRY(copy_tag(tags[0], s, first, err));
         JJ_TRY(copy_tag(tags[1], s + first + 1, whole - first - 1, err));
+        for (size_t k = 0; k < langs->n; k++) {
+            if (strcasecmp(langs->tags[k][0], tags[0]) != 0) continue;
+            return jj_fail(err, JJAK_EARG, "'%.60s' names a language twice", value);
+        }
         langs->pairs[langs->n++] = (jjak_lang_pair){tags[0], tags[1]};
         if (!s[whole]) return JJAK_OK;
         s += whole + 1;

@@ -14,6 +14,10 @@ extern const cli_choice tm_formats_in[], tm_formats_out[];
 /* The format a file's name ends with; TM_FORMAT_BY_NAME where it tells none. */
 int tm_format_of_path(const char *path, const cli_choice *formats);
 
+/* Whether path, which may be NULL, can be the name of a TMX; if not, says so and returns the status
+ * of a wrong use. */
+int tm_check_output_is_tmx(const cli_cmd *cmd, const char *path);
+
 /* Reads a memory from a file, or standard input for "-"; says what failed and returns an exit
  * status. */
 int tm_file_read(const char *path, int format, const jjak_tm_handler *to,

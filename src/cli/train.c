@@ -120,11 +120,6 @@ static jjak_status train(jjak_model **out, const doc_list *list, const jjak_alig
                             err);
 }
 
-static bool is_mine(const train_options *options, size_t k)
-{
-    return options->nparts == 0 || k % options->nparts == options->part;
-}
-
 /* Each pair alone, one after the other. */
 static int count_pairs(jjak_model **out, const cli_pairing *pairing, const train_options *options)
 {
@@ -135,7 +130,7 @@ static int count_pairs(jjak_model **out, const cli_pairing *pairing, const train
     for (size_t k = 0; k < pairing->pairs.len; k++) {
         doc_list list = {.docs = {{0}, {0}}};
         jjak_model *model = NULL;
-        if (!is_mine(options, k)) continue;
+        if (!cli_shard_has(&options->shard, k)) continue;
         jjak_status status = JJAK_OK;
         if (read_pair(&list, &pairing->pairs.data[k], options) != CLI_DONE) {
             worst = CLI_FELL_SHORT;
@@ -159,7 +154,7 @@ static int learn_jointly(jjak_model **out, const cli_pairing *pairing, const tra
     int worst = CLI_DONE;
     jjak_err err = {0};
     for (size_t k = 0; k < pairing->pairs.len; k++) {
-        if (!is_mine(options, k)) continue;
+        if (!cli_shard_has(&options->shard, k)) continue;
         if (read_pair(&list, &pairing->pairs.data[k], options) != CLI_DONE) worst = CLI_FELL_SHORT;
     }
     if (list.docs[0].len > 0 && train(out, &list, &how, &err) != JJAK_OK) {
@@ -303,12 +298,14 @@ static int on_fault(void *payload, const jjak_tm_fault *fault)
 int train_from_memories(jjak_model **out, const train_options *options, int nargs, char **args)
 {
     chunk c = {.options = options};
+    const jjak_tm_read_options how = {.source_lang = options->align.langs[0],
+                                      .target_lang = options->align.langs[1]};
     int exit_status = CLI_DONE;
     for (int k = 0; k < nargs && exit_status == CLI_DONE && c.err.code == JJAK_OK; k++) {
         const jjak_tm_handler to = {on_unit, on_fault, &c};
         int format = tm_format_of_path(args[k], tm_formats_in);
         exit_status =
-            tm_file_read(args[k], format == TM_FORMAT_BY_NAME ? JJAK_TM_TMX : format, &to, NULL);
+            tm_file_read(args[k], format == TM_FORMAT_BY_NAME ? JJAK_TM_TMX : format, &to, &how);
     }
     jjak_err err = c.err;
     if (exit_status == CLI_DONE && err.code == JJAK_OK) finish_chunk(&c, &err);

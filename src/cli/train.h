@@ -3,14 +3,14 @@
 #define JJ_CLI_TRAIN_H
 
 #include "cli/align_opts.h"
+#include "cli/shard.h"
 
 /* Begins with the options of align. */
 typedef struct {
     align_options align;
     const char *manifest;
     bool count, merge, tmx;
-    const char *shard;
-    uint32_t part, nparts; /* of --shard; 0 and 0: all */
+    cli_shard shard;
 } train_options;
 
 /* Each makes a model of its operands; an exit status, and *out is NULL unless that is CLI_DONE or

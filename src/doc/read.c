@@ -80,24 +80,36 @@ static void take_sample(char text[SAMPLE_SIZE], const char *bytes, size_t nbytes
     text[n] = '\0';
 }
 
-static bool is_html(const char *text)
+/* What stands after an XML declaration, comments and a document type but one of HTML. */
+static const char *skip_prolog(const char *text)
 {
-    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body"};
     for (;;) {
+        bool html = strncasecmp(text, "<!doctype html", 14) == 0;
         if (strncmp(text, "<!--", 4) == 0 && strstr(text, "-->")) {
             text = strstr(text, "-->") + 3;
         } else if (strncmp(text, "<?xml", 5) == 0 && strchr(text, '>')) {
             text = strchr(text, '>') + 1;
+        } else if (!html && strncasecmp(text, "<!doctype", 9) == 0 && strchr(text, '>')) {
+            text = strchr(text, '>') + 1;
         } else {
-            break;
+            return text;
         }
         text += strspn(text, " \t\r\n");
     }
+}
+
+static bool is_tag(const char *text, const char *name)
+{
+    size_t n = strlen(name);
+    return strncasecmp(text, name, n) == 0 && !(text[n] >= 'a' && text[n] <= 'z');
+}
+
+static bool is_html(const char *text)
+{
+    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body"};
+    text = skip_prolog(text);
     for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
-        size_t n = strlen(starts[k]);
-        if (strncasecmp(text, starts[k], n) == 0 && !(text[n] >= 'a' && text[n] <= 'z')) {
-            return true;
-        }
+        if (is_tag(text, starts[k])) return true;
     }
     return false;
 }
@@ -154,6 +166,14 @@ static jjak_status refuse(const char *text, jjak_err *err)
         if (strncmp(text, refused[k].start, strlen(refused[k].start)) == 0) {
             return jj_fail(err, JJAK_EFORMAT, "%s", refused[k].message);
         }
+    }
+    /* Aligned already; the text of such a file is no text. */
+    const char *root = skip_prolog(text);
+    bool po = strncmp(text, "msgid \"", 7) == 0 || strstr(text, "\nmsgid \"");
+    if (is_tag(root, "<tmx") || is_tag(root, "<xliff") || (po && strstr(text, "\nmsgstr \""))) {
+        return jj_fail(err, JJAK_EFORMAT,
+                       "a translation memory (TMX, XLIFF or PO), aligned already; 'jjak tmx' "
+                       "reads it");
     }
     return JJAK_OK;
 }

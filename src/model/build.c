@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/tag.h"
 #include "model/model.h"
 
 /* A count in the model's unit. */
@@ -136,7 +137,7 @@ jjak_status jj_model_build(jjak_model **out, const jj_model_source *from, jjak_e
         numbers.ntypes[s] = from->ntypes[s];
         numbers.npairs[s] = from->counts->pairs[s].first[from->counts->pairs[s].nrows];
         numbers.key_nbytes[s] = r[s].key_nbytes;
-        strncpy(numbers.lang[s], from->lang[s], JJ_MODEL_LANG_SIZE - 1);
+        jj_tag_primary(numbers.lang[s], JJ_MODEL_LANG_SIZE, from->lang[s]);
     }
     if (status == JJAK_OK) status = jj_model_draft_new(&draft, &numbers, err);
     if (status == JJAK_OK) {

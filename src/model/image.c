@@ -78,13 +78,24 @@ static jjak_status check_header(const jj_model_header *h, size_t nbytes, layout 
     return JJAK_OK;
 }
 
+/* Messages show it. */
+static bool check_lang(const char lang[JJ_MODEL_LANG_SIZE])
+{
+    size_t n = 0;
+    while (n < JJ_MODEL_LANG_SIZE &&
+           ((lang[n] >= 'a' && lang[n] <= 'z') || (lang[n] >= '0' && lang[n] <= '9'))) {
+        n++;
+    }
+    return n > 0 && n < JJ_MODEL_LANG_SIZE && lang[n] == '\0';
+}
+
 /* The checksum is no proof against malice: nothing may point outside. */
 static bool check_side(const jjak_model *m, int s)
 {
     const jj_model_header *h = m->header;
     const jj_model_side *side = &m->side[s];
     uint64_t nbytes = h->key_nbytes[s];
-    if (memchr(h->lang[s], '\0', JJ_MODEL_LANG_SIZE) == NULL) return false;
+    if (!check_lang(h->lang[s])) return false;
     if (side->key[0] != 0 || side->key[h->ntypes[s]] != nbytes) return false;
     for (uint64_t t = 0; t < h->ntypes[s]; t++) {
         uint32_t from = side->key[t], to = side->key[t + 1];

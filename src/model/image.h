@@ -28,9 +28,9 @@
 typedef struct {
     char magic[8];
     uint32_t order, version;
-    uint64_t nbytes;   /* of the whole image */
-    uint64_t checksum; /* FNV-1a, 64 bits, of what follows this field */
-    char lang[JJ_NSIDES][JJ_MODEL_LANG_SIZE];
+    uint64_t nbytes;                          /* of the whole image */
+    uint64_t checksum;                        /* FNV-1a, 64 bits, of what follows this field */
+    char lang[JJ_NSIDES][JJ_MODEL_LANG_SIZE]; /* primary, in small letters: regions share words */
     uint64_t ntypes[JJ_NSIDES], npairs[JJ_NSIDES], key_nbytes[JJ_NSIDES];
     uint64_t nwords[JJ_NSIDES]; /* sum of occurrences */
     uint64_t ntexts;            /* pairs of texts counted */

@@ -1,12 +1,13 @@
 #include "tm/read.h"
 
 #include "base/err.h"
+#include "tm/packed_in.h"
 
 #define UNIT_BYTES_DEFAULT ((size_t)16 << 20)
 
 static jj_tm_reader *const readers[] = {
     [JJAK_TM_TMX] = jj_read_tmx,     [JJAK_TM_TSV] = jj_read_tsv, [JJAK_TM_JSONL] = jj_read_jsonl,
-    [JJAK_TM_XLIFF] = jj_read_xliff, [JJAK_TM_PO] = jj_read_po,
+    [JJAK_TM_XLIFF] = jj_read_xliff, [JJAK_TM_PO] = jj_read_po,   [JJAK_TM_CSV] = jj_read_csv,
 };
 
 jj_rule jj_rule_of_xml(jj_xml_fault fault)
@@ -49,22 +50,44 @@ jjak_status jj_reading_deliver(jj_reading *r, jjak_err *err)
     return r->scratch[0].oom || r->scratch[1].oom ? jj_fail_nomem(err) : JJAK_OK;
 }
 
-jjak_status jjak_tm_read(const jjak_source *from, jjak_tm_format format, const jjak_tm_handler *to,
-                         const jjak_tm_read_options *options, jjak_err *err)
+static jjak_status read_from(jj_packed_in *in, jjak_tm_format format, const jjak_tm_handler *to,
+                             const jjak_tm_read_options *options, jjak_err *err)
 {
-    static const jjak_tm_read_options defaults;
+    const jjak_source unpacked = {jj_packed_in_get, in};
+    if (options->guess) format = jj_tm_guess(in, format);
     if ((size_t)format >= sizeof readers / sizeof *readers || !readers[format]) {
         return jj_fail(err, JJAK_EARG, "this format can be written only");
     }
-    jj_reading r = {.from = from, .options = options ? options : &defaults};
+    jj_reading r = {.from = &unpacked, .options = options};
     r.faults = (jj_faults){.to = to, .check = r.options->check};
     r.max_unit_bytes = r.options->max_unit_bytes ? r.options->max_unit_bytes : UNIT_BYTES_DEFAULT;
     jj_unit_clear(&r.unit);
     jjak_status status = readers[format](&r, err);
     if (status == JJAK_OK && (r.unit.bytes.oom || r.srclang.oom)) status = jj_fail_nomem(err);
+    if (status == JJAK_EREAD && in->oom) status = jj_fail_nomem(err);
+    if (status == JJAK_EFORMAT && in->damage) {
+        status = jj_fail(err, JJAK_EFORMAT, "%s", in->damage);
+    } else if (status == JJAK_OK && in->damage) {
+        jj_unit_clear(&r.unit);
+        r.unit.view.number = 0;
+        jj_reading_fault(&r, JJ_RULE_CUT_OFF, in->line, in->damage);
+    }
     jj_unit_dispose(&r.unit);
     jj_buf_dispose(&r.srclang);
     jj_buf_dispose(&r.scratch[0]);
     jj_buf_dispose(&r.scratch[1]);
+    return status;
+}
+
+jjak_status jjak_tm_read(const jjak_source *from, jjak_tm_format format, const jjak_tm_handler *to,
+                         const jjak_tm_read_options *options, jjak_err *err)
+{
+    static const jjak_tm_read_options defaults;
+    jj_packed_in in;
+    jjak_status status = jj_packed_in_begin(&in, from, err);
+    if (status == JJAK_OK) {
+        status = read_from(&in, format, to, options ? options : &defaults, err);
+    }
+    jj_packed_in_dispose(&in);
     return status;
 }

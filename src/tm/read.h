@@ -19,7 +19,7 @@ typedef struct {
 } jj_reading;
 
 typedef jjak_status jj_tm_reader(jj_reading *r, jjak_err *err);
-jj_tm_reader jj_read_tmx, jj_read_tsv, jj_read_jsonl, jj_read_xliff, jj_read_po;
+jj_tm_reader jj_read_tmx, jj_read_tsv, jj_read_jsonl, jj_read_xliff, jj_read_po, jj_read_csv;
 
 /* Begins the next unit at a line. */
 void jj_reading_begin(jj_reading *r, uint32_t line);
@@ -30,6 +30,26 @@ void jj_reading_fault(jj_reading *r, jj_rule rule, uint32_t line, const char *de
 
 /* The rule that a mistake in XML breaks. */
 jj_rule jj_rule_of_xml(jj_xml_fault fault);
+
+/* ---- read_lines.c ---- */
+
+/* Where in a line of a table the fields are; start from JJ_COLUMNS_INIT. */
+#define JJ_COLUMNS 5
+#define JJ_COLUMNS_INIT                                                                            \
+    {                                                                                              \
+        {0, 1, -1, -1, -1}                                                                         \
+    }
+#define JJ_FIELDS_MAX 64
+typedef struct {
+    int place[JJ_COLUMNS]; /* -1: none */
+} jj_columns;
+
+/* Puts the fields of a line in the unit, or where it is a header line (which only the first can be)
+ * sets the columns. What is wrong with it, "" where it is no unit and not meant to be, or NULL. */
+const char *jj_reading_columns(jj_reading *r, jj_columns *columns, bool first,
+                               const char *const *fields, const size_t *lengths, size_t n);
+/* Fails where an option does not tell what a table does not. */
+jjak_status jj_reading_wants_langs(const jj_reading *r, jjak_err *err);
 
 /* ---- check.c ---- */
 

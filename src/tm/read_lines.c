@@ -62,32 +62,25 @@ static void add_field(jj_reading *r, jjak_tm_kind kind, const char *name, const 
 
 /* ---- tsv -------------------------------------------------------------------------------- */
 
-#define COLUMNS 5
-
 /* Source and target come first; what the header line calls by these names may follow. */
 static const struct {
     const char *name, *field;
     jjak_tm_kind kind;
-} columns[COLUMNS] = {
+} columns[JJ_COLUMNS] = {
     {"source", NULL, JJAK_TM_PROP},          {"target", NULL, JJAK_TM_PROP},
     {"confidence", "x-score", JJAK_TM_PROP}, {"bead", "x-bead", JJAK_TM_PROP},
     {"tuid", "tuid", JJAK_TM_ATTRIBUTE},
 };
 
-typedef struct {
-    int place[COLUMNS]; /* of the field in a line, -1: none */
-} tsv;
-
-#define FIELDS_MAX 64
-
-static size_t split(const char *fields[FIELDS_MAX], size_t lengths[FIELDS_MAX], const jj_buf *line)
+static size_t split(const char *fields[JJ_FIELDS_MAX], size_t lengths[JJ_FIELDS_MAX],
+                    const jj_buf *line)
 {
     const char *s = line->data, *end = s + line->len;
     for (size_t n = 0;;) {
         const char *tab = memchr(s, '\t', (size_t)(end - s));
         fields[n] = s;
         lengths[n++] = (size_t)((tab ? tab : end) - s);
-        if (!tab || n == FIELDS_MAX) return n;
+        if (!tab || n == JJ_FIELDS_MAX) return n;
         s = tab + 1;
     }
 }
@@ -97,9 +90,9 @@ static bool is_field(const char *field, size_t n, const char *name)
     return strlen(name) == n && memcmp(field, name, n) == 0;
 }
 
-static void read_header(tsv *t, const char *const *fields, const size_t *lengths, size_t n)
+static void read_header(jj_columns *t, const char *const *fields, const size_t *lengths, size_t n)
 {
-    for (int c = 0; c < COLUMNS; c++) {
+    for (int c = 0; c < JJ_COLUMNS; c++) {
         t->place[c] = -1;
         for (size_t k = 0; k < n; k++) {
             if (is_field(fields[k], lengths[k], columns[c].name)) t->place[c] = (int)k;
@@ -107,18 +100,17 @@ static void read_header(tsv *t, const char *const *fields, const size_t *lengths
     }
 }
 
-static const char *read_tsv_line(jj_reading *r, const jj_lines_in *in, void *state)
+const char *jj_reading_columns(jj_reading *r, jj_columns *t, bool first, const char *const *fields,
+                               const size_t *lengths, size_t n)
 {
-    tsv *t = state;
-    const char *fields[FIELDS_MAX], *langs[2] = {r->options->source_lang, r->options->target_lang};
-    size_t lengths[FIELDS_MAX], n = split(fields, lengths, &in->line);
-    if (in->number == 1 && n > 1 && is_field(fields[0], lengths[0], "source") &&
+    const char *langs[2] = {r->options->source_lang, r->options->target_lang};
+    if (first && n > 1 && is_field(fields[0], lengths[0], "source") &&
         is_field(fields[1], lengths[1], "target")) {
         read_header(t, fields, lengths, n);
         return "";
     }
-    if (n < 2) return "no tab in it";
-    for (int c = 0; c < COLUMNS; c++) {
+    if (n < 2) return "only one column in it";
+    for (int c = 0; c < JJ_COLUMNS; c++) {
         size_t k = (size_t)t->place[c];
         if (t->place[c] < 0 || k >= n) continue;
         if (c < 2) {
@@ -130,12 +122,23 @@ static const char *read_tsv_line(jj_reading *r, const jj_lines_in *in, void *sta
     return NULL;
 }
 
+jjak_status jj_reading_wants_langs(const jj_reading *r, jjak_err *err)
+{
+    if (r->options->source_lang && r->options->target_lang) return JJAK_OK;
+    return jj_fail(err, JJAK_EARG, "a table does not tell its languages: name both of them");
+}
+
+static const char *read_tsv_line(jj_reading *r, const jj_lines_in *in, void *state)
+{
+    const char *fields[JJ_FIELDS_MAX];
+    size_t lengths[JJ_FIELDS_MAX], n = split(fields, lengths, &in->line);
+    return jj_reading_columns(r, state, in->number == 1, fields, lengths, n);
+}
+
 jjak_status jj_read_tsv(jj_reading *r, jjak_err *err)
 {
-    tsv state = {{0, 1, -1, -1, -1}};
-    if (!r->options->source_lang || !r->options->target_lang) {
-        return jj_fail(err, JJAK_EARG, "a tsv does not tell its languages: give both");
-    }
+    jj_columns state = JJ_COLUMNS_INIT;
+    JJ_TRY(jj_reading_wants_langs(r, err));
     return read_lines(r, read_tsv_line, &state, err);
 }
 

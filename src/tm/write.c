@@ -21,6 +21,7 @@ static const jj_tm_kind_of_writer *const writers[] = {
     [JJAK_TM_PO] = &jj_tm_writer_po,
     [JJAK_TM_MOSES_SOURCE] = &jj_tm_writer_moses_source,
     [JJAK_TM_MOSES_TARGET] = &jj_tm_writer_moses_target,
+    [JJAK_TM_CSV] = &jj_tm_writer_csv,
 };
 
 /* ---- What the formats ask for ------------------------------------------------------------ */

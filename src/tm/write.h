@@ -45,7 +45,7 @@ struct jjak_tm_writer {
 
 extern const jj_tm_kind_of_writer jj_tm_writer_tmx, jj_tm_writer_tsv, jj_tm_writer_jsonl,
     jj_tm_writer_xliff, jj_tm_writer_xliff2, jj_tm_writer_po, jj_tm_writer_moses_source,
-    jj_tm_writer_moses_target;
+    jj_tm_writer_moses_target, jj_tm_writer_csv;
 
 /* The tag that is written for a language. */
 const char *jj_tm_lang(const jjak_tm_writer *writer, const char *lang);

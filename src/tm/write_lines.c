@@ -1,4 +1,4 @@
-/* tsv, jsonl, moses and po out. */
+/* tsv, csv, jsonl, moses and po out. */
 #include <string.h>
 
 #include "base/json.h"
@@ -17,10 +17,20 @@ static void put_text(jjak_tm_writer *w, int side)
 
 /* ---- tsv: as jjak align writes it, and the unit's name ------------------------------------ */
 
+static void begin_table(jjak_tm_writer *w, char divider)
+{
+    static const char *const names[] = {"source", "target", "confidence", "bead", "tuid"};
+    if (w->options->bom) jj_buf_puts(&w->out, "\xEF\xBB\xBF");
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        if (k) jj_buf_putc(&w->out, divider);
+        jj_buf_puts(&w->out, names[k]);
+    }
+    jj_buf_putc(&w->out, '\n');
+}
+
 static void begin_tsv(jjak_tm_writer *w)
 {
-    if (w->options->bom) jj_buf_puts(&w->out, "\xEF\xBB\xBF");
-    jj_buf_puts(&w->out, "source\ttarget\tconfidence\tbead\ttuid\n");
+    begin_table(w, '\t');
 }
 
 static void put_tsv(jjak_tm_writer *w, const jjak_tm_unit *unit)
@@ -39,6 +49,36 @@ static void put_tsv(jjak_tm_writer *w, const jjak_tm_unit *unit)
 
 const jj_tm_kind_of_writer jj_tm_writer_tsv = {
     .pairs = true, .lines = true, .begin = begin_tsv, .unit = put_tsv};
+
+/* ---- csv: the same, in quotation marks ---------------------------------------------------- */
+
+static void begin_csv(jjak_tm_writer *w)
+{
+    begin_table(w, ',');
+}
+
+static void put_quoted(jjak_tm_writer *w, const char *s, char behind)
+{
+    jj_buf_putc(&w->out, '"');
+    for (; *s; s++) {
+        if (*s == '"') jj_buf_putc(&w->out, '"');
+        jj_buf_putc(&w->out, *s);
+    }
+    jj_buf_putc(&w->out, '"');
+    jj_buf_putc(&w->out, behind);
+}
+
+static void put_csv(jjak_tm_writer *w, const jjak_tm_unit *unit)
+{
+    put_quoted(w, jj_buf_str(&w->texts[0].text), ',');
+    put_quoted(w, jj_buf_str(&w->texts[1].text), ',');
+    put_quoted(w, jj_tm_clean(w, prop(unit, "x-score")), ',');
+    put_quoted(w, jj_tm_clean(w, prop(unit, "x-bead")), ',');
+    put_quoted(w, jj_tm_tuid(w, unit), '\n');
+}
+
+const jj_tm_kind_of_writer jj_tm_writer_csv = {
+    .pairs = true, .lines = true, .begin = begin_csv, .unit = put_csv};
 
 /* ---- jsonl ------------------------------------------------------------------------------ */
 

@@ -1,5 +1,6 @@
 #include "tm/xml_in.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
@@ -12,8 +13,10 @@
 #include "base/vec.h"
 #include "tm/bytes_in.h"
 
-#define DEPTH_MAX 100000 /* libxml2 keeps some dozen bytes for each open element */
-#define REOPEN_MAX 1000  /* a file with more such mistakes is not worth the time */
+#define DEPTH_MAX 100000  /* libxml2 keeps some dozen bytes for each open element */
+#define REFERENCE_MAX 64  /* bytes of a reference, & and ; included */
+#define UNIT_NAME_MAX 16  /* bytes of "<tu" and its like */
+#define REOPEN_MAX 100000 /* a file with more such mistakes is not worth the time */
 
 typedef struct {
     const jj_xml_handler *to;
@@ -26,6 +29,9 @@ typedef struct {
     /* Places in the bytes that came out of `in`: of the parser's first byte, of the piece being
      * parsed, and behind the last start of a unit. */
     int64_t origin, piece, last_unit;
+    char tail[UNIT_NAME_MAX]; /* of the last piece, where a unit may begin that this one goes on
+                                 with */
+    size_t ntail;
     bool at_end, oom, told_end, told_depth;
 } xml;
 
@@ -124,7 +130,15 @@ static void characters(void *context, const xmlChar *s, int nbytes)
         x->to->text(x->payload, (const char *)s, (size_t)nbytes);
 }
 
-/* No entity is ever known but XML's five, which libxml2 does not ask for. */
+/* No entity is ever known but XML's five. Once something was wrong with the XML, libxml2 drops even
+ * those from the text, unless it is told that nothing was. */
+static xmlEntityPtr known_entity(void *context, const xmlChar *name)
+{
+    xml *x = context;
+    x->parser->wellFormed = 1;
+    return xmlGetPredefinedEntity(name);
+}
+
 static xmlEntityPtr no_entity(void *context, const xmlChar *name)
 {
     (void)context;
@@ -149,6 +163,41 @@ typedef const xmlError *error_pointer;
 typedef xmlErrorPtr error_pointer;
 #endif
 
+/* libxml2 drops a reference that it does not know and an & that begins none. In text they stand for
+ * what was meant: an entity of HTML, else what is written. */
+static void keep_reference(xml *x)
+{
+    const xmlParserInput *in = x->parser->input;
+    bool in_text = in && x->parser->instate != XML_PARSER_ATTRIBUTE_VALUE;
+    if (!in_text || x->parser->disableSAX || x->in.form == JJ_BYTES_OTHER) return;
+    const char *cur = (const char *)in->cur, *base = (const char *)in->base, *s = cur;
+    while (s > base && cur - s < REFERENCE_MAX && *--s != '&') continue;
+    if (s == cur || *s != '&') return;
+    char name[REFERENCE_MAX];
+    size_t n = (size_t)(cur - s);
+    const htmlEntityDesc *entity = NULL;
+    if (n > 2 && cur[-1] == ';') {
+        memcpy(name, s + 1, n - 2);
+        name[n - 2] = '\0';
+        entity = htmlEntityLookup((const xmlChar *)name);
+    }
+    if (!entity) {
+        x->to->text(x->payload, s, n);
+        return;
+    }
+    jj_buf character = JJ_BUF_INIT;
+    jj_buf_putcp(&character, entity->value);
+    x->to->text(x->payload, jj_buf_str(&character), character.len);
+    x->oom = x->oom || character.oom;
+    jj_buf_dispose(&character);
+}
+
+static bool all_is_parsed(const xml *x)
+{
+    const xmlParserInput *in = x->parser->input;
+    return !in || in->cur >= in->end;
+}
+
 static void report(void *context, error_pointer error)
 {
     xml *x = context;
@@ -157,20 +206,24 @@ static void report(void *context, error_pointer error)
     switch (error->code) {
     case XML_ERR_NO_MEMORY: x->oom = true; return;
     case XML_ERR_UNDECLARED_ENTITY:
-    case XML_WAR_UNDECLARED_ENTITY: tell(x, JJ_XML_ENTITY, line, message); return;
+    case XML_WAR_UNDECLARED_ENTITY:
+        keep_reference(x);
+        tell(x, JJ_XML_ENTITY, line, message);
+        return;
+    case XML_ERR_NAME_REQUIRED:
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING: keep_reference(x); break;
     case XML_ERR_INVALID_CHAR: tell(x, JJ_XML_CHARACTER, line, message); return;
     case XML_ERR_INVALID_ENCODING:
     case XML_ERR_UNSUPPORTED_ENCODING:
     case XML_ERR_UNKNOWN_ENCODING:
     case XML_I18N_CONV_FAILED: tell(x, JJ_XML_ENCODING, line, message); return;
-    case XML_ERR_INTERNAL_ERROR:
-    case XML_NS_ERR_UNDEFINED_NAMESPACE: break;
     default: break;
     }
     if (error->level < XML_ERR_ERROR) return;
-    if (!x->at_end) {
+    /* The parser keeps the last bytes until it knows that they are. */
+    if (!x->at_end || !all_is_parsed(x)) {
         tell(x, JJ_XML_MALFORMED, line, message);
-    } else if (!x->told_end) { /* what is wrong once the input has ended, is so because it has */
+    } else if (!x->told_end) {
         x->told_end = true;
         tell(x, JJ_XML_CUT_OFF, line, "");
     }
@@ -188,15 +241,15 @@ static bool open_parser(xml *x)
     sax.characters = characters;
     sax.ignorableWhitespace = characters;
     sax.cdataBlock = characters;
-    sax.getEntity = no_entity;
+    sax.getEntity = known_entity;
     sax.getParameterEntity = no_entity;
     sax.entityDecl = entity_declared;
     sax.serror = report;
     x->parser = xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);
     if (!x->parser) return false;
-    /* NOENT makes libxml2 decode &amp; in attributes; with no_entity there is nothing else that it
-     * could put in. */
-    int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT;
+    /* NOENT makes libxml2 decode &amp; in attributes; with known_entity there is nothing else that
+     * it could put in. OLDSAX makes it ask for XML's five. */
+    int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_OLDSAX;
     if (x->in.form != JJ_BYTES_OTHER) options |= XML_PARSE_IGNORE_ENC;
     xmlCtxtUseOptions(x->parser, options);
     if (x->in.form != JJ_BYTES_OTHER) xmlSwitchEncoding(x->parser, XML_CHAR_ENCODING_UTF8);
@@ -249,17 +302,38 @@ static const char *find_unit(const xml *x, const char *s, const char *limit)
     return NULL;
 }
 
-/* Begins a new parser at s, in the middle of the file. */
-static bool reopen(xml *x, const char *s)
+/* Begins a new parser at s, in the middle of the file, or nbefore bytes before it in the tail. */
+static bool reopen(xml *x, const char *s, size_t nbefore)
 {
     const char *opening = x->to->opening, *first = x->in.out.data;
     close_parser(x);
     x->line_base = x->in.lines;
-    x->origin = x->piece + (s - first) - (int64_t)strlen(opening);
+    x->origin = x->piece + (s - first) - (int64_t)(strlen(opening) + nbefore);
     for (; first < s; first++) x->line_base += *first == '\n';
     if (!open_parser(x)) return false;
     xmlParseChunk(x->parser, opening, (int)strlen(opening), 0);
+    if (nbefore) xmlParseChunk(x->parser, x->tail + x->ntail - nbefore, (int)nbefore, 0);
     return true;
+}
+
+/* How many bytes of the tail are the beginning of a unit that goes on in the piece at s. */
+static size_t find_across(const xml *x, const char *s, const char *limit)
+{
+    char both[2 * UNIT_NAME_MAX];
+    size_t n = x->ntail, more = (size_t)(limit - s);
+    if (more > UNIT_NAME_MAX) more = UNIT_NAME_MAX;
+    memcpy(both, x->tail, n);
+    memcpy(both + n, s, more);
+    const char *unit = n ? find_unit(x, both, both + n + more) : NULL;
+    return unit && unit < both + n ? n - (size_t)(unit - both) : 0;
+}
+
+static void keep_tail(xml *x, const char *s, const char *limit)
+{
+    size_t n = x->to->unit ? strlen(x->to->unit) : 0;
+    if (n > UNIT_NAME_MAX) n = UNIT_NAME_MAX;
+    x->ntail = (size_t)(limit - s) < n ? (size_t)(limit - s) : n;
+    memcpy(x->tail, limit - x->ntail, x->ntail);
 }
 
 /* Parses the piece that was read, in several parsers if need be. */
@@ -275,10 +349,19 @@ static void parse_piece(xml *x)
             if (s < limit) s++;
             if (x->last_unit - x->piece > s - first) s = first + (x->last_unit - x->piece);
         }
-        s = resumes && x->nreopened < REOPEN_MAX ? find_unit(x, s, limit) : NULL;
-        if (!s) return;
-        x->nreopened++;
-        if (!reopen(x, s)) x->oom = true;
+        if (!resumes || x->nreopened > REOPEN_MAX) return;
+        size_t nbefore = s == first ? find_across(x, s, limit) : 0;
+        const char *unit = nbefore ? s : find_unit(x, s, limit);
+        if (!unit) {
+            keep_tail(x, s, limit);
+            return;
+        }
+        s = unit;
+        if (x->nreopened++ == REOPEN_MAX) {
+            tell(x, JJ_XML_MALFORMED, here(x), "so often that the rest is not read");
+            return;
+        }
+        if (!reopen(x, s, nbefore)) x->oom = true;
         if (x->oom) return;
     }
 }

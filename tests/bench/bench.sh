@@ -1,12 +1,15 @@
 #!/bin/sh
 # Timings. Sentences and words: MB/s in one process beside ICU's break iterators, on 20 MB each of
 # English and Korean that are corpus texts over and over. Alignment: whole processes, CPU seconds and
-# peak memory, best of three, on texts made here by a fixed rule. So anybody has the same texts.
+# peak memory, best of three, on texts made here by a fixed rule (pair.awk), alone and in a folder; and
+# Model 1. So anybody has the same texts.
 #
-#     JJAK=build/jjak BREAKS=build/bench/breaks [ROUNDS=7] sh tests/bench/bench.sh
+#     JJAK=build/jjak BREAKS=build/bench/breaks MODEL1=build/bench/model1 [ROUNDS=7] \
+#         [SIZES='1000 6700'] sh tests/bench/bench.sh
 set -eu
 jjak=${JJAK:-jjak}
 breaks=${BREAKS:-breaks}
+model1=${MODEL1:-model1}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -28,30 +31,6 @@ for lang in en ko; do
     echo
 done
 
-# N source sentences of varying length, with about 2 % left out on either side and 8 % split in two.
-make_pair() { # number of sentences
-    awk -v n="$1" -v src="$scratch/$1.en.txt" -v tgt="$scratch/$1.ko.txt" '
-    function next_random() { seed = (seed * 16807) % 2147483647; return seed / 2147483647 }
-    function words(length_wanted, letter,    s) {
-        s = ""
-        while (length(s) < length_wanted) s = s substr("abcdefghijklmnopqrstuvwxyz", int(next_random() * 26) + 1, 1) letter " "
-        return s
-    }
-    BEGIN {
-        seed = 42
-        for (i = 0; i < n; i++) {
-            x = 20 + int(160 * next_random() * next_random())
-            y = int(x * (0.4 + 0.1 * next_random())) + 2
-            r = next_random()
-            if (r > 0.02) print words(x, "a") > src
-            if (r < 0.98) {
-                if (r < 0.10 && r > 0.02) { print words(int(y / 2), "b") > tgt; y = y - int(y / 2) }
-                print words(y, "b") > tgt
-            }
-        }
-    }'
-}
-
 measure() { # label, command
     label=$1
     shift
@@ -65,10 +44,28 @@ measure() { # label, command
 }
 
 command -v /usr/bin/time > /dev/null || { echo "bench needs GNU time (Debian package time)" >&2; exit 1; }
-for n in 1000 6700 10000; do
-    make_pair $n
+here=$(dirname "$0")
+for n in ${SIZES:-1000 6700 10000 100000}; do
+    awk -v n=$n -v vocab=50000 -v src="$scratch/src" -v tgt="$scratch/tgt" -f "$here/pair.awk"
     for method in length gale-church full; do
-        measure "$n by $n sentences, $method" \
-            "$jjak" align -q --segmented --method $method -f beads "$scratch/$n.en.txt" "$scratch/$n.ko.txt"
+        [ $n -gt 10000 ] && [ $method = gale-church ] && continue
+        measure "$n by $n sentences, $method" "$jjak" align -q --segmented -s de -t el \
+            --method $method -f beads "$scratch/src" "$scratch/tgt"
     done
 done
+
+mkdir "$scratch/corpus"
+awk -v n=100000 -v vocab=30000 -v dir="$scratch/corpus" -f "$here/pair.awk"
+for jobs in 1 2; do
+    for method in length full; do
+        rm -rf "$scratch/out"
+        begin=$(date +%s.%N)
+        /usr/bin/time -f '%U %S %M' -o "$scratch/time" "$jjak" batch -q --segmented -j $jobs \
+            --method $method -f beads -o "$scratch/out" "$scratch/corpus" || [ $? -eq 1 ]
+        tail -n 1 "$scratch/time" | awk -v jobs=$jobs -v m=$method -v begin=$begin -v end="$(date +%s.%N)" '{
+            printf "2,000 pairs of 50 sentences, %s, -j %d: %.0f sentence pairs a CPU second, %.1f s by the clock, %.0f MB\n",
+                m, jobs, 100000 / ($1 + $2), end - begin, $3 / 1024 }'
+    done
+done
+echo
+"$model1"

@@ -9,8 +9,8 @@ typedef struct {
 } input;
 
 typedef struct {
-    jjak_tm_writer *writers[8];
-    jj_buf outs[8];
+    jjak_tm_writer *writers[9];
+    jj_buf outs[9];
     uint64_t nunits, nfaults, last;
 } run;
 
@@ -59,7 +59,7 @@ static int on_unit(void *payload, const jjak_tm_unit *unit)
         if (v->markup) check_string(v->markup);
         check_fields(v->fields, v->nfields);
     }
-    for (int f = 0; f < 8; f++) {
+    for (int f = 0; f < 9; f++) {
         if (r->writers[f]) CHECK(jjak_tm_writer_put(r->writers[f], unit, NULL) == JJAK_OK);
     }
     return 0;
@@ -93,29 +93,32 @@ static void read_again(const jj_buf *tmx, uint64_t nunits)
     CHECK(again.nunits == nunits);
 }
 
-/* Byte 0: 0-2 the format, 3 a short step of reading. */
+/* Byte 0: 0-2 the format, 3 a short step of reading, 4 the content may show another. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nbytes)
 {
     static const jjak_tm_format formats[8] = {JJAK_TM_TMX,   JJAK_TM_TSV, JJAK_TM_JSONL,
-                                              JJAK_TM_XLIFF, JJAK_TM_PO,  JJAK_TM_TMX,
+                                              JJAK_TM_XLIFF, JJAK_TM_PO,  JJAK_TM_CSV,
                                               JJAK_TM_TMX,   JJAK_TM_TMX};
     if (nbytes < 1) return 0;
     jjak_tm_format format = formats[data[0] & 7];
     run r = {.nunits = 0};
     input in = {data + 1, nbytes - 1, data[0] & 8 ? 7 : 1 << 16};
-    for (int f = 0; f < 8; f++) {
+    for (int f = 0; f < 9; f++) {
         const jjak_sink sink = {collect, &r.outs[f]};
         CHECK(jjak_tm_writer_new(&r.writers[f], (jjak_tm_format)f, &sink, NULL, NULL) == JJAK_OK);
     }
     const jjak_source from = {get, &in};
     const jjak_tm_handler to = {on_unit, on_fault, &r};
-    const jjak_tm_read_options options = {
-        .source_lang = "en", .target_lang = "ko", .check = 31, .max_unit_bytes = 2000};
+    const jjak_tm_read_options options = {.source_lang = "en",
+                                          .target_lang = "ko",
+                                          .check = 31,
+                                          .max_unit_bytes = 2000,
+                                          .guess = (data[0] & 16) != 0};
     jjak_err err;
     jjak_status status = jjak_tm_read(&from, format, &to, &options, &err);
     if (status != JJAK_OK) check_failure(status, &err, nbytes);
     jjak_tm_write_counts counts = {0};
-    for (int f = 0; f < 8; f++) {
+    for (int f = 0; f < 9; f++) {
         jjak_tm_write_counts *of = f == JJAK_TM_TMX ? &counts : NULL;
         CHECK(jjak_tm_writer_end(r.writers[f], of, &err) == JJAK_OK);
         jjak_tm_writer_free(r.writers[f]);
@@ -123,6 +126,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nbytes)
     }
     CHECK(counts.nwritten + counts.nsided == r.nunits);
     read_again(&r.outs[JJAK_TM_TMX], counts.nwritten);
-    for (int f = 0; f < 8; f++) jj_buf_dispose(&r.outs[f]);
+    for (int f = 0; f < 9; f++) jj_buf_dispose(&r.outs[f]);
     return 0;
 }

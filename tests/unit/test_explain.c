@@ -58,7 +58,7 @@ static void make_world(world *w)
                             {NSENTS, length[1], para[1], first_word[1], word[1], NULL}},
                  .null_weight = {{1, 0, 0, 0}, {0, 0, 0, 2}}};
     jj_prior_start(&w->prior, types, NUMBER_OF(types));
-    jj_prior_expect_edges(&w->prior);
+    jj_prior_for_words(&w->prior);
     assert_int_equal(jj_corridor_full(&w->corridor, NSENTS, NSENTS, NULL), JJAK_OK);
     assert_int_equal(jj_length_init(&w->length, &w->bitext, true, NULL), JJAK_OK);
     w->length.params.paragraphs = true;

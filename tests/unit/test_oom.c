@@ -83,6 +83,40 @@ static jjak_status align_and_write(const jjak_doc *source, const jjak_doc *targe
     return status;
 }
 
+/* Trains, merges and uses a model. */
+static jjak_status train_and_use(const jjak_doc *source, const jjak_doc *target)
+{
+    const jjak_sink sink = {swallow, NULL};
+    jjak_align_options how = {.method = JJAK_METHOD_FULL};
+    jjak_model *model, *merged = NULL, *swapped = NULL;
+    jjak_alignment *alignment = NULL;
+    jjak_status status = jjak_model_train(&model, &source, &target, 1, &how, NULL);
+    const jjak_model *both[] = {model, model};
+    if (status == JJAK_OK) status = jjak_model_merge(&merged, both, 2, NULL);
+    if (status == JJAK_OK) status = jjak_model_write(merged, &sink, NULL);
+    how.model = merged;
+    if (status == JJAK_OK) status = jjak_align(&alignment, source, target, &how, NULL);
+    if (status == JJAK_OK) status = jjak_model_train(&swapped, &target, &source, 1, &how, NULL);
+    jjak_alignment_free(alignment);
+    jjak_model_free(swapped);
+    jjak_model_free(merged);
+    jjak_model_free(model);
+    return status;
+}
+
+static jjak_status models(void)
+{
+    jjak_doc *source = NULL, *target = NULL;
+    jjak_status status = jjak_doc_read(&source, english, strlen(english), NULL, NULL);
+    if (status == JJAK_OK) status = jjak_doc_read(&target, korean, strlen(korean), NULL, NULL);
+    if (status == JJAK_OK) status = jjak_doc_tokenize(source, NULL);
+    if (status == JJAK_OK) status = jjak_doc_tokenize(target, NULL);
+    if (status == JJAK_OK) status = train_and_use(source, target);
+    jjak_doc_free(source);
+    jjak_doc_free(target);
+    return status;
+}
+
 static jjak_status stems_of(const jjak_doc *doc)
 {
     jjak_stems *stems;
@@ -320,7 +354,7 @@ static ptrdiff_t get(void *payload, void *bytes, size_t nbytes)
 }
 
 typedef struct {
-    jjak_tm_writer *writers[JJAK_TM_MOSES_TARGET + 1];
+    jjak_tm_writer *writers[JJAK_TM_CSV + 1];
     jjak_tm_update *update;
     bool learning;
     jjak_status status;
@@ -333,18 +367,22 @@ static int on_unit(void *payload, const jjak_tm_unit *unit)
         m->status = jjak_tm_update_learn(m->update, unit, NULL);
     } else {
         m->status = jjak_tm_update_apply(&unit, m->update, unit, NULL);
-        for (int f = 0; m->status == JJAK_OK && f <= JJAK_TM_MOSES_TARGET; f++) {
+        for (int f = 0; m->status == JJAK_OK && f <= JJAK_TM_CSV; f++) {
             m->status = jjak_tm_writer_put(m->writers[f], unit, NULL);
         }
     }
     return m->status != JJAK_OK;
 }
 
+#define PACKED                                                                                     \
+    "\x1F\x8B\x08\0\0\0\0\0\2\3\x4B\xE4\x4C\xE2\2\0\xCE\x94\x11\x1A\4\0\0\0" /* a TAB b */
+#define PACKED_SIZE (sizeof PACKED - 1)
+
 static jjak_status read_memory(memory *m, const char *bytes, jjak_tm_format format)
 {
     const jjak_tm_handler to = {on_unit, NULL, m};
     const jjak_tm_read_options options = {.source_lang = "en", .target_lang = "ko", .check = 31};
-    text t = {bytes, strlen(bytes)};
+    text t = {bytes, bytes[0] == '\x1F' ? PACKED_SIZE : strlen(bytes)};
     const jjak_source from = {get, &t};
     jjak_status status = jjak_tm_read(&from, format, &to, &options, NULL);
     return status == JJAK_OK ? m->status : status;
@@ -375,6 +413,8 @@ static jjak_status memories(void)
         jjak_tm_format format;
     } others[] = {
         {"source\ttarget\tconfidence\na\tb\t0.5\n", JJAK_TM_TSV},
+        {PACKED, JJAK_TM_TSV},
+        {"\"so,\nurce\";target\nx,y\n", JJAK_TM_CSV},
         {"{\"tuid\":\"1\",\"source\":\"a\",\"target\":\"b\"}\n", JJAK_TM_JSONL},
         {"<xliff srcLang='en' trgLang='ko'><unit name='n'><note>x</note><segment><source>a</source>"
          "<target>b</target></segment></unit></xliff>",
@@ -389,15 +429,19 @@ static jjak_status memories(void)
     jjak_status status = jjak_tm_update_new(&m.update, &options, NULL);
     if (status == JJAK_OK) status = read_memory(&m, tmx, JJAK_TM_TMX);
     if (status == JJAK_OK) status = update_memory(&m);
-    for (int f = 0; status == JJAK_OK && f <= JJAK_TM_MOSES_TARGET; f++) {
+    for (int f = 0; status == JJAK_OK && f <= JJAK_TM_CSV; f++) {
         status = jjak_tm_writer_new(&m.writers[f], (jjak_tm_format)f, &sink, NULL, NULL);
     }
     m.learning = false;
     if (status == JJAK_OK) status = read_memory(&m, tmx, JJAK_TM_TMX);
+    const jjak_tm_unit *added = NULL;
+    do {
+        if (status == JJAK_OK) status = jjak_tm_update_next(&added, m.update, NULL);
+    } while (status == JJAK_OK && added);
     for (size_t k = 0; status == JJAK_OK && k < sizeof others / sizeof *others; k++) {
         status = read_memory(&m, others[k].bytes, others[k].format);
     }
-    for (int f = 0; f <= JJAK_TM_MOSES_TARGET; f++) {
+    for (int f = 0; f <= JJAK_TM_CSV; f++) {
         if (status == JJAK_OK) status = jjak_tm_writer_end(m.writers[f], NULL, NULL);
         jjak_tm_writer_free(m.writers[f]);
     }
@@ -428,6 +472,12 @@ static void test_no_failed_allocation_of_the_pipeline_is_missed(void **state)
 {
     (void)state;
     fail_each_allocation(whole_pipeline);
+}
+
+static void test_no_failed_allocation_of_models_is_missed(void **state)
+{
+    (void)state;
+    fail_each_allocation(models);
 }
 
 static void test_no_failed_allocation_of_decoding_is_missed(void **state)
@@ -476,6 +526,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_failed_allocation_of_the_pipeline_is_missed),
+        cmocka_unit_test(test_no_failed_allocation_of_models_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_decoding_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_segmentation_rules_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_readers_is_missed),

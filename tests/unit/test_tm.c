@@ -126,7 +126,12 @@ static const read_case read_cases[] = {
      "c|ko:b|\n",
      "bytes that are no characters"},
     {JJAK_TM_TMX, "<!DOCTYPE tmx [<!ENTITY e 'eee'>]>" TMX(EN "a&e;b&nbsp;</seg></tuv>" KO),
-     "!entity:1\n!entity:1\nen:ab|ko:b|\n", "no entity is expanded"},
+     "!entity:1\n!entity:1\nen:a&e;b\xC2\xA0|ko:b|\n", "no entity is expanded"},
+    {JJAK_TM_TMX, TMX(EN "A&B &&amp;&lt; R & D</seg></tuv>" KO "\n" EN "a&amp;</seg></tuv>" KO),
+     "!xml:1\n!xml:1\n!xml:1\nen:A&B &&< R & D|ko:b|\nen:a&|ko:b|\n",
+     "an & that begins nothing; what is right stays right"},
+    {JJAK_TM_TMX, TMX(EN "a & b</seg></tuv>" KO) "</tmx>", "!xml:1\nen:a & b|ko:b|\n!xml:1\n",
+     "what is wrong close to the end is not taken for the end"},
     {JJAK_TM_TMX, "\xEF\xBB\xBF" TMX("<tu>" KO), "ko:b|\n", "a byte order mark"},
     {JJAK_TM_TSV,
      "\xEF\xBB\xBF"
@@ -170,6 +175,26 @@ static void test_units_and_faults_are_delivered_in_order(void **state)
             assert_string_equal(jj_buf_str(&out), c->expected);
         }
     }
+    jj_buf_dispose(&out);
+}
+
+/* After a mistake reading goes on at the next unit, wherever pieces of the file end in it. */
+static void test_the_unit_after_a_mistake_may_begin_in_two_pieces(void **state)
+{
+    (void)state;
+    static const size_t piece = 65536;
+    jj_buf out = JJ_BUF_INIT, bytes = JJ_BUF_INIT;
+    for (size_t before = 0; before < 60; before++) {
+        jj_buf_clear(&bytes);
+        jj_buf_puts(&bytes, "<tmx version='1.4'><header srclang='en'/><body>" EN "a < b</seg>"
+                            "</tuv>" KO);
+        while (bytes.len < piece - before) jj_buf_putc(&bytes, ' ');
+        jj_buf_puts(&bytes, EN "a</seg></tuv>" KO "\n<tu>" KO "</body></tmx>");
+        assert_int_equal(
+            read_bytes(&out, jj_buf_str(&bytes), bytes.len, bytes.len, JJAK_TM_TMX, NULL), JJAK_OK);
+        assert_string_equal(jj_buf_str(&out), "!xml:1\nen:a|ko:b|\nko:b|\n");
+    }
+    jj_buf_dispose(&bytes);
     jj_buf_dispose(&out);
 }
 
@@ -263,6 +288,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_units_and_faults_are_delivered_in_order),
+        cmocka_unit_test(test_the_unit_after_a_mistake_may_begin_in_two_pieces),
         cmocka_unit_test(test_utf_16_is_read),
         cmocka_unit_test(test_what_is_no_memory_is_an_error),
         cmocka_unit_test(test_pairs_are_found_by_language),

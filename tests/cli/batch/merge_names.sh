@@ -1,7 +1,7 @@
 . "$TOP/tests/cli/batch/texts.inc"
 mkdir f
 for t in x y; do cp $t.en f/$t.en.txt; cp $t.ko f/$t.ko.txt; done
-for name in ../all.tmx .jjak all all.html all.csv report.tsv all.moses .tmx; do
+for name in ../all.tmx .jjak all all.html all.txt report.tsv all.moses .tmx; do
     $RUNNER "$JJAK" batch f -o out --merge $name
     echo $?
 done

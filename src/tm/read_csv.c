@@ -1,0 +1,144 @@
+/* csv in (RFC 4180): what jjak and spreadsheets write. Fields in quotation marks may hold line
+ * ends. Where the first line has more semicolons than commas outside quotation marks, semicolons
+ * divide, as spreadsheets write where the comma is that of decimals. */
+#include <string.h>
+
+#include "base/err.h"
+#include "base/lines_in.h"
+#include "tm/read.h"
+
+typedef struct {
+    jj_reading *r;
+    jj_lines_in in;
+    jj_columns columns;
+    char divider;
+    jj_buf bytes; /* the fields of a record, unquoted, each with a NUL behind it */
+    size_t begins[JJ_FIELDS_MAX], lengths[JJ_FIELDS_MAX], n;
+    bool quoted; /* within quotation marks */
+} csv;
+
+static char divider_of(const jj_buf *line)
+{
+    bool quoted = false;
+    size_t ncommas = 0, nsemicolons = 0;
+    for (size_t k = 0; k < line->len; k++) {
+        if (line->data[k] == '"') quoted = !quoted;
+        ncommas += !quoted && line->data[k] == ',';
+        nsemicolons += !quoted && line->data[k] == ';';
+    }
+    return nsemicolons > ncommas ? ';' : ',';
+}
+
+static void begin_field(csv *c)
+{
+    c->begins[c->n] = c->bytes.len;
+}
+
+static void end_field(csv *c)
+{
+    c->lengths[c->n] = c->bytes.len - c->begins[c->n];
+    jj_buf_putc(&c->bytes, '\0');
+    if (c->n + 1 < JJ_FIELDS_MAX) c->n++;
+    begin_field(c);
+}
+
+/* One line more of a record; c->quoted then tells whether it goes on in the next. */
+static void take_line(csv *c)
+{
+    const char *s = jj_buf_str(&c->in.line), *end = s + c->in.line.len;
+    for (; s < end; s++) {
+        bool first = c->bytes.len == c->begins[c->n];
+        if (*s == '"' && c->quoted && s + 1 < end && s[1] == '"') {
+            jj_buf_putc(&c->bytes, *s++);
+        } else if (*s == '"' && (c->quoted || first)) {
+            c->quoted = !c->quoted;
+        } else if (*s == c->divider && !c->quoted) {
+            end_field(c);
+        } else {
+            jj_buf_putc(&c->bytes, *s);
+        }
+    }
+    if (c->quoted) {
+        jj_buf_putc(&c->bytes, '\n');
+    } else {
+        end_field(c);
+    }
+}
+
+/* What is wrong with the record, as jj_reading_columns has it. */
+static const char *put_record(csv *c, bool first)
+{
+    const char *fields[JJ_FIELDS_MAX];
+    for (size_t k = 0; k < c->n; k++) fields[k] = jj_buf_str(&c->bytes) + c->begins[k];
+    return jj_reading_columns(c->r, &c->columns, first, fields, c->lengths, c->n);
+}
+
+/* Reads lines until a record is whole; *more becomes true if there was any. */
+static jjak_status read_record(csv *c, bool *more, const char **fault, jj_rule *rule, jjak_err *err)
+{
+    jj_buf_clear(&c->bytes);
+    c->n = 0;
+    c->quoted = false;
+    begin_field(c);
+    *fault = NULL;
+    do {
+        bool has_line;
+        JJ_TRY(jj_lines_in_next(&c->in, &has_line, err));
+        *more = *more || has_line;
+        if (!has_line) {
+            *fault = c->quoted ? "a quotation mark that nothing closes" : NULL;
+            return JJAK_OK;
+        }
+        if (c->in.number == 1) c->divider = divider_of(&c->in.line);
+        if (c->in.invalid) jj_reading_fault(c->r, JJ_RULE_ENCODING, c->in.number, "");
+        if (c->in.too_long || c->bytes.len + c->in.line.len > c->in.max_bytes) {
+            *rule = JJ_RULE_TOO_LONG;
+            *fault = "";
+            return JJAK_OK;
+        }
+        take_line(c);
+    } while (c->quoted);
+    return c->bytes.oom ? jj_fail_nomem(err) : JJAK_OK;
+}
+
+static jjak_status read_unit(csv *c, bool *more, jjak_err *err)
+{
+    jj_rule rule = JJ_RULE_FIELDS;
+    const char *fault;
+    uint32_t line = c->in.number + 1;
+    *more = false;
+    jj_reading_begin(c->r, line);
+    JJ_TRY(read_record(c, more, &fault, &rule, err));
+    bool empty = *more && !fault && c->n == 1 && c->lengths[0] == 0;
+    if (!*more || empty) {
+        c->r->nunits--;
+        return JJAK_OK;
+    }
+    if (!fault) {
+        fault = put_record(c, line == 1);
+        if (!fault) return jj_reading_deliver(c->r, err);
+        if (!*fault) { /* a header line */
+            c->r->nunits--;
+            return JJAK_OK;
+        }
+    }
+    jj_unit_clear(&c->r->unit);
+    c->r->unit.view.number = c->r->nunits;
+    jj_reading_fault(c->r, rule, line, fault);
+    return JJAK_OK;
+}
+
+jjak_status jj_read_csv(jj_reading *r, jjak_err *err)
+{
+    csv c = {.r = r, .in = {.from = r->from, .max_bytes = r->max_unit_bytes}};
+    const jj_columns columns = JJ_COLUMNS_INIT;
+    bool more = true;
+    jjak_status status = JJAK_OK;
+    JJ_TRY(jj_reading_wants_langs(r, err));
+    jj_buf_puts(&r->srclang, r->options->source_lang);
+    c.columns = columns;
+    while (status == JJAK_OK && more && !r->faults.stopped) status = read_unit(&c, &more, err);
+    jj_lines_in_dispose(&c.in);
+    jj_buf_dispose(&c.bytes);
+    return status;
+}

@@ -1,0 +1,11 @@
+. "$TOP/tests/cli/train/texts.inc"
+train -o enko.model in/1.en.txt in/1.ko.txt
+train -s en -t de -o ende.model in/1.en.txt in/1.ko.txt
+$RUNNER "$JJAK" train --merge -o out.model enko.model ende.model
+echo $?
+$RUNNER "$JJAK" align --segmented --model ende.model in/2.en.txt in/2.ko.txt
+echo $?
+printf 'in/1.en.txt\tin/1.ko.txt\nin/2.ko.txt\tin/2.en.txt\n' > mixed.tsv
+train --manifest mixed.tsv -o out.model
+echo $?
+ls out.model 2>/dev/null

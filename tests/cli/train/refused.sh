@@ -1,0 +1,22 @@
+# Arguments that make no sense.
+try() {
+    $RUNNER "$JJAK" train "$@"
+    echo $?
+}
+try a b
+try -o - a b
+try -o m a b c
+try -o m --count --shard 0/2 a b
+try -o m --count --shard 3/2 a b
+try -o m --count --shard 1 a b
+try -o m --count --shard 1/2/3 a b
+try -o m --count --shard 1/99999999 a b
+try -o m --shard 1/2 a b
+try -o m --merge --count a b
+try -o m --tmx --shard 1/2 a
+try -o m --tmx --merge a
+try -o m --manifest m --merge
+try -o m --manifest m a
+try -o m --method length a b
+try -o missing/m a b
+ls
