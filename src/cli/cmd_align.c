@@ -434,6 +434,7 @@ static const cli_example examples[] = {
     {"jjak align article.en.txt article.ko.txt", "pairs as TSV on standard output"},
     {"jjak align article.en.txt article.ko.txt -o article.tmx", "a translation memory"},
     {"jjak align --mixed page.html", "a page with a text and its translation"},
+    {"jjak align --stream -s en -t ko pairs.jsonl", "many short texts, a pair a line"},
     {"jjak align -f moses -o corpus --min-confidence 0.5 a.en.txt a.ko.txt",
      "corpus.en and corpus.ko, without the doubtful pairs"},
     {NULL, NULL},

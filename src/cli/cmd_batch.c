@@ -179,20 +179,21 @@ static void put_row(jj_buf *out, const char *status, const char *const columns[4
 }
 
 /* The table of --dry-run; with scores where pairs have them. */
-static int show_pairs(const cli_pairing *pairing, const cli_shard *shard, bool scores)
+static int show_pairs(const cli_pairing *pairing, const batch_options *options)
 {
     jj_buf table = JJ_BUF_INIT;
     cli_output out = {0};
     int exit_status = CLI_DONE, verdict = CLI_DONE;
+    bool scores = options->pair_by == BATCH_BY_CONTENT;
     jj_buf_puts(&table, scores ? "status\tpair\tsource\ttarget\tscore\treason\n"
                                : "status\tpair\tsource\ttarget\treason\n");
     for (size_t k = 0; k < pairing->pairs.len; k++) {
         const cli_pair *p = &pairing->pairs.data[k];
-        if (!cli_shard_has(shard, k)) continue;
+        if (!cli_shard_has(&options->shard, k)) continue;
         put_row(&table, "paired", (const char *[]){p->name, p->paths[0], p->paths[1], ""},
                 scores ? &p->score : NULL);
     }
-    for (size_t k = 0; cli_shard_is_first(shard) && k < pairing->strays.len; k++) {
+    for (size_t k = 0; cli_shard_is_first(&options->shard) && k < pairing->strays.len; k++) {
         const cli_stray *s = &pairing->strays.data[k];
         const char *columns[4] = {"", "", "", s->reason};
         columns[s->side == 1 ? 2 : 1] = s->path;
@@ -378,9 +379,8 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     run.how.nthreads = options.per_document ? 1 : run.nthreads;
     exit_status = find_pairs(&pairing, &options, merged);
     if (exit_status == CLI_DONE) {
-        bool scores = options.pair_by == BATCH_BY_CONTENT;
-        exit_status = options.dry_run ? show_pairs(&pairing, &options.shard, scores)
-                                      : run_found(&dir, &run, &pairing);
+        exit_status =
+            options.dry_run ? show_pairs(&pairing, &options) : run_found(&dir, &run, &pairing);
     }
     cli_outdir_close(&dir);
     cli_pairing_dispose(&pairing);
@@ -397,7 +397,8 @@ static const char *const description[] = {
     "the "
     "language: x.en.txt and x.ko.txt, en/x.txt and ko/x.txt, x_en and x_ko, x(영문) and x(국문). "
     "Case and the ending do not count, and a text whose name tells no language stands for the one "
-    "that is missing. Texts without a partner, or with several, are reported.",
+    "that is missing. Texts without a partner, or with several, are reported. With --pair-by "
+    "content what the texts say makes them a pair.",
     "A pair that cannot be read or aligned fails alone: the report has the reason, the others are "
     "written, and the exit status is 1.",
     NULL,
@@ -406,6 +407,8 @@ static const char *const description[] = {
 static const cli_example examples[] = {
     {"jjak batch --dry-run texts", "the pairs of the folder 'texts'"},
     {"jjak batch --manifest pairs.tsv -f tmx -o out", "out/NAME.tmx for each line of pairs.tsv"},
+    {"jjak batch --pair-by content --merge all.tmx -o out texts",
+     "pairs by what they say, and one memory of all"},
     {NULL, NULL},
 };
 

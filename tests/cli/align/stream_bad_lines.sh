@@ -18,7 +18,8 @@ $RUNNER "$JJAK" align --stream --max-input-bytes 100 -q -o out in 2> err
 echo $?
 grep -c error err
 wc -l < out
-printf '{"source":"A \377.","target":"B"}\n' | $RUNNER "$JJAK" align --stream --replace-invalid | cut -c 1-60
+printf '{"source":"A \377.","target":"B"}\n' | $RUNNER "$JJAK" align --stream --replace-invalid |
+    grep -o '"text":"A[^"]*"'
 printf '{"source":"A","target":"B"}\n' > full
 $RUNNER "$JJAK" align --stream full > /dev/full
 echo $?
