@@ -174,6 +174,7 @@ bench: deps-bench
 	@$(MAKE) --no-print-directory -s $(BUILD)/jjak $(BUILD)/bench/breaks
 	@JJAK=$(BUILD)/jjak BREAKS=$(BUILD)/bench/breaks sh tests/bench/bench.sh
 	@JJAK=$(BUILD)/jjak sh tests/bench/tmx.sh
+	@JJAK=$(BUILD)/jjak NPAIRS=1000 sh tests/bench/scale.sh
 
 # ---- The rest ----
 
