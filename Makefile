@@ -178,6 +178,7 @@ bench: deps-bench
 	@JJAK=$(BUILD)/jjak BREAKS=$(BUILD)/bench/breaks MODEL1=$(BUILD)/bench/model1 \
 	    sh tests/bench/bench.sh
 	@JJAK=$(BUILD)/jjak sh tests/bench/tmx.sh
+	@JJAK=$(BUILD)/jjak NPAIRS=1000 sh tests/bench/scale.sh
 
 # ---- The rest ----
 

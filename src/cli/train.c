@@ -120,31 +120,38 @@ static jjak_status train(jjak_model **out, const doc_list *list, const jjak_alig
                             err);
 }
 
-/* Each pair alone, one after the other. */
+/* Each pair alone, one after the other. One that cannot be read, or is beyond a limit, fails alone;
+ * all else ends it, for the model would not be what another division into parts gives. */
 static int count_pairs(jjak_model **out, const cli_pairing *pairing, const train_options *options)
 {
     const jjak_align_options how = cli_align_how(&options->align);
     sums s = {{NULL}};
     int worst = CLI_DONE;
     jjak_err err = {0};
-    for (size_t k = 0; k < pairing->pairs.len; k++) {
+    jjak_status status = JJAK_OK;
+    for (size_t k = 0; status == JJAK_OK && k < pairing->pairs.len; k++) {
+        const cli_pair *pair = &pairing->pairs.data[k];
         doc_list list = {.docs = {{0}, {0}}};
         jjak_model *model = NULL;
         if (!cli_shard_has(&options->shard, k)) continue;
-        jjak_status status = JJAK_OK;
-        if (read_pair(&list, &pairing->pairs.data[k], options) != CLI_DONE) {
+        if (read_pair(&list, pair, options) != CLI_DONE) {
+            dispose_docs(&list);
             worst = CLI_FELL_SHORT;
-        } else {
-            status = train(&model, &list, &how, &err);
+            continue;
         }
+        status = train(&model, &list, &how, &err);
         dispose_docs(&list);
-        if (status == JJAK_OK && model) status = sums_put(&s, model, &err);
-        if (status == JJAK_OK) continue;
-        cli_error(pairing->pairs.data[k].name, &err);
+        if (status == JJAK_OK) status = sums_put(&s, model, &err);
+        if (status != JJAK_OK) cli_error(pair->paths[0], &err);
+        if (status != JJAK_ELIMIT) continue;
         worst = CLI_FELL_SHORT;
+        status = JJAK_OK;
     }
-    if (sums_take(out, &s, &err) != JJAK_OK) return cli_error(NULL, &err);
-    return worst;
+    jjak_status summed = sums_take(out, &s, &err);
+    if (status == JJAK_OK) return summed == JJAK_OK ? worst : cli_error(NULL, &err);
+    jjak_model_free(*out);
+    *out = NULL;
+    return cli_exit_status(status);
 }
 
 static int learn_jointly(jjak_model **out, const cli_pairing *pairing, const train_options *options)

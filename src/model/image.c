@@ -111,12 +111,14 @@ static bool check_pairs(const jjak_model *m, int given)
     uint64_t ntypes = m->header->ntypes[given], nother = m->header->ntypes[!given];
     if (p->first[0] != 0 || p->first[ntypes] != m->header->npairs[given]) return false;
     for (uint64_t t = 0; t < ntypes; t++) {
+        p->sum[t] = 0;
         if (p->first[t] > p->first[t + 1] || p->first[t + 1] > m->header->npairs[given]) {
             return false;
         }
         for (uint64_t k = p->first[t]; k < p->first[t + 1]; k++) {
             if (p->other[k] >= nother || p->count[k] == 0) return false;
             if (k > p->first[t] && p->other[k - 1] >= p->other[k]) return false;
+            p->sum[t] += p->count[k];
         }
     }
     return true;
@@ -132,7 +134,7 @@ static void view(jjak_model *m, const layout *l)
                             (const void *)(base + l->key[s]), base + l->keys[s]};
         m->pairs[s] =
             (jj_model_pairs){(const void *)(base + l->first[s]), (const void *)(base + l->other[s]),
-                             (const void *)(base + l->count[s])};
+                             (const void *)(base + l->count[s]), NULL};
     }
 }
 
@@ -148,6 +150,13 @@ jjak_status jjak_model_read(jjak_model **out, const void *bytes, size_t nbytes, 
     if (!model) return jj_fail_nomem(err);
     model->header = bytes;
     view(model, &l);
+    for (int s = 0; s < JJ_NSIDES; s++) {
+        model->pairs[s].sum = malloc(((size_t)model->header->ntypes[s] + 1) * sizeof(uint64_t));
+    }
+    if (!model->pairs[0].sum || !model->pairs[1].sum) {
+        jjak_model_free(model);
+        return jj_fail_nomem(err);
+    }
     bool sound = true;
     for (int s = 0; sound && s < JJ_NSIDES; s++) sound = check_side(model, s);
     for (int s = 0; sound && s < JJ_NSIDES; s++) sound = check_pairs(model, s);
@@ -162,6 +171,7 @@ jjak_status jjak_model_read(jjak_model **out, const void *bytes, size_t nbytes, 
 void jjak_model_free(jjak_model *model)
 {
     if (!model) return;
+    for (int s = 0; s < JJ_NSIDES; s++) free(model->pairs[s].sum);
     free(model->owned);
     free(model);
 }

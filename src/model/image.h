@@ -48,6 +48,7 @@ typedef struct {
 typedef struct {
     const uint64_t *first;
     const uint32_t *other, *count;
+    uint64_t *sum; /* of the counts of each type; not in the image */
 } jj_model_pairs;
 
 struct jjak_model {

@@ -71,40 +71,73 @@ static int by_other(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Pairs of one type that the run has both types of, by the run's numbers. */
-static size_t recall_row(known_pair *row, const jj_model_pairs *pairs, uint32_t type,
-                         const uint32_t *in_run)
+/* A row of a model of many texts is far longer than the run's list of types: then each of those is
+ * looked up in it, at the cost of so many steps through it. */
+#define STEPS_OF_A_SEARCH 16
+
+/* The place of a type in a row, or the row's end. */
+static uint64_t find_pair(const jj_model_pairs *pairs, uint32_t type, uint32_t other)
 {
-    double sum = 0;
+    uint64_t lo = pairs->first[type], end = pairs->first[type + 1], hi = end;
+    while (lo < hi) {
+        uint64_t mid = lo + (hi - lo) / 2;
+        if (pairs->other[mid] < other) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo < end && pairs->other[lo] == other ? lo : end;
+}
+
+static void add_known(known_pair *row, size_t *n, const jj_model_pairs *pairs, uint32_t type,
+                      uint64_t at, uint32_t other)
+{
+    float t = jj_ibm1_probability(pairs->count[at] / JJ_MODEL_UNIT,
+                                  (double)pairs->sum[type] / JJ_MODEL_UNIT);
+    if (t > 0) row[(*n)++] = (known_pair){other, t};
+}
+
+/* Pairs of one type that the run has both types of, by the run's numbers. nothers: types of the run
+ * on the other side. */
+static size_t recall_row(known_pair *row, const jj_model_pairs *pairs, uint32_t type, const map *m,
+                         int other_side, uint32_t nothers)
+{
+    uint64_t first = pairs->first[type], end = pairs->first[type + 1];
     size_t n = 0;
-    for (uint64_t k = pairs->first[type]; k < pairs->first[type + 1]; k++) sum += pairs->count[k];
-    for (uint64_t k = pairs->first[type]; k < pairs->first[type + 1]; k++) {
-        uint32_t other = in_run[pairs->other[k]];
-        if (other == UINT32_MAX) continue;
-        float t = jj_ibm1_probability(pairs->count[k] / JJ_MODEL_UNIT, sum / JJ_MODEL_UNIT);
-        if (t > 0) row[n++] = (known_pair){other, t};
+    if (end - first > (uint64_t)nothers * STEPS_OF_A_SEARCH) {
+        for (uint32_t other = 0; other < nothers; other++) {
+            uint32_t known = m->in_model[other_side][other];
+            uint64_t at = known == UINT32_MAX ? end : find_pair(pairs, type, known);
+            if (at < end) add_known(row, &n, pairs, type, at, other);
+        }
+        return n;
+    }
+    for (uint64_t k = first; k < end; k++) {
+        uint32_t other = m->in_run[other_side][pairs->other[k]];
+        if (other != UINT32_MAX) add_known(row, &n, pairs, type, k, other);
     }
     qsort(row, n, sizeof *row, by_other);
     return n;
 }
 
 static bool recall_pairs(jj_knowledge *out, const jjak_model *model, int given, int in_model,
-                         const map *m, uint32_t ntypes)
+                         const map *m, const uint32_t ntypes[JJ_NSIDES])
 {
     const jj_model_pairs *pairs = &model->pairs[in_model];
-    size_t most = 0, widest = 0, at = 0;
-    for (uint32_t t = 0; t < ntypes; t++) {
+    const uint32_t nothers = ntypes[!given];
+    size_t most = 0, at = 0;
+    for (uint32_t t = 0; t < ntypes[given]; t++) {
         uint32_t type = m->in_model[given][t];
         if (type == UINT32_MAX) continue;
-        size_t n = (size_t)(pairs->first[type + 1] - pairs->first[type]);
-        most += n;
-        if (n > widest) widest = n;
+        uint64_t n = pairs->first[type + 1] - pairs->first[type];
+        most += n < nothers ? (size_t)n : nothers;
     }
-    known_pair *row = malloc((widest + 1) * sizeof *row);
-    bool ok = row && jj_table_init(&out->t[given], ntypes, most);
-    for (uint32_t t = 0; ok && t < ntypes; t++) {
+    known_pair *row = malloc(((size_t)nothers + 1) * sizeof *row);
+    bool ok = row && jj_table_init(&out->t[given], ntypes[given], most);
+    for (uint32_t t = 0; ok && t < ntypes[given]; t++) {
         uint32_t type = m->in_model[given][t];
-        size_t n = type == UINT32_MAX ? 0 : recall_row(row, pairs, type, m->in_run[!given]);
+        size_t n = type == UINT32_MAX ? 0 : recall_row(row, pairs, type, m, !given, nothers);
         for (size_t k = 0; k < n; k++, at++) {
             out->t[given].other[at] = row[k].other;
             out->t[given].value[at] = row[k].t;
@@ -146,7 +179,7 @@ jjak_status jj_model_recall(jj_knowledge *out, const jjak_model *model, bool swa
     for (int s = 0; ok && s < JJ_NSIDES; s++) {
         nwords[s] += model->header->nwords[side_of[s]];
         ok = recall_side(out, model, s, side_of[s], &m, ntypes[s], occurrences[s]) &&
-             recall_pairs(out, model, s, side_of[s], &m, ntypes[s]);
+             recall_pairs(out, model, s, side_of[s], &m, ntypes);
     }
     recall_habits(&out->habits, model->header, swapped);
     dispose_map(&m);

@@ -11,7 +11,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
-#include "model/image.h"
+#include "model/model.h"
 
 /* ---- Texts of made words, which no lexicon knows ---- */
 
@@ -493,6 +493,67 @@ static void test_a_model_of_other_languages_is_refused(void **state)
     jjak_model_free(model);
 }
 
+/* What a model knows of its first n types of the source, and of all of the target. */
+static jj_knowledge recall_first(const jjak_model *model, uint32_t n)
+{
+    const uint32_t ntypes[] = {n, (uint32_t)model->header->ntypes[1]};
+    jj_intern keys[2] = {{.nslots = 0}, {.nslots = 0}};
+    uint64_t *occurrences[2], nwords[2] = {0, 0};
+    jj_knowledge known;
+    for (int side = 0; side < 2; side++) {
+        occurrences[side] = calloc(ntypes[side], sizeof(uint64_t));
+        for (uint32_t t = 0; t < ntypes[side]; t++) {
+            const char *key = jj_model_key(model, side, t);
+            assert_int_equal(jj_intern_put(&keys[side], key, strlen(key)), t);
+        }
+    }
+    const jj_intern *const both[] = {&keys[0], &keys[1]};
+    assert_int_equal(jj_model_recall(&known, model, false, both, ntypes, occurrences, nwords, NULL),
+                     JJAK_OK);
+    for (int side = 0; side < 2; side++) {
+        jj_intern_dispose(&keys[side]);
+        free(occurrences[side]);
+    }
+    return known;
+}
+
+/* A word that stands for every other has a long row in the model. */
+static void test_few_words_are_found_in_long_rows(void **state)
+{
+    (void)state;
+    enum { NOTHERS = 3 };
+    jj_buf text[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
+    for (unsigned k = 1; k < 200; k++) {
+        put_line(&text[0], 0, (unsigned[3]){k, k, k});
+        put_line(&text[1], 1, (unsigned[3]){0, 0, 0});
+    }
+    text_pair pair = {{read_lines(&text[0], "en"), read_lines(&text[1], "ko")}};
+    const jjak_doc *source = pair.side[0], *target = pair.side[1];
+    jjak_model *model;
+    assert_int_equal(jjak_model_train(&model, &source, &target, 1, &full, NULL), JJAK_OK);
+    jj_knowledge all = recall_first(model, (uint32_t)model->header->ntypes[0]),
+                 few = recall_first(model, NOTHERS);
+    uint64_t longest = 0;
+    for (uint32_t t = 0; t < model->header->ntypes[1]; t++) {
+        const jj_table *a = &all.t[1], *b = &few.t[1];
+        size_t at = b->first[t];
+        for (size_t k = a->first[t]; k < a->first[t + 1]; k++) {
+            if (a->other[k] >= NOTHERS) continue;
+            assert_true(at < b->first[t + 1] && b->other[at] == a->other[k]);
+            assert_true(b->value[at++] == a->value[k]);
+        }
+        assert_int_equal(at, b->first[t + 1]);
+        uint64_t length = model->pairs[1].first[t + 1] - model->pairs[1].first[t];
+        if (length > longest) longest = length;
+    }
+    assert_true(longest > 16 * NOTHERS);
+    jj_knowledge_dispose(&all);
+    jj_knowledge_dispose(&few);
+    jjak_model_free(model);
+    free_pair(pair);
+    for (int side = 0; side < 2; side++) jj_buf_dispose(&text[side]);
+}
+
 static void test_regions_share_a_model(void **state)
 {
     (void)state;
@@ -577,6 +638,7 @@ int main(void)
         cmocka_unit_test(test_a_model_helps_a_short_text),
         cmocka_unit_test(test_a_model_helps_in_the_other_direction),
         cmocka_unit_test(test_a_model_of_other_languages_is_refused),
+        cmocka_unit_test(test_few_words_are_found_in_long_rows),
         cmocka_unit_test(test_regions_share_a_model),
         cmocka_unit_test(test_what_was_known_is_not_learned_again),
         cmocka_unit_test(test_what_cannot_be_learned_from_is_refused),

@@ -8,4 +8,9 @@ echo $?
 printf 'in/1.en.txt\tin/1.ko.txt\nin/2.ko.txt\tin/2.en.txt\n' > mixed.tsv
 train --manifest mixed.tsv -o out.model
 echo $?
-ls out.model 2>/dev/null
+for how in '--shard 1/1' '--shard 2/2' '--model enko.model --shard 2/2' '--model ende.model'; do
+    rm -f out.model
+    train --count $how --manifest mixed.tsv -o out.model
+    echo "$how: $?"
+done
+ls *.model
