@@ -104,9 +104,31 @@ static uint64_t hash_without(const letters *l, uint32_t without)
 
 /* ---- Keys of a target type, and lookups of a source type, rule by rule ---- */
 
+/* Rules of sound, by who is indexed: names in one script meet the other only. */
+typedef struct {
+    char whole, prefix;
+} sound_rule;
+
+static const sound_rule hangul_sound = {'s', '3'}, latin_sound = {'S', 'T'};
+
+static bool has_sound(const jj_word_type *word)
+{
+    if (strlen(word->skeleton) < 2) return false;
+    if (word->kind == JJ_WORD_HANGUL) return strlen(word->key) >= 6; /* two syllables */
+    return word->kind == JJ_WORD_LETTERS && word->name;
+}
+
+static bool index_sound(string_index *index, const jj_word_type *word, uint32_t type)
+{
+    sound_rule rule = word->kind == JJ_WORD_HANGUL ? hangul_sound : latin_sound;
+    size_t length = strlen(word->skeleton);
+    if (!has_sound(word)) return true;
+    if (!add(index, hash_bytes(rule.whole, word->skeleton, length), type)) return false;
+    return length < 3 || add(index, hash_bytes(rule.prefix, word->skeleton, 3), type);
+}
+
 static bool index_type(string_index *index, const jj_word_type *word, uint32_t type)
 {
-    size_t skeleton = strlen(word->skeleton);
     letters l;
     switch (word->kind) {
     case JJ_WORD_NUMBER: return add(index, hash_bytes('n', word->key, strlen(word->key)), type);
@@ -119,9 +141,6 @@ static bool index_type(string_index *index, const jj_word_type *word, uint32_t t
         }
         return true;
     case JJ_WORD_HANGUL:
-        if (strlen(word->key) < 6 || skeleton < 2) return true; /* two syllables */
-        if (!add(index, hash_bytes('s', word->skeleton, skeleton), type)) return false;
-        return skeleton < 3 || add(index, hash_bytes('3', word->skeleton, 3), type);
     case JJ_WORD_MARK: break;
     }
     return true;
@@ -168,12 +187,14 @@ static bool link_spelling(link_list *out, const string_index *index, const jj_wo
 static bool link_sound(link_list *out, const string_index *index, const jj_word_type *word,
                        const jj_word_type *target)
 {
+    sound_rule rule = word->kind == JJ_WORD_HANGUL ? latin_sound : hangul_sound;
     const char *own = word->skeleton;
     size_t length = strlen(own), n;
-    if (!word->name || length < 2) return true;
-    if (!link_all(out, index, hash_bytes('s', own, length), length >= 3 ? 1 : 0.5f)) return false;
+    if (!has_sound(word)) return true;
+    float whole = length >= 3 ? 1 : 0.5f;
+    if (!link_all(out, index, hash_bytes(rule.whole, own, length), whole)) return false;
     if (length < 3) return true;
-    const posting *p = look_up(index, hash_bytes('3', own, 3), &n);
+    const posting *p = look_up(index, hash_bytes(rule.prefix, own, 3), &n);
     for (size_t k = 0; k < n; k++) {
         const char *other = target[p[k].type].skeleton;
         size_t other_length = strlen(other), same = 3;
@@ -200,9 +221,9 @@ static bool link_type(link_list *out, const string_index *index, const jj_word_t
         ok = link_all(out, index, hash_bytes('n', word->key, strlen(word->key)), 1);
     }
     if (word->kind == JJ_WORD_LETTERS) {
-        ok = link_spelling(out, index, word, target) && link_sound(out, index, word, target);
+        ok = link_spelling(out, index, word, target);
     }
-    return ok;
+    return ok && link_sound(out, index, word, target);
 }
 
 static void keep_best(link_list *links)
@@ -239,7 +260,9 @@ bool jj_links_build(jj_table *links, const jj_word_type *source, uint32_t nsourc
         memcpy(sorted, pairs, npairs * sizeof *sorted);
         qsort(sorted, npairs, sizeof *sorted, by_source);
     }
-    for (uint32_t t = 0; ok && t < ntarget; t++) ok = index_type(&index, &target[t], t);
+    for (uint32_t t = 0; ok && t < ntarget; t++) {
+        ok = index_type(&index, &target[t], t) && index_sound(&index, &target[t], t);
+    }
     if (index.list.len) qsort(index.list.data, index.list.len, sizeof *index.list.data, by_hash);
     for (uint32_t s = 0; ok && s < nsource; s++) {
         row.len = 0;

@@ -25,9 +25,9 @@ typedef struct {
  *   - words of letters, 4 code points or more, the first 4 equal: 1
  *   - such words with the same first letter, lengths within 2, and
  *     2 LCS / (sum of lengths) >= 0.75: 0.5
- *   - a name in letters against Hangul of 2 syllables or more, by skeletons of 2 consonants or
- * more: equal and of 3 or more: 1; equal and of 2: 0.5; the first 3 or more equal and neither
- * longer than that by more than one: 0.7
+ *   - a name in letters against Hangul of 2 syllables or more, either way round, by skeletons of
+ * 2 consonants or more: equal and of 3 or more: 1; equal and of 2: 0.5; the first 3 or more equal
+ * and neither longer than that by more than one: 0.7
  *   - given pairs: 1
  * Sources: Simard, Foster & Isabelle, "Using Cognates to Align Sentences in Bilingual Corpora", TMI
  * 1992, for the first 4 letters; Melamed, "Bitext Maps and Alignment via Pattern Recognition",

@@ -65,6 +65,27 @@ static void test_each_rule_links_what_it_should_and_nothing_else(void **state)
     jj_table_dispose(&links);
 }
 
+/* Swapping the texts changes no evidence. */
+static void test_sound_links_hangul_to_names_as_names_to_hangul(void **state)
+{
+    (void)state;
+    static const jj_word_type names[] = {
+        {"putin", "ptn", JJ_WORD_LETTERS, true},
+        {"patin", "ptn", JJ_WORD_LETTERS, false},
+        {"putina", "ptnk", JJ_WORD_LETTERS, true},
+    };
+    jj_table links = JJ_TABLE_INIT;
+    assert_true(jj_links_build(&links, target, NTARGET, names, 3, NULL, 0));
+    assert_true(link_between(&links, KO_PUTIN, 0) == 1);
+    assert_true(link_between(&links, KO_PUTIN, 1) == 0);
+    assert_true(link_between(&links, KO_PUTIN, 2) == 0.7f);
+    assert_int_equal(links.first[KO_SHORT + 1] - links.first[KO_SHORT], 0);
+    jj_table_dispose(&links);
+    assert_true(jj_links_build(&links, target, NTARGET, target, NTARGET, NULL, 0));
+    assert_int_equal(links.first[KO_PUTIN + 1] - links.first[KO_PUTIN], 0); /* by spelling only */
+    jj_table_dispose(&links);
+}
+
 static void test_given_pairs_are_links_and_the_best_value_counts_once(void **state)
 {
     (void)state;
@@ -94,6 +115,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_rule_links_what_it_should_and_nothing_else),
+        cmocka_unit_test(test_sound_links_hangul_to_names_as_names_to_hangul),
         cmocka_unit_test(test_given_pairs_are_links_and_the_best_value_counts_once),
         cmocka_unit_test(test_no_words_give_an_empty_table),
     };
