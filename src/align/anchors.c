@@ -257,3 +257,17 @@ bool jj_anchors_kept(const jj_anchors *anchors, const jjak_bead *beads, size_t n
     }
     return true;
 }
+
+jjak_status jj_anchors_way(const jj_anchors *anchors, jj_way *way, jjak_err *err)
+{
+    size_t nblocks = anchors->blocks.len;
+    jj_waypoint *at = malloc((2 * nblocks + 1) * sizeof *at);
+    if (!at) return jj_fail_nomem(err);
+    for (size_t k = 0; k < nblocks; k++) {
+        const jj_anchor_block *b = &anchors->blocks.data[k];
+        at[2 * k] = (jj_waypoint){b->source, b->target};
+        at[2 * k + 1] = (jj_waypoint){b->source + b->nsrc, b->target + b->ntgt};
+    }
+    *way = (jj_way){at, 2 * nblocks};
+    return JJAK_OK;
+}

@@ -246,21 +246,6 @@ static jjak_status narrow(document *d, uint32_t margin, jjak_err *err)
     return JJAK_OK;
 }
 
-/* The corners of what anchors hold together. */
-static jjak_status anchored_way(const engine *g, jj_way *way, jjak_err *err)
-{
-    size_t nblocks = g->anchored ? g->anchors.blocks.len : 0;
-    jj_waypoint *at = malloc((2 * nblocks + 1) * sizeof *at);
-    if (!at) return jj_fail_nomem(err);
-    for (size_t k = 0; k < nblocks; k++) {
-        const jj_anchor_block *b = &g->anchors.blocks.data[k];
-        at[2 * k] = (jj_waypoint){b->source, b->target};
-        at[2 * k + 1] = (jj_waypoint){b->source + b->nsrc, b->target + b->ntgt};
-    }
-    *way = (jj_way){at, 2 * nblocks};
-    return JJAK_OK;
-}
-
 static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
 {
     document *d = &g->documents[k];
@@ -269,7 +254,7 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
         first_search payload = {g, d};
         jj_search search = {run_first, &payload};
         jj_way way;
-        JJ_TRY(anchored_way(g, &way, err));
+        JJ_TRY(jj_anchors_way(&g->anchors, &way, err));
         jjak_status status = jj_band_search(&d->corridor, &d->posterior, d->bitext, &way,
                                             g->options->max_cells, &search, stats, err);
         free((void *)way.at);

@@ -11,8 +11,11 @@
 
 /* Sentences of a side that are judged. */
 #define WINDOW 100
-/* Orders to compare with. */
-#define NSHUFFLES 3
+/* Orders to compare with: so many, and more as long as the score is between the limit, below which
+ * no further order can lift it, and one that chance does not reach. */
+#define NSHUFFLES_MIN 3
+#define NSHUFFLES_MAX 7
+#define CLEAR_SCORE 1.5
 /* Fewer sentences on a side do not tell. */
 #define SENTENCES_MIN 8
 #define LEXICAL_WEIGHT 0.5f
@@ -181,14 +184,17 @@ jjak_status jj_parallel_score(double *score, const jj_bitext *bitext, const jjak
         deal(&d, &own.target); /* without paragraphs, as the others */
         status = log_z(&real, &other, start, &prior, err);
     }
-    for (int k = 0; status == JJAK_OK && k < NSHUFFLES; k++) {
+    bool unclear = true;
+    for (int k = 0; status == JJAK_OK && k < NSHUFFLES_MAX && unclear; k++) {
         double shuffled;
         shuffle(&d, &state);
         deal(&d, &own.target);
         status = log_z(&shuffled, &other, start, &prior, err);
-        if (status == JJAK_OK && shuffled > best) best = shuffled;
+        if (status != JJAK_OK) break;
+        if (shuffled > best) best = shuffled;
+        *score = (real - best) / at_most(s.nsource, s.ntarget);
+        unclear = k + 1 < NSHUFFLES_MIN || (*score >= JJAK_PARALLEL_MIN && *score < CLEAR_SCORE);
     }
-    if (status == JJAK_OK) *score = (real - best) / at_most(s.nsource, s.ntarget);
     deck_dispose(&d);
     return status;
 }
