@@ -44,29 +44,33 @@ static bool sum_side(const jj_side *side, double **sum, uint8_t **end, uint32_t 
  * match would else say nothing, and null beads would be as good. */
 #define SPREAD_MIN 0.5
 
-/* Mean and variance of a side's lengths. */
-static void moments(const jj_side *side, double *mean, double *variance)
+typedef struct {
+    double mean, variance;
+} moments;
+
+/* Of a side's lengths. */
+static moments moments_of(const jj_side *side)
 {
     double sum = 0, squares = 0, n = side->nsents ? side->nsents : 1;
     for (uint32_t i = 0; i < side->nsents; i++) {
         sum += sentence_length(side, i);
         squares += sentence_length(side, i) * sentence_length(side, i);
     }
-    *mean = sum > 0 ? sum / n : 1;
-    double least = SPREAD_MIN * *mean;
-    *variance = squares / n - *mean * *mean;
-    if (!(*variance > least * least)) *variance = least * least;
+    double mean = sum > 0 ? sum / n : 1;
+    double least = SPREAD_MIN * mean;
+    double variance = squares / n - mean * mean;
+    if (!(variance > least * least)) variance = least * least;
+    return (moments){mean, variance};
 }
 
-static bool tabulate(jj_length_model *model, uint32_t b, bool splits)
+static bool tabulate(jj_length_model *model, uint32_t b, moments m, bool splits)
 {
     uint32_t n = model->bitext->target.nsents;
     float *log_length = model->log_length[b] = malloc(((size_t)n + 1) * sizeof(float));
     float *base = model->base[b] = malloc(((size_t)n + 1) * sizeof(float));
     if (!log_length || !base) return false;
-    double mean, variance, mu, s2;
-    moments(&model->bitext->target, &mean, &variance);
-    jj_log_moments(b, mean, variance, &mu, &s2);
+    double mu, s2;
+    jj_log_moments(b, m.mean, m.variance, &mu, &s2);
     for (uint32_t j = 0; j <= n; j++) {
         log_length[j] = base[j] = 0;
         if (j < b) continue;
@@ -74,19 +78,17 @@ static bool tabulate(jj_length_model *model, uint32_t b, bool splits)
         double ln_y = log(sum[b] - sum[0]);
         log_length[j] = (float)ln_y;
         base[j] = (float)-jj_log_student(ln_y - mu, s2); /* the -ln y of both densities cancel */
-        if (splits) base[j] += (float)jj_split_score(sum, b, mean, variance);
+        if (splits) base[j] += (float)jj_split_score(sum, b, m.mean, m.variance);
     }
     return true;
 }
 
-static bool tabulate_source(jj_length_model *model, uint32_t a)
+static bool tabulate_source(jj_length_model *model, uint32_t a, moments m)
 {
     uint32_t n = model->bitext->source.nsents;
     float *split = model->source_split[a] = calloc((size_t)n + 1, sizeof(float));
-    double mean, variance;
-    moments(&model->bitext->source, &mean, &variance);
     for (uint32_t i = a; split && i <= n; i++) {
-        split[i] = (float)jj_split_score(model->source_sum + (i - a), a, mean, variance);
+        split[i] = (float)jj_split_score(model->source_sum + (i - a), a, m.mean, m.variance);
     }
     return split != NULL;
 }
@@ -98,8 +100,11 @@ jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, bool
     bool ok =
         sum_side(&bitext->source, &model->source_sum, &model->source_end, &model->source_ends) &&
         sum_side(&bitext->target, &model->target_sum, &model->target_end, &model->target_ends);
-    for (uint32_t b = 1; ok && b <= JJAK_BEAD_MAX; b++) ok = tabulate(model, b, splits);
-    for (uint32_t a = 2; ok && splits && a <= JJAK_BEAD_MAX; a++) ok = tabulate_source(model, a);
+    moments source = moments_of(&bitext->source), target = moments_of(&bitext->target);
+    for (uint32_t b = 1; ok && b <= JJAK_BEAD_MAX; b++) ok = tabulate(model, b, target, splits);
+    for (uint32_t a = 2; ok && splits && a <= JJAK_BEAD_MAX; a++) {
+        ok = tabulate_source(model, a, source);
+    }
     if (!ok) {
         jj_length_dispose(model);
         return jj_fail_nomem(err);
