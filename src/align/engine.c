@@ -74,9 +74,9 @@ typedef struct {
     const jjak_align_options *options;
     jj_prior prior;
     jj_prior_counts known; /* of the model */
-    jj_lexicon lexicon;
-    jj_lexicon start;   /* as before anything was learned */
-    jj_anchors anchors; /* of the only document */
+    jj_lexicon start;      /* before anything is learned */
+    jj_lexicon lexicon;    /* learned */
+    jj_anchors anchors;    /* of the only document */
     bool anchored;
     jjak_alignment **out;
 } engine;
@@ -119,11 +119,11 @@ static jjak_status run(const jj_prior *prior, engine *g, document *d, const jj_c
     return jj_lattice_run(posterior, corridor, prior, &cost, temperature, err);
 }
 
-static jjak_status score_words(engine *g, document *d, const jj_corridor *corridor, jjak_err *err)
+static jjak_status score_words(document *d, const jj_lexicon *lexicon, const jj_corridor *corridor,
+                               jjak_err *err)
 {
-    if (!g->vocabulary) return JJAK_OK;
     jj_lexical_dispose(&d->lexical);
-    return jj_lexical_init(&d->lexical, d->bitext, corridor, &g->lexicon, err);
+    return jj_lexical_init(&d->lexical, d->bitext, corridor, lexicon, err);
 }
 
 /* ---- The first pass ---- */
@@ -136,7 +136,7 @@ typedef struct {
 /* 0 where no word is known yet: then there is nothing to score. */
 static float first_weight(const engine *g)
 {
-    const jj_table *known = &g->lexicon.ratio[JJ_SOURCE];
+    const jj_table *known = &g->start.ratio[JJ_SOURCE];
     return g->vocabulary && known->first[known->nrows] > 0 ? FIRST_LEXICAL_WEIGHT : 0;
 }
 
@@ -145,7 +145,7 @@ static jjak_status run_first(void *payload, const jj_corridor *corridor, jj_post
 {
     first_search *s = payload;
     float weight = first_weight(s->g);
-    if (weight > 0) JJ_TRY(score_words(s->g, s->d, corridor, err));
+    if (weight > 0) JJ_TRY(score_words(s->d, &s->g->start, corridor, err));
     jj_prior prior = s->g->prior;
     if (jj_corridor_ncells(corridor) > FEW_TYPES_CELLS) jj_prior_limit(&prior, FEW_TYPES_SIZE);
     return run(&prior, s->g, s->d, corridor, weight, 1, posterior, err);
@@ -176,7 +176,7 @@ static jjak_status choose_ratio(engine *g, jjak_err *err)
         searched += rows * columns;
         JJ_TRY(jj_corridor_full(&d->corridor, d->bitext->source.nsents, d->bitext->target.nsents,
                                 err));
-        if (first_weight(g) > 0) JJ_TRY(score_words(g, d, &d->corridor, err));
+        if (first_weight(g) > 0) JJ_TRY(score_words(d, &g->start, &d->corridor, err));
         evidence e = evidence_of(g, d, first_weight(g));
         jj_cost cost = cost_of(&e);
         for (size_t r = 0; r < NUMBER_OF(ratio_starts); r++) {
@@ -210,14 +210,14 @@ static jjak_status fit_lengths(engine *g, double stiffness, jjak_err *err)
     return status;
 }
 
-static jjak_status train_lexicon(engine *g, bool first, jjak_err *err)
+static jjak_status train_lexicon(engine *g, jjak_err *err)
 {
     jj_training *training = malloc(g->n * sizeof *training);
     if (!training) return jj_fail_nomem(err);
     for (size_t k = 0; k < g->n; k++) {
         training[k] = (jj_training){g->documents[k].bitext, &g->documents[k].posterior};
     }
-    jjak_status status = jj_lexicon_train(&g->lexicon, g->vocabulary, training, g->n, first, err);
+    jjak_status status = jj_lexicon_train(&g->lexicon, g->vocabulary, training, g->n, err);
     free(training);
     return status;
 }
@@ -231,7 +231,7 @@ static jjak_status learn(engine *g, bool first, jjak_err *err)
         jj_prior_count(&counts, &g->prior, &g->documents[k].posterior);
     }
     jj_prior_update(&g->prior, &counts, h->prior, h->state);
-    return g->vocabulary ? train_lexicon(g, first, err) : JJAK_OK;
+    return g->vocabulary ? train_lexicon(g, err) : JJAK_OK;
 }
 
 /* ---- Later passes ---- */
@@ -262,7 +262,7 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
     }
     bool last = number == g->plan->npasses - 1;
     JJ_TRY(narrow(d, number == 1 || !g->vocabulary ? SECOND_MARGIN : 0, err));
-    JJ_TRY(score_words(g, d, &d->corridor, err));
+    if (g->vocabulary) JJ_TRY(score_words(d, &g->lexicon, &d->corridor, err));
     stats->npasses++;
     return run(&g->prior, g, d, &d->corridor, g->vocabulary ? 1 : 0,
                last ? g->plan->last_temperature : 1, &d->posterior, err);
@@ -399,7 +399,7 @@ static jjak_status start(engine *g, const jj_bitext *bitexts, jjak_err *err)
         JJ_TRY(weigh_nulls(g, d, err));
         JJ_TRY(jj_length_init(&d->length, &bitexts[k], g->vocabulary, err));
     }
-    return g->vocabulary ? jj_lexicon_start(&g->lexicon, g->vocabulary, err) : JJAK_OK;
+    return g->vocabulary ? jj_lexicon_start(&g->start, g->vocabulary, err) : JJAK_OK;
 }
 
 /* What the run has seen, from its last posteriors. */
@@ -466,7 +466,6 @@ static jjak_status align_all(engine *g, const jj_bitext *bitexts, jj_counts *cou
         if (number + 1 < g->plan->npasses) JJ_TRY(learn(g, number == 0, err));
     }
     JJ_TRY(for_each_document(g, finish, 0, err));
-    if (g->vocabulary) JJ_TRY(jj_lexicon_start(&g->start, g->vocabulary, err));
     JJ_TRY(for_each_document(g, judge, 0, err));
     if (counts) JJ_TRY(count(g, counts, err));
     return g->options->explain ? explain(g, 0, err) : JJAK_OK;

@@ -131,19 +131,24 @@ static bool type_lambdas(float *lambda, uint32_t ntypes, const words *w,
     return ok;
 }
 
+static bool start_lambda(jj_lexicon *lexicon, int side, const words *w, uint32_t ntypes)
+{
+    float *lambda = lexicon->lambda[side] = malloc(((size_t)ntypes + 1) * sizeof *lambda);
+    float common = common_lambda(w);
+    for (uint32_t type = 0; lambda && type < ntypes; type++) lambda[type] = common;
+    return lambda != NULL;
+}
+
 bool jj_lambda_fit(jj_lexicon *lexicon, const jj_training_beads *beads,
-                   const jj_vocabulary *vocabulary, bool first)
+                   const jj_vocabulary *vocabulary)
 {
     bool ok = true;
     for (int side = 0; ok && side < JJ_NSIDES; side++) {
         words w = {0};
-        float *lambda = lexicon->lambda[side];
-        ok = explain_words(&w, side, lexicon, beads, vocabulary);
-        if (ok && first) {
-            float common = common_lambda(&w);
-            for (uint32_t type = 0; type < vocabulary->ntypes[side]; type++) lambda[type] = common;
-        }
-        ok = ok && type_lambdas(lambda, vocabulary->ntypes[side], &w, vocabulary->knowledge, side);
+        ok = explain_words(&w, side, lexicon, beads, vocabulary) &&
+             (lexicon->lambda[side] || start_lambda(lexicon, side, &w, vocabulary->ntypes[side]));
+        ok = ok && type_lambdas(lexicon->lambda[side], vocabulary->ntypes[side], &w,
+                                vocabulary->knowledge, side);
         dispose_words(&w);
     }
     return ok;

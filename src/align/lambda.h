@@ -5,10 +5,10 @@
 
 #include "align/ibm1.h"
 
-/* Fits lexicon->lambda of both sides, its ratios given. first: from one common value, else from
- * what lambda holds. False without memory. */
+/* Fits lexicon->lambda of both sides, its ratios given: from one common value where it has none
+ * yet, else from what it holds. False without memory. */
 bool jj_lambda_fit(jj_lexicon *lexicon, const jj_training_beads *beads,
-                   const jj_vocabulary *vocabulary, bool first);
+                   const jj_vocabulary *vocabulary);
 
 /* alone[side]: the occurrences of each type that nothing accounts for. False without memory. */
 bool jj_lambda_count(float *alone[JJ_NSIDES], const jj_lexicon *lexicon,

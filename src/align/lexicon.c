@@ -217,13 +217,12 @@ static bool build_ratios(jj_lexicon *lexicon, const jj_training_beads *beads,
 }
 
 jjak_status jj_lexicon_train(jj_lexicon *lexicon, const jj_vocabulary *vocabulary,
-                             const jj_training *documents, size_t ndocuments, bool first,
-                             jjak_err *err)
+                             const jj_training *documents, size_t ndocuments, jjak_err *err)
 {
     jj_training_beads beads = JJ_TRAINING_BEADS_INIT;
     bool ok = jj_training_list(&beads, documents, ndocuments) &&
               build_ratios(lexicon, &beads, vocabulary) &&
-              jj_lambda_fit(lexicon, &beads, vocabulary, first);
+              jj_lambda_fit(lexicon, &beads, vocabulary);
     free(beads.list.data);
     return ok ? JJAK_OK : jj_fail_nomem(err);
 }

@@ -50,11 +50,10 @@ typedef struct {
     const jj_posterior *posterior;
 } jj_training;
 
-/* Learns the lexicon anew from all documents, on top of what is known. first: the first time
- * (lambdas start from one common value; later they go on from their last). */
+/* Learns the lexicon anew from all documents, on top of what is known. One that is all zero learns
+ * for the first time: lambdas start from one common value, later they go on from their last. */
 jjak_status jj_lexicon_train(jj_lexicon *lexicon, const jj_vocabulary *vocabulary,
-                             const jj_training *documents, size_t ndocuments, bool first,
-                             jjak_err *err);
+                             const jj_training *documents, size_t ndocuments, jjak_err *err);
 
 /* What the documents say of pairs and of words that stand alone, for a model. */
 jjak_status jj_lexicon_count(jj_counts *counts, const jj_lexicon *lexicon,
