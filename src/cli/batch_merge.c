@@ -207,18 +207,7 @@ static void tell(const merging *m, const jjak_tm_write_counts *counts)
     if (m->dedupe.ndropped) {
         cli_note(name, "left out as already in it: %llu", (unsigned long long)m->dedupe.ndropped);
     }
-    if (counts->nsided) {
-        cli_note(name, "left out for want of one of the languages: %llu",
-                 (unsigned long long)counts->nsided);
-    }
-    if (counts->nlong) {
-        cli_note(name, "left out with a side above --max-segment-chars: %llu",
-                 (unsigned long long)counts->nlong);
-    }
-    if (counts->nremoved) {
-        cli_warn(name, "characters left out that XML cannot hold: %llu",
-                 (unsigned long long)counts->nremoved);
-    }
+    tm_tell_left_out(name, counts);
 }
 
 static jjak_status merge(merging *m, jjak_tm_write_counts *counts)

@@ -244,18 +244,7 @@ static void tell(const copy *c)
         cli_note(name, "given a new tuid, since theirs was another's: %llu",
                  (unsigned long long)c->dedupe.nrenamed);
     }
-    if (counts->nsided) {
-        cli_note(name, "left out for want of one of the languages: %llu",
-                 (unsigned long long)counts->nsided);
-    }
-    if (counts->nlong) {
-        cli_note(name, "left out with a side above --max-segment-chars: %llu",
-                 (unsigned long long)counts->nlong);
-    }
-    if (counts->nremoved) {
-        cli_warn(name, "characters left out that XML cannot hold: %llu",
-                 (unsigned long long)counts->nremoved);
-    }
+    tm_tell_left_out(name, counts);
 }
 
 static int run(copy *c, int npaths, char **paths)

@@ -163,3 +163,19 @@ jjak_status tm_set_langs(void *field, const cli_opt *opt, const char *value, jja
         s += whole + 1;
     }
 }
+
+void tm_tell_left_out(const char *name, const jjak_tm_write_counts *counts)
+{
+    if (counts->nsided) {
+        cli_note(name, "left out for want of one of the languages: %llu",
+                 (unsigned long long)counts->nsided);
+    }
+    if (counts->nlong) {
+        cli_note(name, "left out with a side above --max-segment-chars: %llu",
+                 (unsigned long long)counts->nlong);
+    }
+    if (counts->nremoved) {
+        cli_warn(name, "characters left out that XML cannot hold: %llu",
+                 (unsigned long long)counts->nremoved);
+    }
+}

@@ -8,7 +8,8 @@
 #include "cli/report.h"
 #include "cli/tm_files.h"
 
-jjak_status train_add(jjak_model **into, jjak_model *other, jjak_err *err)
+/* Puts another model into one that may be NULL, and frees it. */
+static jjak_status add(jjak_model **into, jjak_model *other, jjak_err *err)
 {
     const jjak_model *both[] = {*into, other};
     jjak_model *merged = other;
@@ -35,7 +36,7 @@ static jjak_status sums_put(sums *s, jjak_model *model, jjak_err *err)
 {
     size_t k = 0;
     for (; s->slot[k]; k++) {
-        jjak_status status = train_add(&s->slot[k], model, err);
+        jjak_status status = add(&s->slot[k], model, err);
         if (status != JJAK_OK) return status;
         model = s->slot[k];
         s->slot[k] = NULL;
@@ -52,7 +53,7 @@ static jjak_status sums_take(jjak_model **out, sums *s, jjak_err *err)
     for (size_t k = 0; k < NSLOTS; k++) {
         if (!s->slot[k]) continue;
         if (status == JJAK_OK) {
-            status = train_add(out, s->slot[k], err);
+            status = add(out, s->slot[k], err);
         } else {
             jjak_model_free(s->slot[k]);
         }

@@ -19,7 +19,4 @@ int train_from_texts(jjak_model **out, const train_options *options, int nargs, 
 int train_from_memories(jjak_model **out, const train_options *options, int nargs, char **args);
 int train_from_models(jjak_model **out, int nargs, char **args);
 
-/* Puts another model into one that may be NULL, and frees it. */
-jjak_status train_add(jjak_model **into, jjak_model *other, jjak_err *err);
-
 #endif
