@@ -59,7 +59,12 @@ check() { # how, its work folder, its output folder, its exit status
         cmp "$round.model" "$2/round-$round.model" || say "$1: another model of round $round"
     done
     diff -r -x .jjak -x 'report-*' -x report.html whole "$3" || say "$1: other outputs"
-    if [ $bad -eq 0 ]; then bad=$before; echo "cluster: $1: the same models and outputs"; fi
+    if [ $bad -eq 0 ]; then
+        bad=$before
+        echo "cluster: $1: the same models and outputs"
+    else
+        sed 's/^/  /' log
+    fi
 }
 
 # Runs a script in which part 2 fails at first, and again: the other parts are not done again.
@@ -86,8 +91,9 @@ over_parallel() {
         sh "$scripts/parallel.sh" -m pairs.tsv -o "p$n/out" -w "p$n" -n $n -r 2 -f tmx -- --segmented 2>log
         check "parallel, $n parts" "p$n" "p$n/out" $?
     done
-    # A stand-in for ssh: the machine's name is left out, the command runs here.
-    printf '#!/bin/sh\necho "$1" >>"%s/logins"\nshift 2\nexec sh -c "$*"\n' "$scratch" >ssh
+    # A stand-in for ssh: the machine's name is left out, the command runs here, with SHELL set as
+    # sshd sets it, for GNU parallel runs its jobs with that.
+    printf '#!/bin/sh\necho "$1" >>"%s/logins"\nshift 2\nSHELL=/bin/sh exec sh -c "$*"\n' "$scratch" >ssh
     chmod +x ssh
     PARALLEL_SSH=$scratch/ssh
     export PARALLEL_SSH
