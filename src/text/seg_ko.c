@@ -88,23 +88,6 @@ static bool digit_ends(const jj_ko_span *in, const jj_ko_stop *s)
     return jj_seg_char_before(in->text, in->begin, p) != '.';
 }
 
-/* Endings after which a mark ends a sentence though no space follows. */
-static bool ends_tight(const jj_ko_span *in, const jj_ko_stop *s)
-{
-    uint32_t a = jj_seg_char_before(in->text, in->begin, s->begin);
-    uint32_t next = jj_seg_char(in->text, s->end, in->end);
-    if (!jj_seg_is_hangul(a) || s->begin - jj_ko_word_begin(in, s->begin) < 6) return false;
-    uint32_t b = jj_seg_char_before(in->text, in->begin, s->begin - 3);
-    if (!jj_seg_is_hangul(b)) return false;
-    if (s->closed && jj_ko_takes_up(in->text, s->end, in->end, true)) return false;
-    static const char finals[] = "다까가라자오요지네들세나냐니군구소음임함";
-    bool final = false;
-    for (const char *f = finals; *f && !final;) final = jj_utf8_next(&f) == a;
-    if (!final) return false;
-    if (jj_seg_is_hangul(next) || jj_seg_is_opener(next) || next > 0xA0) return true;
-    return a == 0xB2E4 && (jj_seg_is_digit(next) || is_ascii_letter(next));
-}
-
 /* Whether the clause after a quotation belongs to it. */
 static bool quotation_goes_on(const jj_ko_span *in, const jj_ko_stop *s)
 {
@@ -114,6 +97,23 @@ static bool quotation_goes_on(const jj_ko_span *in, const jj_ko_stop *s)
     if (before == ')' || before == ']' || before == 0xFF09) return false;
     return jj_seg_is_hangul(jj_seg_char(in->text, s->next, in->end)) &&
            jj_ko_speaks(in->text, s->next, in->end);
+}
+
+/* Endings after which a mark ends a sentence though no space follows. */
+static bool ends_tight(const jj_ko_span *in, const jj_ko_stop *s)
+{
+    uint32_t a = jj_seg_char_before(in->text, in->begin, s->begin);
+    uint32_t next = jj_seg_char(in->text, s->end, in->end);
+    if (!jj_seg_is_hangul(a) || s->begin - jj_ko_word_begin(in, s->begin) < 6) return false;
+    uint32_t b = jj_seg_char_before(in->text, in->begin, s->begin - 3);
+    if (!jj_seg_is_hangul(b)) return false;
+    if (s->closed && quotation_goes_on(in, s)) return false;
+    static const char finals[] = "다까가라자오요지네들세나냐니군구소음임함";
+    bool final = false;
+    for (const char *f = finals; *f && !final;) final = jj_utf8_next(&f) == a;
+    if (!final) return false;
+    if (jj_seg_is_hangul(next) || jj_seg_is_opener(next) || next > 0xA0) return true;
+    return a == 0xB2E4 && (jj_seg_is_digit(next) || is_ascii_letter(next));
 }
 
 bool jj_ko_stop_ends(const jj_ko_span *in, const jj_ko_stop *s)
@@ -173,12 +173,12 @@ static size_t dated_entry_end(const jj_ko_span *in, size_t p)
 
 /* Laughter after a word that is no ending closes a sentence, but not after a particle or a
  * connective ending. */
-static bool laughs(const jj_ko_span *in, size_t word, size_t core, bool weak)
+static bool laughs(const char *text, size_t word, size_t core)
 {
-    if (weak || core <= word || jj_ko_pauses(in->text, word, core)) return false;
-    uint32_t last = jj_seg_char_before(in->text, word, core);
+    if (core <= word || jj_ko_pauses(text, word, core)) return false;
+    uint32_t last = jj_seg_char_before(text, word, core);
     if (!jj_seg_is_hangul(last)) return false;
-    if (core - word == 6 && memcmp(in->text + word, "최고", 6) == 0) return true;
+    if (core - word == 6 && memcmp(text + word, "최고", 6) == 0) return true;
     for (const char *f = "은는이가을를에의고서면데도만와과로며게니"; *f;) {
         if (jj_utf8_next(&f) == last) return false;
     }
@@ -213,7 +213,8 @@ static size_t end_word(jj_ko_span *in, size_t p)
     }
     bool final =
         ending != JJ_KO_NO_END && (tail || !jj_ko_goes_on(in->text, word, core, next, in->end));
-    if (final || (tail && laughs(in, word, core, weak && end == p))) {
+    bool laughed = tail && !(weak && end == p);
+    if (final || (laughed && laughs(in->text, word, core))) {
         jj_seg_cut(in->seg, end);
         return end;
     }
@@ -237,6 +238,7 @@ static void prepare_ko(jj_seg *seg)
 {
     size_t nbytes = seg->nbytes < SAMPLE_NBYTES ? seg->nbytes : SAMPLE_NBYTES;
     size_t marked = 0, unmarked = 0, nmarks = 0, word = 0;
+    jjak_span last = {0, 0}; /* the last word, if it is no ending and has no mark or tail */
     const unsigned char *text = (const unsigned char *)seg->text;
     for (size_t p = 0; p <= nbytes; p++) {
         while (p < nbytes && !(candidate[text[p]] & WORD)) p++;
@@ -252,6 +254,13 @@ static void prepare_ko(jj_seg *seg)
         bool weak = true;
         if (core < p) jj_ko_tail_end(seg->text, core, p, &weak);
         nmarks += mark;
+        /* laughter in place of a mark, with a space before it or not */
+        if (core > word) last = (jjak_span){(uint32_t)word, (uint32_t)(core - word)};
+        if (ending == JJ_KO_NO_END && !mark && !weak && last.len > 0 &&
+            laughs(seg->text, last.off, last.off + last.len)) {
+            unmarked++;
+        }
+        if (mark || !weak || ending != JJ_KO_NO_END) last.len = 0;
         if (ending == JJ_KO_CLEAR_END || (ending == JJ_KO_PLAIN_END && !weak)) {
             size_t next = jj_seg_skip_space(seg->text, p, nbytes);
             if (mark) {
@@ -305,6 +314,10 @@ static void split_ko(jj_seg *seg, size_t begin, size_t end)
             continue;
         }
         if (!jj_seg_is_mark(cp)) {
+            if (p > begin && jj_seg_bullet_end(seg->text, p, end) > p &&
+                jj_is_space(jj_seg_char_before(seg->text, begin, p))) {
+                jj_seg_cut(seg, p);
+            }
             p += jj_seg_width(cp);
             continue;
         }

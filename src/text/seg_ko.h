@@ -21,7 +21,7 @@ jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end);
 bool jj_ko_goes_on(const char *text, size_t begin, size_t end, size_t p, size_t p_end);
 
 /* Whether the word at p takes up a quotation that has just closed: 라고, 하고, 며, 는. joined: no
- * white space stands before it, and then any particle does. */
+ * white space stands before it, and then whatever begins like a particle does. */
 bool jj_ko_takes_up(const char *text, size_t p, size_t p_end, bool joined);
 
 /* The same where nothing closed: 왜 알려주지? 라는 생각. Fewer words do. */

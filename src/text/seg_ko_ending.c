@@ -20,6 +20,12 @@ static const char *const speech[] = {
 static const char *const goes_on[] = {
 #include "text/data/seg_ko_goes_on.inc"
 };
+static const char *const goes_on_plain[] = {
+#include "text/data/seg_ko_goes_on_plain.inc"
+};
+static const char *const goes_on_doubt[] = {
+#include "text/data/seg_ko_goes_on_doubt.inc"
+};
 static const char *const goes_on_ji[] = {
 #include "text/data/seg_ko_goes_on_ji.inc"
 };
@@ -98,15 +104,10 @@ static bool has(uint32_t cp, const char *set)
 
 /* ---- Endings ---------------------------------------------------------------------------- */
 
-/* ... 요: after the vowels of 어 아 여 해 애 에 예 와 워 돼, and after endings that take it. */
-static jj_ko_ending yo(const syllables *s)
+/* The vowels of 아 애 어 에 여 예 와 왜 워 웨, which the endings -아 and -어 leave behind. */
+static bool has_a_or_eo(uint32_t cp)
 {
-    uint32_t b = s->last[1];
-    if (has(b, "죠지네세군까데래대게나가려줘돼봐구고라니걸든데러서셔며께아어여해에예와워줄을음")) {
-        return JJ_KO_CLEAR_END;
-    }
-    if (final_of(b) == F_L && s->n > 2) return JJ_KO_PLAIN_END; /* 할걸요, 그럴요 */
-    switch (open_vowel(b)) {
+    switch (open_vowel(cp)) {
     case 0:
     case 1:
     case 4:
@@ -116,9 +117,21 @@ static jj_ko_ending yo(const syllables *s)
     case 9:
     case 10:
     case 14:
-    case 15: return s->n > 2 ? JJ_KO_CLEAR_END : JJ_KO_PLAIN_END;
-    default: return JJ_KO_NO_END;
+    case 15: return true;
+    default: return false;
     }
+}
+
+/* ... 요: after those vowels, and after endings that take it. */
+static jj_ko_ending yo(const syllables *s)
+{
+    uint32_t b = s->last[1];
+    if (has(b, "죠지네세군까데래대게나가려줘돼봐구고라니걸든데러서셔며께아어여해에예와워줄을음")) {
+        return JJ_KO_CLEAR_END;
+    }
+    if (final_of(b) == F_L && s->n > 2) return JJ_KO_PLAIN_END; /* 할걸요, 그럴요 */
+    if (!has_a_or_eo(b)) return JJ_KO_NO_END;
+    return s->n > 2 ? JJ_KO_CLEAR_END : JJ_KO_PLAIN_END;
 }
 
 /* ... 다. */
@@ -150,7 +163,7 @@ static jj_ko_ending da(const syllables *s)
     case NO_FINAL:
         if (b == 0xAC00 && s->n == 2) return JJ_KO_NO_END;
         /* 이다 and adjectives; in verbs it is short for -다가: 피하다 넘어졌다 */
-        return has(b, "이쁘크프") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return has(b, "이쁘크프싸") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     default: return JJ_KO_NO_END;
     }
 }
@@ -168,6 +181,20 @@ static jj_ko_ending after_past(const syllables *s)
 {
     return final_of(s->last[1]) == F_SS || final_of(s->last[1]) == F_BS ? JJ_KO_CLEAR_END
                                                                         : JJ_KO_NO_END;
+}
+
+/* ... 구나, with the syllable before it: nouns end in 구 too, behind other syllables. */
+static jj_ko_ending guna(uint32_t c)
+{
+    switch (final_of(c)) {
+    case F_SS:
+    case F_BS:
+    case F_H:
+    case F_NH:
+    case F_LH:
+    case F_T: return JJ_KO_CLEAR_END;
+    default: return has(c, "는이하르크프쁘더") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    }
 }
 
 static jj_ko_ending bare(const syllables *s)
@@ -193,10 +220,12 @@ static jj_ko_ending bare(const syllables *s)
     case 0xC96C: /* 죠 쥬 */ return s->n >= 2 ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
     case 0xB124: /* 네 */
         if (past) return JJ_KO_CLEAR_END;
+        if (b == 0xB3D9) return JJ_KO_NO_END; /* 우리동네 */
         return s->n >= 3 || has(b, "좋많하싸") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xB2C8: /* 니 */ return past ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xB098: /* 나: 있나 되나 하나 */
         if (final_of(b) == F_SS || final_of(b) == F_BS) return JJ_KO_PLAIN_END;
+        if (b == 0xAD6C) return guna(c); /* 그렇구나 가는구나 */
         return b == 0xB418 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xAD70: /* 군 */
         return past ? JJ_KO_CLEAR_END : (b == 0xB354 ? JJ_KO_PLAIN_END : JJ_KO_NO_END);
@@ -301,26 +330,46 @@ static size_t hangul_end(const char *text, size_t p, size_t end)
     return p;
 }
 
+/* -습니다, -습니까, -요 and its kin: said to somebody, and so seldom within a sentence. */
+static bool is_polite(const char *text, size_t begin, size_t end)
+{
+    syllables s = read_last(text, begin, end);
+    if (has(s.last[0], "다까")) return s.last[1] == 0xB2C8 && final_of(s.last[2]) == F_B;
+    return has(s.last[0], "요죠쥬용염여욕");
+}
+
 bool jj_ko_goes_on(const char *text, size_t begin, size_t end, size_t p, size_t p_end)
 {
     uint32_t last = jj_seg_char_before(text, begin, end);
+    if (last == 0xC9C0 && begins(text, p, p_end, goes_on_ji, COUNT(goes_on_ji))) return true;
+    if (begins(text, p, p_end, goes_on, COUNT(goes_on))) return true;
+    if (is_polite(text, begin, end)) return false;
     /* 갔다 왔다 하는 */
     size_t next = hangul_end(text, p, p_end);
     if (last == 0xB2E4 && next - p <= 12 && jj_is_space(jj_seg_char(text, next, p_end)) &&
-        jj_seg_char_before(text, p, next) == 0xB2E4) {
+        jj_seg_char_before(text, p, next) == 0xB2E4 && jj_ko_ending_of(text, p, next) &&
+        !is_polite(text, p, next)) {
         return true;
     }
-    if (last == 0xC9C0 && begins(text, p, p_end, goes_on_ji, COUNT(goes_on_ji))) return true;
-    return begins(text, p, p_end, goes_on, COUNT(goes_on));
+    if (has(last, "까나가") && begins(text, p, p_end, goes_on_doubt, COUNT(goes_on_doubt))) {
+        return true;
+    }
+    return begins(text, p, p_end, goes_on_plain, COUNT(goes_on_plain));
 }
 
 /* ---- After a quotation ------------------------------------------------------------------ */
+
+/* Syllables that particles, the copula and 하다 begin with, as they stand behind a closer. */
+#define PARTICLE_HEADS                                                                                                                           \
+    "가같고과까께나는니다도대든등라란랑로를마만며면보부뿐식에엔였와은을의이인일임입자조처치하한할" \
+    "함"                                                                                                                                        \
+    "합해했형냐"
 
 bool jj_ko_takes_up(const char *text, size_t p, size_t p_end, bool joined)
 {
     size_t end = hangul_end(text, p, p_end);
     if (end == p) return false;
-    if (joined) return true;
+    if (joined) return has(jj_seg_char(text, p, p_end), PARTICLE_HEADS);
     return JJ_SEG_IN(text + p, end - p, takers);
 }
 
@@ -335,6 +384,8 @@ bool jj_ko_takes_up_bare(const char *text, size_t p, size_t p_end)
 static const char *const askers[] = {
 #include "text/data/seg_ko_asker.inc"
 };
+/* Those that want a noun next. */
+static const char *const determiners[] = {"몇", "무슨", "어느", "어떤"};
 
 bool jj_ko_asks(const char *text, size_t begin, size_t word, size_t end)
 {
@@ -347,6 +398,8 @@ bool jj_ko_asks(const char *text, size_t begin, size_t word, size_t end)
         (before == 0xAE4C || final_of(before) == F_N || final_of(before) == F_L)) {
         return false;
     }
+    /* 먹어야, 해야 */
+    if (last == 0xC57C && has_a_or_eo(before)) return false;
     if (JJ_SEG_IN(text + word, end - word, lookalikes)) return false;
     for (int i = 0; i < 2; i++) {
         size_t prev_end = jj_seg_trim_end(text, begin, word);
@@ -356,7 +409,11 @@ bool jj_ko_asks(const char *text, size_t begin, size_t word, size_t end)
             prev -= 3;
         }
         if (prev == prev_end) return false;
-        if (JJ_SEG_IN(text + prev, prev_end - prev, askers)) return true;
+        if (JJ_SEG_IN(text + prev, prev_end - prev, askers)) {
+            /* 어떤 언어: a noun, unless it has a copula */
+            return i > 0 || has(last, "야니냐까") ||
+                   !JJ_SEG_IN(text + prev, prev_end - prev, determiners);
+        }
         if (i == 0 && end - word > 12) return false;
         word = prev;
     }
