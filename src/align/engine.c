@@ -23,7 +23,7 @@ typedef struct {
 typedef struct {
     int npasses;
     hold after_first, later;
-    float last_temperature; /* of the last pass, whose posteriors choose the path */
+    float path_temperature; /* of the posteriors that choose the path */
     /* What is printed is the untempered posterior p, drawn in: logit(p) / scale. Posteriors are too
      * sure: the model takes words that come together for independent. Fitted by log loss on the
      * development sets, each aligned alone and jointly. */
@@ -260,12 +260,10 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
         free((void *)way.at);
         return status;
     }
-    bool last = number == g->plan->npasses - 1;
     JJ_TRY(narrow(d, number == 1 || !g->vocabulary ? SECOND_MARGIN : 0, err));
     if (g->vocabulary) JJ_TRY(score_words(d, &g->lexicon, &d->corridor, err));
     stats->npasses++;
-    return run(&g->prior, g, d, &d->corridor, g->vocabulary ? 1 : 0,
-               last ? g->plan->last_temperature : 1, &d->posterior, err);
+    return run(&g->prior, g, d, &d->corridor, g->vocabulary ? 1 : 0, 1, &d->posterior, err);
 }
 
 /* ---- The result ---- */
@@ -277,22 +275,36 @@ static float calibrate(float p, double scale)
     return (float)(1 / (1 + pow((1 - (double)p) / (double)p, 1 / scale)));
 }
 
+static jjak_status choose_path(engine *g, document *d, jjak_alignment *out, jjak_err *err)
+{
+    evidence e = evidence_of(g, d, 1);
+    jj_cost cost = cost_of(&e);
+    jj_posterior tempered = JJ_POSTERIOR_INIT;
+    const jj_posterior *choice = &d->posterior;
+    jjak_status status = JJAK_OK;
+    if (g->plan->path_temperature > 1) {
+        status = run(&g->prior, g, d, &d->corridor, 1, g->plan->path_temperature, &tempered, err);
+        choice = &tempered;
+    }
+    if (status == JJAK_OK) {
+        status =
+            jj_mbr_path(&out->beads, &out->nbeads, choice, &d->posterior, &d->corridor, &cost, err);
+    }
+    jj_posterior_dispose(&tempered);
+    return status;
+}
+
 static jjak_status finish(engine *g, size_t k, int number, jjak_err *err)
 {
     (void)number;
     document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
-    evidence e = evidence_of(g, d, 1);
-    jj_cost cost = cost_of(&e);
-    JJ_TRY(jj_mbr_path(&out->beads, &out->nbeads, &d->posterior, &d->corridor, &cost, err));
+    JJ_TRY(choose_path(g, d, out, err));
     if (g->anchored && !jj_anchors_kept(&g->anchors, out->beads, out->nbeads)) {
         return jj_fail(err, JJAK_EARG, "no alignment keeps all the anchors");
     }
     out->stats.ratio = d->length.params.ratio;
-    if (g->plan->last_temperature > 1) { /* the path's are tempered */
-        JJ_TRY(run(&g->prior, g, d, &d->corridor, 1, 1, &d->posterior, err));
-        jj_alignment_set_confidences(out, &d->posterior);
-    }
+    jj_alignment_set_confidences(out, &d->posterior);
     for (size_t b = 0; b < out->nbeads; b++) {
         jjak_bead *bead = &out->beads[b];
         bead->confidence = calibrate(bead->confidence, g->plan->confidence_scale);

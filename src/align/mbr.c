@@ -6,11 +6,16 @@
 
 #define THRESHOLD 0.45f
 #define LAX_WEIGHT 0.5f
+/* Of sentences that belong together with less than this, untempered, no bead is made: one wrong
+ * bead costs less than the nulls of its sentences, and a page of other text on both sides would
+ * become merges. Higher values rule out right beads, too; from .01 on development sets lose. */
+#define PAIR_MIN 1e-3f
 
 /* Best way on from each cell of a pruned corridor. */
 typedef struct {
     jj_corridor corridor;
     float *pair;    /* cell (i, j): P(source sentence i and target sentence j are in one bead) */
+    float *real;    /* the same, untempered */
     float *value;   /* cell (i, j): best sum from there to the end */
     uint32_t *edge; /* cell (i, j): 1 + index of the best edge, or one of the three below */
 } table;
@@ -30,30 +35,45 @@ static bool edge_inside(const table *t, const jj_edge *e)
            jj_corridor_holds(&t->corridor, e->i + e->nsrc, e->j + e->ntgt);
 }
 
-static void add_pairs(table *t, const jj_posterior *posterior)
+static void add_pairs(const table *t, float *pair, const jj_posterior *posterior)
 {
     for (size_t k = 0; k < posterior->edges.len; k++) {
         const jj_edge *e = &posterior->edges.data[k];
         for (uint32_t u = e->i; u < e->i + e->nsrc; u++) {
             for (uint32_t w = e->j; w < e->j + e->ntgt; w++) {
-                if (jj_corridor_holds(&t->corridor, u, w)) t->pair[cell(t, u, w)] += e->p;
+                if (jj_corridor_holds(&t->corridor, u, w)) pair[cell(t, u, w)] += e->p;
             }
         }
     }
 }
 
-static float gain(const table *t, const jj_edge *e)
+static float best_pair(const table *t, const float *pair, const jj_edge *e)
 {
-    if (e->nsrc == 0 || e->ntgt == 0) return 0.5f * e->p - THRESHOLD * (1 + LAX_WEIGHT);
     float best = 0;
     for (uint32_t u = e->i; u < e->i + e->nsrc; u++) {
         for (uint32_t w = e->j; w < e->j + e->ntgt; w++) {
             if (!jj_corridor_holds(&t->corridor, u, w)) continue;
-            float p = t->pair[cell(t, u, w)];
+            float p = pair[cell(t, u, w)];
             if (p > best) best = p;
         }
     }
-    return e->p - THRESHOLD + LAX_WEIGHT * (best - THRESHOLD);
+    return best;
+}
+
+static bool is_null(const jj_edge *e)
+{
+    return e->nsrc == 0 || e->ntgt == 0;
+}
+
+static bool is_plausible(const table *t, const jj_edge *e)
+{
+    return is_null(e) || best_pair(t, t->real, e) >= PAIR_MIN;
+}
+
+static float gain(const table *t, const jj_edge *e)
+{
+    if (is_null(e)) return 0.5f * e->p - THRESHOLD * (1 + LAX_WEIGHT);
+    return e->p - THRESHOLD + LAX_WEIGHT * (best_pair(t, t->pair, e) - THRESHOLD);
 }
 
 static void offer(table *t, size_t from, float value, uint32_t edge)
@@ -84,7 +104,7 @@ static void search(table *t, const jj_posterior *posterior, const jj_cost *cost)
                     if (e->i < i || (e->i == i && e->j < j)) break;
                     continue; /* outside the pruned corridor */
                 }
-                if (!edge_inside(t, e)) continue;
+                if (!edge_inside(t, e) || !is_plausible(t, e)) continue;
                 offer(t, here, gain(t, e) + t->value[cell(t, i + e->nsrc, j + e->ntgt)],
                       (uint32_t)next + 1);
             }
@@ -128,7 +148,8 @@ static jjak_status read_path(jjak_bead **beads, size_t *nbeads, const table *t,
 }
 
 jjak_status jj_mbr_path(jjak_bead **beads, size_t *nbeads, const jj_posterior *posterior,
-                        const jj_corridor *corridor, const jj_cost *cost, jjak_err *err)
+                        const jj_posterior *untempered, const jj_corridor *corridor,
+                        const jj_cost *cost, jjak_err *err)
 {
     table t = {.corridor = JJ_CORRIDOR_INIT};
     *beads = NULL;
@@ -138,17 +159,20 @@ jjak_status jj_mbr_path(jjak_bead **beads, size_t *nbeads, const jj_posterior *p
     if (status != JJAK_OK) goto done;
     size_t ncells = (size_t)jj_corridor_ncells(&t.corridor);
     t.pair = calloc(ncells, sizeof *t.pair);
+    t.real = calloc(ncells, sizeof *t.real);
     t.value = calloc(ncells, sizeof *t.value);
     t.edge = calloc(ncells, sizeof *t.edge);
-    if (!t.pair || !t.value || !t.edge) {
+    if (!t.pair || !t.real || !t.value || !t.edge) {
         status = jj_fail_nomem(err);
         goto done;
     }
-    add_pairs(&t, posterior);
+    add_pairs(&t, t.pair, posterior);
+    add_pairs(&t, t.real, untempered);
     search(&t, posterior, cost);
     status = read_path(beads, nbeads, &t, posterior, err);
 done:
     free(t.pair);
+    free(t.real);
     free(t.value);
     free(t.edge);
     jj_corridor_dispose(&t.corridor);

@@ -156,13 +156,36 @@ static void test_path_covers_both_sides_once_and_in_order(void **state)
             assert_int_equal(jj_corridor_full(&corridor, nsrc, ntgt, NULL), JJAK_OK);
             assert_int_equal(jj_lattice_run(&posterior, &corridor, &prior, &cost, 2, NULL),
                              JJAK_OK);
-            assert_int_equal(jj_mbr_path(&beads, &n, &posterior, &corridor, &cost, NULL), JJAK_OK);
+            assert_int_equal(
+                jj_mbr_path(&beads, &n, &posterior, &posterior, &corridor, &cost, NULL), JJAK_OK);
             check_cover(beads, n, nsrc, ntgt);
             free(beads);
             jj_posterior_dispose(&posterior);
             jj_corridor_dispose(&corridor);
         }
     }
+}
+
+static void test_a_bead_that_only_tempering_knows_is_no_bead(void **state)
+{
+    (void)state;
+    jj_edge edge = {0, 0, 2, 3, 0.02f};
+    uint32_t lo[] = {0, 0, 0}, hi[] = {3, 3, 3};
+    jj_posterior tempered = {.edges = {&edge, 1, 1}, .lo = lo, .hi = hi};
+    const jj_posterior nothing = {.lo = lo, .hi = hi};
+    const jj_cost cost = {0};
+    jj_corridor corridor = JJ_CORRIDOR_INIT;
+    assert_int_equal(jj_corridor_full(&corridor, 2, 3, NULL), JJAK_OK);
+    for (int known = 0; known < 2; known++) {
+        jjak_bead *beads;
+        size_t n;
+        assert_int_equal(jj_mbr_path(&beads, &n, &tempered, known ? &tempered : &nothing, &corridor,
+                                     &cost, NULL),
+                         JJAK_OK);
+        assert_int_equal(n, known ? 1 : 5);
+        free(beads);
+    }
+    jj_corridor_dispose(&corridor);
 }
 
 static void test_exp_and_log_are_as_exact_as_they_say(void **state)
@@ -186,6 +209,7 @@ int main(void)
         cmocka_unit_test(test_null_beads_may_have_weights),
         cmocka_unit_test(test_posteriors_stay_exact_in_long_texts),
         cmocka_unit_test(test_path_covers_both_sides_once_and_in_order),
+        cmocka_unit_test(test_a_bead_that_only_tempering_knows_is_no_bead),
         cmocka_unit_test(test_exp_and_log_are_as_exact_as_they_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
