@@ -648,9 +648,10 @@ typedef struct {
 JJAK_API const jjak_tm_rule *jjak_tm_rules(size_t *nrules);
 
 /* Reads a memory unit by unit, in constant memory, packed with gzip or not. options may be NULL.
- * Goes on after faults: all that can be read is delivered. No file but the one given is ever opened, and no entity expanded.
- * Fails with JJAK_EFORMAT (it is no such file at all), JJAK_EREAD, JJAK_EARG, JJAK_ELIMIT,
- * JJAK_ENOMEM. Sources: "TMX 1.4b Specification", LISA OSCAR 2005; XLIFF 1.2 and 2.0, OASIS. */
+ * Goes on after faults: all that can be read is delivered. No file but the one given is ever
+ * opened, and no entity expanded. Fails with JJAK_EFORMAT (it is no such file at all), JJAK_EREAD,
+ * JJAK_EARG, JJAK_ELIMIT, JJAK_ENOMEM. Sources: "TMX 1.4b Specification", LISA OSCAR 2005;
+ * XLIFF 1.2 and 2.0, OASIS. */
 JJAK_API jjak_status jjak_tm_read(const jjak_source *from, jjak_tm_format format,
                                   const jjak_tm_handler *to, const jjak_tm_read_options *options,
                                   jjak_err *err);

@@ -89,11 +89,17 @@ typedef struct {
     const jj_anchors *anchors; /* NULL: none */
 } evidence;
 
-static void evidence_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
-                         float *w)
+static void length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+                       float *w)
+{
+    jj_length_row(&((const evidence *)self)->d->length, type, i, j, n, w);
+}
+
+static void log_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+                    float *w)
 {
     const evidence *e = self;
-    jj_length_row(&e->d->length, type, i, j, n, w);
+    for (uint32_t k = 0; k < n; k++) w[k] = 0;
     if (e->lexical_weight > 0) {
         jj_lexical_add(&e->d->lexical, type, i, j, n, e->lexical_weight, w);
     }
@@ -102,7 +108,9 @@ static void evidence_row(const void *self, jjak_bead_type type, uint32_t i, uint
 
 static jj_cost cost_of(const evidence *e)
 {
-    return (jj_cost){evidence_row, e, e->d->null_weight[0], e->d->null_weight[1]};
+    bool logs = e->lexical_weight > 0 || e->anchors;
+    return (jj_cost){length_row, logs ? log_row : NULL, e, e->d->null_weight[0],
+                     e->d->null_weight[1]};
 }
 
 static evidence evidence_of(const engine *g, const document *d, float lexical_weight)

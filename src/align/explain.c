@@ -147,11 +147,12 @@ static bool score(jj_bead_scores *out, const jj_explainable *from)
         }
     }
     jj_length_model plain = *from->length;
-    float all;
+    float all, length;
     plain.params.paragraphs = false;
     jj_length_row(from->length, type, b->src + b->nsrc, b->tgt + b->ntgt, 1, &all);
-    jj_length_row(&plain, type, b->src + b->nsrc, b->tgt + b->ntgt, 1, &out->length);
-    out->paragraphs = all - out->length;
+    jj_length_row(&plain, type, b->src + b->nsrc, b->tgt + b->ntgt, 1, &length);
+    out->length = logf(length);
+    out->paragraphs = logf(all) - out->length;
     return !from->lexicon || score_words(out, from);
 }
 

@@ -26,6 +26,18 @@ static inline int32_t jj_bits_of_float(float x)
     return bits;
 }
 
+/* e^r for |r| <= ln(2) / 2. */
+static inline float jj_exp_reduced(float r)
+{
+    float p = 1.9875691500e-4f;
+    p = p * r + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
+    return p * r * r + r + 1.0f;
+}
+
 /* e^x for x <= 88; about 1e-38 where the true value is smaller. */
 static inline float jj_exp(float x)
 {
@@ -34,14 +46,7 @@ static inline float jj_exp(float x)
     int32_t exponent = jj_bits_of_float(n) - 0x4B400000;
     n -= 12582912.0f;
     float r = x - n * 0.693359375f + n * 2.12194440e-4f;
-    float p = 1.9875691500e-4f;
-    p = p * r + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    p = p * r * r + r + 1.0f;
-    return p * jj_float_of_bits((exponent + 127) * (1 << 23));
+    return jj_exp_reduced(r) * jj_float_of_bits((exponent + 127) * (1 << 23));
 }
 
 /* ln x for normal x > 0. */

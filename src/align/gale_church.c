@@ -128,7 +128,7 @@ static void cost_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t
 
 jj_cost jj_gale_church_cost(const jj_gale_church *model)
 {
-    return (jj_cost){cost_row, model, model->source_null, model->target_null};
+    return (jj_cost){NULL, cost_row, model, model->source_null, model->target_null};
 }
 
 /* Cost of the cheapest way to (i, j), from the rows that are finished, and the type of its last

@@ -3,37 +3,41 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "align/fastmath.h"
+#include "align/lattice_row.h"
+#include "align/scaled.h"
 #include "base/err.h"
 
-/* Rows of the backward sweep that are alive at once: beads reach JJAK_BEAD_MAX rows down. */
+/* Rows that a sweep looks back to: beads reach JJAK_BEAD_MAX rows down. */
 #define NRING (JJAK_BEAD_MAX + 1)
-/* JJ_NCLASSES, rounded up to whole SIMD registers. */
-#define LANES 8
 
-/* Everything of one run. Numbers of a row are kept relative to a base of that row, so that floats
- * are exact where it matters, however long the text is. */
+/* Rows of cells: those of the whole corridor, or the last NRING. */
+typedef struct {
+    float *v;
+    int32_t *e;
+    bool ring;
+} store;
+
+/* Everything of one run. */
 typedef struct {
     const jj_corridor *corridor;
     const jj_cost *cost;
     const jj_prior *prior;
-    float scale;                        /* 1 / temperature */
-    float next[JJ_NCLASSES][LANES];     /* prior->next at that temperature */
-    float previous[JJ_NCLASSES][LANES]; /* the same, transposed */
-    float log_type[JJ_MATCH_TYPES_MAX]; /* likewise */
-    float log_edge[JJ_NCLASSES];
+    float scale;                              /* 1 / temperature */
+    float next[JJ_NCLASSES][JJ_NCLASSES];     /* prior->next at that temperature */
+    float previous[JJ_NCLASSES][JJ_NCLASSES]; /* the same, transposed */
+    float edge[JJ_NCLASSES];                  /* e^log_edge, likewise */
+    float type_m[JJ_MATCH_TYPES_MAX];         /* P(type | match), likewise: m 2^e */
+    int32_t type_e[JJ_MATCH_TYPES_MAX];
+    float *null_m[2]; /* weight of each sentence of a side as a null bead */
+    int32_t *null_e[2];
     uint32_t max_width;
-    /* enter[c] of a cell: log weight of all paths from the start to it, and on into a bead of
-     * class c (the bead itself not included). Row i: JJ_NCLASSES arrays of its width. */
-    float *enter;
-    double *base; /* of row i of enter */
-    /* after[c] of a cell: log weight of all paths from it, in state c, to the end. A ring of rows,
-     * each JJ_NCLASSES arrays of max_width. */
-    float *after;
-    double after_base[NRING];
+    /* enter: weight of all paths from the start to a cell, and on into a bead of the class (the
+     * bead itself not included). after: of all paths from it, in a state, to the end. */
+    store enter, after;
     /* Scratch of one row. */
-    float *weight; /* of matches: one array of max_width for each type */
-    float *top, *total;
+    jj_row row;
+    float *weight, *log; /* of matches: one array of max_width for each type; for one type */
+    int32_t *weight_e;
 } sweep;
 
 void jj_posterior_dispose(jj_posterior *posterior)
@@ -44,15 +48,11 @@ void jj_posterior_dispose(jj_posterior *posterior)
     *posterior = (jj_posterior)JJ_POSTERIOR_INIT;
 }
 
-static float *enter_row(const sweep *s, uint32_t row, int class)
+static jj_cells row_of(const sweep *s, const store *from, uint32_t row)
 {
-    return s->enter + s->corridor->at[row] * JJ_NCLASSES +
-           (size_t) class * jj_corridor_width(s->corridor, row);
-}
-
-static float *after_row(const sweep *s, uint32_t row, int class)
-{
-    return s->after + ((size_t)(row % NRING) * JJ_NCLASSES + (size_t) class) * s->max_width;
+    uint32_t width = jj_corridor_width(s->corridor, row);
+    size_t at = from->ring ? (size_t)(row % NRING) * s->max_width : s->corridor->at[row];
+    return jj_cells_at(from->v, from->e, at, width);
 }
 
 /* The columns of row `row` from which an edge down `a` rows and right `b` columns stays inside. */
@@ -71,176 +71,164 @@ static bool edge_columns(const jj_corridor *corridor, uint32_t row, uint32_t a, 
     return true;
 }
 
-static void fill(float *x, size_t n, float value)
+/* ---- Weights ---- */
+
+static jj_weights weights_of(const sweep *s, unsigned t)
 {
-    for (size_t k = 0; k < n; k++) x[k] = value;
+    return (jj_weights){s->weight + (size_t)t * s->max_width,
+                        s->weight_e + (size_t)t * s->max_width};
 }
 
-static float null_weight(const sweep *s, const float *weights, uint32_t sentence)
+static void take_root(float *restrict m, float scale, uint32_t n)
 {
-    return weights ? weights[sentence] * s->scale : 0;
+    for (uint32_t k = 0; k < n; k++) m[k] = jj_exp(jj_log(m[k]) * scale);
 }
 
-/* ---- One row of matches: total[j] = log sum over types of exp(weight) ---- */
+static void multiply_exp(float *restrict m, int32_t *restrict e, const float *restrict log,
+                         float scale, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        m[k] *= jj_exp_mantissa(log[k] * scale);
+        e[k] = jj_exp_exponent(log[k] * scale);
+    }
+}
+
+/* The weights of n beads of type t that end at (i, j) and to the right of it. */
+static jj_weights weigh(const sweep *s, unsigned t, uint32_t i, uint32_t j, uint32_t n)
+{
+    const jj_cost *cost = s->cost;
+    jj_weights w = weights_of(s, t);
+    if (cost->factor) {
+        cost->factor(cost->self, s->prior->type[t], i, j, n, w.m);
+        if (s->scale < 1) take_root(w.m, s->scale, n);
+    } else {
+        for (uint32_t k = 0; k < n; k++) w.m[k] = 1;
+    }
+    if (cost->log) {
+        cost->log(cost->self, s->prior->type[t], i, j, n, s->log);
+        multiply_exp(w.m, w.e, s->log, s->scale, n);
+    } else {
+        for (uint32_t k = 0; k < n; k++) w.e[k] = 0;
+    }
+    return w;
+}
+
+/* ---- Forward ---- */
+
+static void forward_matches(sweep *s, uint32_t row)
+{
+    const jj_corridor *corridor = s->corridor;
+    for (unsigned t = 0; t < s->prior->ntypes; t++) {
+        jjak_bead_type type = s->prior->type[t];
+        uint32_t first, count;
+        if (type.nsrc > row) continue;
+        uint32_t from = row - type.nsrc;
+        if (!edge_columns(corridor, from, type.nsrc, type.ntgt, &first, &count)) continue;
+        jj_cells far = row_of(s, &s->enter, from);
+        uint32_t at = first - corridor->lo[from];
+        jj_row_add(&s->row, first + type.ntgt - corridor->lo[row], count,
+                   weigh(s, t, row, first + type.ntgt, count), far.v[JJ_MATCH] + at, far.e + at,
+                   s->type_m[t], s->type_e[t]);
+    }
+}
+
+/* Source nulls between `row` and the row beside it, whose cells are `from`. */
+static void source_nulls(const sweep *s, jj_row_nulls *nulls, uint32_t row, uint32_t beside,
+                         const store *from)
+{
+    const jj_corridor *c = s->corridor;
+    uint32_t sentence = row < beside ? row : beside;
+    uint32_t lo = c->lo[row] > c->lo[beside] ? c->lo[row] : c->lo[beside];
+    uint32_t hi = c->hi[row] < c->hi[beside] ? c->hi[row] : c->hi[beside];
+    uint32_t at = lo - c->lo[beside];
+    jj_cells cells = row_of(s, from, beside);
+    nulls->at = lo - c->lo[row];
+    nulls->n = hi - lo + 1;
+    nulls->beside.v[JJ_SOURCE_NULL] = cells.v[JJ_SOURCE_NULL] + at;
+    nulls->beside.v[JJ_SOURCE_RUN] = cells.v[JJ_SOURCE_RUN] + at;
+    nulls->beside.e = cells.e + at;
+    nulls->m = s->null_m[0][sentence];
+    nulls->e = s->null_e[0][sentence];
+}
+
+static void forward_row(sweep *s, uint32_t row)
+{
+    float first[JJ_NCLASSES];
+    jj_row_nulls nulls = {.target_m = s->null_m[1],
+                          .target_e = s->null_e[1],
+                          .sentence = s->corridor->lo[row] - 1, /* cell 0 has none before it */
+                          .forward = true};
+    jj_row_begin(&s->row, jj_corridor_width(s->corridor, row));
+    if (row) {
+        forward_matches(s, row);
+        source_nulls(s, &nulls, row, row - 1, &s->enter);
+    } else { /* the start counts as reached by a match */
+        s->row.total[0] = 1;
+        s->row.top[0] = 0;
+        for (int c = 0; c < JJ_NCLASSES; c++) first[c] = s->next[JJ_MATCH][c] * s->edge[c];
+        nulls.first = first;
+    }
+    jj_row_finish(&s->row, &nulls, s->next, row_of(s, &s->enter, row));
+}
+
+/* The weight of all paths, m 2^e. */
+static void sweep_forward(sweep *s, float *m, int32_t *e)
+{
+    const jj_corridor *corridor = s->corridor;
+    for (uint32_t i = 0; i <= corridor->nsrc; i++) forward_row(s, i);
+    uint32_t last = s->row.width - 1;
+    float sum = 0;
+    for (int z = 0; z < JJ_NCLASSES; z++) sum += s->row.state.v[z][last] * s->edge[z];
+    *m = sum > JJ_MANTISSA_MIN ? sum : JJ_MANTISSA_MIN;
+    *e = s->row.state.e[last];
+}
+
+/* ---- Backward ---- */
 
 typedef struct {
     uint32_t offset, count; /* columns of the row, from its first */
 } type_range;
 
-static void raise_top(float *restrict top, const float *restrict weight, uint32_t n)
-{
-    for (uint32_t k = 0; k < n; k++) top[k] = jj_max(top[k], weight[k]);
-}
-
-static void add_exp(float *restrict total, const float *restrict weight, const float *restrict top,
-                    uint32_t n)
-{
-    for (uint32_t k = 0; k < n; k++) total[k] += jj_exp(weight[k] - top[k]);
-}
-
-static void sum_types(sweep *s, const type_range *range, uint32_t width)
-{
-    fill(s->top, width, JJ_LOG_ZERO);
-    fill(s->total, width, 0);
-    for (unsigned t = 0; t < s->prior->ntypes; t++) {
-        raise_top(s->top + range[t].offset, s->weight + (size_t)t * s->max_width, range[t].count);
-    }
-    for (unsigned t = 0; t < s->prior->ntypes; t++) {
-        uint32_t at = range[t].offset;
-        add_exp(s->total + at, s->weight + (size_t)t * s->max_width, s->top + at, range[t].count);
-    }
-    for (uint32_t k = 0; k < width; k++) {
-        s->total[k] = s->top[k] + jj_log(s->total[k] > 1e-37f ? s->total[k] : 1e-37f);
-    }
-}
-
-/* Scales costs and adds what stands at the far end of each edge. */
-static void complete(float *restrict weight, const float *restrict far, float scale, float plus,
-                     uint32_t n)
-{
-    for (uint32_t k = 0; k < n; k++) weight[k] = weight[k] * scale + far[k] + plus;
-}
-
-/* Log weight of all paths that reach each cell of the row by a match. */
-static void forward_matches(sweep *s, uint32_t row)
-{
-    const jj_corridor *corridor = s->corridor;
-    type_range range[JJ_MATCH_TYPES_MAX];
-    for (unsigned t = 0; t < s->prior->ntypes; t++) {
-        jjak_bead_type type = s->prior->type[t];
-        range[t] = (type_range){0, 0};
-        uint32_t first, count;
-        if (type.nsrc > row) continue;
-        uint32_t from = row - type.nsrc;
-        if (!edge_columns(corridor, from, type.nsrc, type.ntgt, &first, &count)) continue;
-        range[t] = (type_range){first + type.ntgt - corridor->lo[row], count};
-        float *w = s->weight + (size_t)t * s->max_width;
-        s->cost->row(s->cost->self, type, row, first + type.ntgt, count, w);
-        complete(w, enter_row(s, from, JJ_MATCH) + (first - corridor->lo[from]), s->scale,
-                 s->log_type[t] + (float)(s->base[from] - s->base[row]), count);
-    }
-    sum_types(s, range, jj_corridor_width(corridor, row));
-}
-
-/* out[c] = log sum over z of exp(state[z]) next[z][c]. Lanes beyond the classes make the loops
- * whole SIMD registers. */
-static inline void step(float out[LANES], const float state[LANES], float next[JJ_NCLASSES][LANES])
-{
-    float top = state[0], e[LANES], sum[LANES];
-    for (int z = 1; z < JJ_NCLASSES; z++) top = jj_max(top, state[z]);
-    for (int z = 0; z < LANES; z++) e[z] = jj_exp(state[z] - top);
-    for (int c = 0; c < LANES; c++) sum[c] = 1e-37f;
-    for (int z = 0; z < JJ_NCLASSES; z++) {
-        for (int c = 0; c < LANES; c++) sum[c] += e[z] * next[z][c];
-    }
-    for (int c = 0; c < LANES; c++) out[c] = top + jj_log(sum[c]);
-}
-
-/* The base of a finished row moves to its largest number. */
-static void rebase(float *row, size_t stride, uint32_t width, double *base)
-{
-    float top = row[0];
-    for (size_t c = 0; c < JJ_NCLASSES; c++) {
-        for (uint32_t k = 0; k < width; k++) top = jj_max(top, row[c * stride + k]);
-    }
-    if (top < JJ_LOG_ZERO / 2) return; /* no path comes by */
-    for (size_t c = 0; c < JJ_NCLASSES; c++) {
-        for (uint32_t k = 0; k < width; k++) row[c * stride + k] -= top;
-    }
-    *base += top;
-}
-
-/* The states a cell is reached in, but for the match: what was entered one step before. */
-static void reach_by_null(const sweep *s, uint32_t row, uint32_t k, float state[LANES])
-{
-    const jj_corridor *corridor = s->corridor;
-    uint32_t j = corridor->lo[row] + k;
-    for (int z = 0; z < LANES; z++) state[z] = JJ_LOG_ZERO;
-    if (row && jj_corridor_holds(corridor, row - 1, j)) {
-        float weight = (float)(s->base[row - 1] - s->base[row]) +
-                       null_weight(s, s->cost->source_null, row - 1);
-        uint32_t at = j - corridor->lo[row - 1];
-        state[JJ_SOURCE_NULL] = enter_row(s, row - 1, JJ_SOURCE_NULL)[at] + weight;
-        state[JJ_SOURCE_RUN] = enter_row(s, row - 1, JJ_SOURCE_RUN)[at] + weight;
-    }
-    if (k) {
-        float weight = null_weight(s, s->cost->target_null, j - 1);
-        state[JJ_TARGET_NULL] = enter_row(s, row, JJ_TARGET_NULL)[k - 1] + weight;
-        state[JJ_TARGET_RUN] = enter_row(s, row, JJ_TARGET_RUN)[k - 1] + weight;
-    }
-}
-
-static void forward_row(sweep *s, uint32_t row)
-{
-    const jj_corridor *corridor = s->corridor;
-    uint32_t width = jj_corridor_width(corridor, row);
-    float *out[JJ_NCLASSES];
-    for (int c = 0; c < JJ_NCLASSES; c++) out[c] = enter_row(s, row, c);
-    s->base[row] = row ? s->base[row - 1] : 0;
-    forward_matches(s, row);
-    if (row == 0) s->total[0] = 0; /* the start counts as reached by a match */
-    for (uint32_t k = 0; k < width; k++) {
-        float state[LANES], entered[LANES];
-        reach_by_null(s, row, k, state);
-        state[JJ_MATCH] = s->total[k];
-        step(entered, state, s->next);
-        for (int c = 0; c < JJ_NCLASSES; c++) out[c][k] = entered[c];
-        if (row == 0 && k == 0) {
-            for (int c = 0; c < JJ_NCLASSES; c++) out[c][k] += s->log_edge[c];
-        }
-        if (row == corridor->nsrc && k + 1 == width) {
-            /* Nothing is entered at the end: keep the states' sum there instead. */
-            for (int z = 0; z < JJ_NCLASSES; z++) state[z] += s->log_edge[z];
-            float top = state[0], sum = 0;
-            for (int z = 1; z < JJ_NCLASSES; z++) top = jj_max(top, state[z]);
-            for (int z = 0; z < JJ_NCLASSES; z++) sum += jj_exp(state[z] - top);
-            out[JJ_MATCH][k] = top + jj_log(sum);
-        }
-    }
-    rebase(out[0], width, width, &s->base[row]);
-}
-
-/* ---- Backward ---- */
-
-/* Log weight of all paths that leave each cell of the row by a match. */
 static void backward_matches(sweep *s, uint32_t row, type_range *range)
 {
     const jj_corridor *corridor = s->corridor;
     for (unsigned t = 0; t < s->prior->ntypes; t++) {
         jjak_bead_type type = s->prior->type[t];
         range[t] = (type_range){0, 0};
-        uint32_t first, count;
+        uint32_t first, count, to = row + type.nsrc;
         if (!edge_columns(corridor, row, type.nsrc, type.ntgt, &first, &count)) continue;
         range[t] = (type_range){first - corridor->lo[row], count};
-        uint32_t to = row + type.nsrc;
-        float *w = s->weight + (size_t)t * s->max_width;
-        s->cost->row(s->cost->self, type, to, first + type.ntgt, count, w);
-        complete(w, after_row(s, to, JJ_MATCH) + (first + type.ntgt - corridor->lo[to]), s->scale,
-                 s->log_type[t] + (float)(s->after_base[to % NRING] - s->after_base[row % NRING]),
-                 count);
+        jj_cells far = row_of(s, &s->after, to);
+        uint32_t at = first + type.ntgt - corridor->lo[to];
+        jj_row_add(&s->row, range[t].offset, count, weigh(s, t, to, first + type.ntgt, count),
+                   far.v[JJ_MATCH] + at, far.e + at, s->type_m[t], s->type_e[t]);
     }
-    sum_types(s, range, jj_corridor_width(corridor, row));
 }
+
+static void backward_row(sweep *s, uint32_t row, type_range *range)
+{
+    jj_row_nulls nulls = {.target_m = s->null_m[1],
+                          .target_e = s->null_e[1],
+                          .sentence = s->corridor->lo[row],
+                          .forward = false};
+    jj_row_begin(&s->row, jj_corridor_width(s->corridor, row));
+    backward_matches(s, row, range);
+    if (row < s->corridor->nsrc) {
+        source_nulls(s, &nulls, row, row + 1, &s->after);
+    } else {
+        nulls.first = s->edge;
+    }
+    jj_row_finish(&s->row, &nulls, s->previous, row_of(s, &s->after, row));
+}
+
+/* ---- Posteriors: enter times state, by what all paths weigh ---- */
+
+typedef struct {
+    const sweep *s;
+    jj_posterior *out;
+    float all_m; /* 1 / weight of all paths: all_m 2^all_e */
+    int32_t all_e;
+} collector;
 
 static bool push_edge(jj_posterior *posterior, uint32_t i, uint32_t j, unsigned nsrc, unsigned ntgt,
                       float p)
@@ -251,20 +239,38 @@ static bool push_edge(jj_posterior *posterior, uint32_t i, uint32_t j, unsigned 
 }
 
 /* Expected classes after classes. enter[] mixes the states; all but the match are known from one
- * step before, and the match is the rest. */
-static void count_classes(const sweep *s, jj_posterior *posterior, uint32_t row, uint32_t k,
-                          const float leave[LANES], float offset)
+ * step before, and the match is the rest. p: of each class after the cell; leave: what stands
+ * behind it, of exponent leave_e. */
+static void count_classes(const collector *c, uint32_t row, uint32_t k, const float p[JJ_NCLASSES],
+                          const float leave[JJ_NCLASSES], int32_t leave_e)
 {
-    float state[LANES];
-    reach_by_null(s, row, k, state);
-    for (int c = 0; c < JJ_NCLASSES; c++) {
-        float all = jj_exp(enter_row(s, row, c)[k] + leave[c] + offset), rest = all;
+    const sweep *s = c->s;
+    const jj_corridor *corridor = s->corridor;
+    uint32_t j = corridor->lo[row] + k;
+    float state[JJ_NCLASSES] = {0};
+    if (row && jj_corridor_holds(corridor, row - 1, j)) {
+        jj_cells beside = row_of(s, &s->enter, row - 1);
+        uint32_t at = j - corridor->lo[row - 1];
+        float weight = c->all_m * s->null_m[0][row - 1] *
+                       jj_power_of_two(beside.e[at] + s->null_e[0][row - 1] + leave_e + c->all_e);
+        state[JJ_SOURCE_NULL] = beside.v[JJ_SOURCE_NULL][at] * weight;
+        state[JJ_SOURCE_RUN] = beside.v[JJ_SOURCE_RUN][at] * weight;
+    }
+    if (k) {
+        jj_cells own = row_of(s, &s->enter, row);
+        float weight = c->all_m * s->null_m[1][j - 1] *
+                       jj_power_of_two(own.e[k - 1] + s->null_e[1][j - 1] + leave_e + c->all_e);
+        state[JJ_TARGET_NULL] = own.v[JJ_TARGET_NULL][k - 1] * weight;
+        state[JJ_TARGET_RUN] = own.v[JJ_TARGET_RUN][k - 1] * weight;
+    }
+    for (int next = 0; next < JJ_NCLASSES; next++) {
+        float rest = p[next];
         for (int z = 1; z < JJ_NCLASSES; z++) {
-            float p = jj_exp(state[z] + leave[c] + offset) * s->next[z][c];
-            posterior->count[z][c] += p;
-            rest -= p;
+            float both = state[z] * leave[next] * s->next[z][next];
+            c->out->count[z][next] += (double)both;
+            rest -= both;
         }
-        if (rest > 0) posterior->count[JJ_MATCH][c] += rest;
+        if (rest > 0) c->out->count[JJ_MATCH][next] += (double)rest;
     }
 }
 
@@ -275,97 +281,137 @@ static bool beside_edge(const jj_corridor *corridor, uint32_t row, uint32_t j)
            (hi < corridor->ntgt && j + JJ_EDGE_COLUMNS > hi);
 }
 
-/* Posteriors of all edges that leave cell k of the row. leave[c]: log weight of all paths on from
- * the cell, by a bead of class c. */
-static bool collect(const sweep *s, jj_posterior *posterior, uint32_t row, uint32_t k,
-                    const type_range *range, const float leave[LANES], float offset)
+/* Posteriors of all edges that leave cell k of the row. */
+static bool collect_edges(const collector *c, uint32_t row, uint32_t k, const jj_cells *enter,
+                          const type_range *range)
 {
-    float p[JJ_NCLASSES], node = 0;
-    for (int c = 0; c < JJ_NCLASSES; c++) {
-        p[c] = jj_exp(enter_row(s, row, c)[k] + leave[c] + offset);
-        node += p[c];
-    }
-    if (node < JJ_NODE_MIN) return true;
+    const sweep *s = c->s;
     uint32_t j = s->corridor->lo[row] + k;
-    if (posterior->lo[row] > j) posterior->lo[row] = j;
-    if (posterior->hi[row] < j) posterior->hi[row] = j;
-    if (node > posterior->edge_mass && beside_edge(s->corridor, row, j))
-        posterior->edge_mass = node;
-    if (node < JJ_EDGE_MIN) return true;
-    count_classes(s, posterior, row, k, leave, offset);
-    if (p[JJ_MATCH] >= JJ_EDGE_MIN) {
-        float entered = enter_row(s, row, JJ_MATCH)[k] + offset;
-        for (unsigned t = 0; t < s->prior->ntypes; t++) {
-            if (k < range[t].offset || k - range[t].offset >= range[t].count) continue;
-            float w = s->weight[(size_t)t * s->max_width + k - range[t].offset];
-            if (!push_edge(posterior, row, j, s->prior->type[t].nsrc, s->prior->type[t].ntgt,
-                           jj_exp(entered + w))) {
-                return false;
-            }
+    int32_t leave_e = s->row.state.e[k];
+    float p[JJ_NCLASSES], leave[JJ_NCLASSES];
+    float all = c->all_m * jj_power_of_two(enter->e[k] + leave_e + c->all_e);
+    for (int class = 0; class < JJ_NCLASSES; class ++) {
+        leave[class] = s->row.state.v[class][k];
+        p[class] = enter->v[class][k] * leave[class] * all;
+    }
+    count_classes(c, row, k, p, leave, leave_e);
+    for (unsigned t = 0; p[JJ_MATCH] >= JJ_EDGE_MIN && t < s->prior->ntypes; t++) {
+        if (k < range[t].offset || k - range[t].offset >= range[t].count) continue;
+        jj_weights w = weights_of(s, t);
+        uint32_t at = k - range[t].offset;
+        float of_type = enter->v[JJ_MATCH][k] * w.m[at] * c->all_m *
+                        jj_power_of_two(enter->e[k] + w.e[at] + c->all_e);
+        if (!push_edge(c->out, row, j, s->prior->type[t].nsrc, s->prior->type[t].ntgt, of_type)) {
+            return false;
         }
     }
-    return push_edge(posterior, row, j, 1, 0, p[JJ_SOURCE_NULL] + p[JJ_SOURCE_RUN]) &&
-           push_edge(posterior, row, j, 0, 1, p[JJ_TARGET_NULL] + p[JJ_TARGET_RUN]);
+    return push_edge(c->out, row, j, 1, 0, p[JJ_SOURCE_NULL] + p[JJ_SOURCE_RUN]) &&
+           push_edge(c->out, row, j, 0, 1, p[JJ_TARGET_NULL] + p[JJ_TARGET_RUN]);
 }
 
-static bool backward_row(sweep *s, jj_posterior *posterior, uint32_t row)
+/* The posterior of each cell of the row, but for the end. */
+static void cell_posteriors(const collector *c, const jj_cells *enter, float *restrict node,
+                            uint32_t n)
 {
-    const jj_corridor *corridor = s->corridor;
-    uint32_t lo = corridor->lo[row], width = jj_corridor_width(corridor, row);
-    uint32_t nsrc = corridor->nsrc;
-    type_range range[JJ_MATCH_TYPES_MAX];
-    double *base = &s->after_base[row % NRING];
-    *base = row < nsrc ? s->after_base[(row + 1) % NRING] : 0;
-    backward_matches(s, row, range);
-    float offset = (float)(s->base[row] + *base - posterior->log_z);
-    float *out[JJ_NCLASSES];
-    for (int c = 0; c < JJ_NCLASSES; c++) out[c] = after_row(s, row, c);
-    for (uint32_t k = width; k-- > 0;) {
-        uint32_t j = lo + k;
-        if (row == nsrc && j == corridor->ntgt) { /* the end */
-            for (int c = 0; c < JJ_NCLASSES; c++) out[c][k] = s->log_edge[c];
-            posterior->lo[row] = posterior->hi[row] = j;
-            continue;
-        }
-        float leave[LANES], left[LANES];
-        for (int c = 0; c < LANES; c++) leave[c] = JJ_LOG_ZERO;
-        leave[JJ_MATCH] = s->total[k];
-        if (row < nsrc && jj_corridor_holds(corridor, row + 1, j)) {
-            uint32_t at = j - corridor->lo[row + 1];
-            float weight = null_weight(s, s->cost->source_null, row);
-            leave[JJ_SOURCE_NULL] = after_row(s, row + 1, JJ_SOURCE_NULL)[at] + weight;
-            leave[JJ_SOURCE_RUN] = after_row(s, row + 1, JJ_SOURCE_RUN)[at] + weight;
-        }
-        if (k + 1 < width) {
-            float weight = null_weight(s, s->cost->target_null, j);
-            leave[JJ_TARGET_NULL] = out[JJ_TARGET_NULL][k + 1] + weight;
-            leave[JJ_TARGET_RUN] = out[JJ_TARGET_RUN][k + 1] + weight;
-        }
-        step(left, leave, s->previous);
-        for (int c = 0; c < JJ_NCLASSES; c++) out[c][k] = left[c];
-        if (!collect(s, posterior, row, k, range, leave, offset)) return false;
+    const jj_cells *leave = &c->s->row.state;
+    for (uint32_t k = 0; k < n; k++) node[k] = 0;
+    for (int class = 0; class < JJ_NCLASSES; class ++) {
+        const float *restrict x = enter->v[class], *restrict y = leave->v[class];
+        for (uint32_t k = 0; k < n; k++) node[k] += x[k] * y[k];
     }
-    rebase(out[0], s->max_width, width, base);
+    for (uint32_t k = 0; k < n; k++) {
+        node[k] *= c->all_m * jj_power_of_two(enter->e[k] + leave->e[k] + c->all_e);
+    }
+}
+
+static bool collect_row(const collector *c, uint32_t row, const type_range *range)
+{
+    const sweep *s = c->s;
+    uint32_t n = s->row.width, lo = s->corridor->lo[row];
+    jj_cells enter = row_of(s, &s->enter, row);
+    float *node = s->row.total;     /* no longer needed */
+    if (row == s->corridor->nsrc) { /* the end */
+        n--;
+        c->out->lo[row] = c->out->hi[row] = lo + n;
+    }
+    cell_posteriors(c, &enter, node, n);
+    for (uint32_t k = n; k-- > 0;) {
+        if (node[k] < JJ_NODE_MIN) continue;
+        uint32_t j = lo + k;
+        if (c->out->lo[row] > j) c->out->lo[row] = j;
+        if (c->out->hi[row] < j) c->out->hi[row] = j;
+        if (node[k] > c->out->edge_mass && beside_edge(s->corridor, row, j)) {
+            c->out->edge_mass = node[k];
+        }
+        if (node[k] < JJ_EDGE_MIN) continue;
+        if (!collect_edges(c, row, k, &enter, range)) return false;
+    }
     return true;
 }
 
 /* ---- The run ---- */
 
-static bool prepare(sweep *s)
+static bool allocate_store(store *out, size_t ncells, bool ring)
 {
-    const jj_corridor *corridor = s->corridor;
-    size_t nrows = (size_t)corridor->nsrc + 1;
-    s->max_width = jj_corridor_max_width(corridor);
-    uint64_t ncells = jj_corridor_ncells(corridor);
     if (ncells > SIZE_MAX / (sizeof(float) * JJ_NCLASSES)) return false;
-    size_t width = s->max_width, ntypes = s->prior->ntypes;
-    s->enter = malloc((size_t)ncells * JJ_NCLASSES * sizeof *s->enter);
-    s->base = malloc(nrows * sizeof *s->base);
-    s->after = malloc(NRING * JJ_NCLASSES * width * sizeof *s->after);
+    *out = (store){malloc(ncells * JJ_NCLASSES * sizeof *out->v), malloc(ncells * sizeof *out->e),
+                   ring};
+    return out->v && out->e;
+}
+
+static bool split_nulls(const sweep *s, int side, const float *weight, uint32_t nsents)
+{
+    float *m = s->null_m[side];
+    int32_t *e = s->null_e[side];
+    if (!m || !e) return false;
+    for (uint32_t k = 0; k < nsents; k++) {
+        m[k] = 1;
+        e[k] = 0;
+    }
+    if (weight) multiply_exp(m, e, weight, s->scale, nsents);
+    return true;
+}
+
+static bool prepare_nulls(sweep *s)
+{
+    const float *weight[] = {s->cost->source_null, s->cost->target_null};
+    const uint32_t nsents[] = {s->corridor->nsrc, s->corridor->ntgt};
+    bool ok = true;
+    for (int side = 0; side < 2; side++) {
+        s->null_m[side] = malloc(((size_t)nsents[side] + 1) * sizeof(float));
+        s->null_e[side] = malloc(((size_t)nsents[side] + 1) * sizeof(int32_t));
+        ok = split_nulls(s, side, weight[side], nsents[side]) && ok;
+    }
+    return ok;
+}
+
+static bool prepare(sweep *s, bool keep)
+{
+    s->max_width = jj_corridor_max_width(s->corridor);
+    size_t width = s->max_width, ring = NRING * width, ntypes = s->prior->ntypes;
     s->weight = malloc((ntypes ? ntypes : 1) * width * sizeof *s->weight);
-    s->top = malloc(width * sizeof *s->top);
-    s->total = malloc(width * sizeof *s->total);
-    return s->enter && s->base && s->after && s->weight && s->top && s->total;
+    s->weight_e = malloc((ntypes ? ntypes : 1) * width * sizeof *s->weight_e);
+    s->log = malloc(width * sizeof *s->log);
+    return s->weight && s->weight_e && s->log && jj_row_init(&s->row, s->max_width) &&
+           allocate_store(&s->enter, keep ? (size_t)jj_corridor_ncells(s->corridor) : ring,
+                          !keep) &&
+           (!keep || allocate_store(&s->after, ring, true)) && prepare_nulls(s);
+}
+
+static void release(sweep *s)
+{
+    for (int side = 0; side < 2; side++) {
+        free(s->null_m[side]);
+        free(s->null_e[side]);
+    }
+    free(s->enter.v);
+    free(s->enter.e);
+    free(s->after.v);
+    free(s->after.e);
+    jj_row_dispose(&s->row);
+    free(s->weight);
+    free(s->weight_e);
+    free(s->log);
 }
 
 static bool prepare_posterior(jj_posterior *posterior, uint32_t nsrc)
@@ -381,33 +427,15 @@ static bool prepare_posterior(jj_posterior *posterior, uint32_t nsrc)
     return true;
 }
 
-/* Log weight of all paths. */
-static double sweep_forward(sweep *s)
-{
-    const jj_corridor *corridor = s->corridor;
-    uint32_t n = corridor->nsrc;
-    for (uint32_t i = 0; i <= n; i++) forward_row(s, i);
-    return s->base[n] + (double)enter_row(s, n, JJ_MATCH)[corridor->ntgt - corridor->lo[n]];
-}
-
-static void release(sweep *s)
-{
-    free(s->enter);
-    free(s->base);
-    free(s->after);
-    free(s->weight);
-    free(s->top);
-    free(s->total);
-}
-
 static void set_temperature(sweep *s, float temperature)
 {
     s->scale = 1 / temperature;
     for (unsigned t = 0; t < s->prior->ntypes; t++) {
-        s->log_type[t] = s->prior->log_type[t] * s->scale;
+        s->type_m[t] = jj_exp_mantissa(s->prior->log_type[t] * s->scale);
+        s->type_e[t] = jj_exp_exponent(s->prior->log_type[t] * s->scale);
     }
     for (int z = 0; z < JJ_NCLASSES; z++) {
-        s->log_edge[z] = s->prior->log_edge[z] * s->scale;
+        s->edge[z] = jj_exp(s->prior->log_edge[z] * s->scale);
         for (int c = 0; c < JJ_NCLASSES; c++) {
             float p = s->prior->next[z][c];
             if (p > 0 && temperature != 1) p = jj_exp(jj_log(p) * s->scale);
@@ -416,16 +444,33 @@ static void set_temperature(sweep *s, float temperature)
     }
 }
 
+static double log_of(float m, int32_t e)
+{
+    return log((double)m) + e * 0.693147180559945309417;
+}
+
 jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
                            const jj_prior *prior, const jj_cost *cost, float temperature,
                            jjak_err *err)
 {
     sweep s = {.corridor = corridor, .cost = cost, .prior = prior};
+    collector c = {.s = &s, .out = posterior};
+    type_range range[JJ_MATCH_TYPES_MAX];
     jj_posterior_dispose(posterior);
     set_temperature(&s, temperature);
-    bool ok = prepare(&s) && prepare_posterior(posterior, corridor->nsrc);
-    if (ok) posterior->log_z = sweep_forward(&s);
-    for (uint32_t i = corridor->nsrc + 1; ok && i-- > 0;) ok = backward_row(&s, posterior, i);
+    bool ok = prepare(&s, true) && prepare_posterior(posterior, corridor->nsrc);
+    if (ok) {
+        float m;
+        int32_t e;
+        sweep_forward(&s, &m, &e);
+        posterior->log_z = log_of(m, e);
+        c.all_m = 1 / m;
+        c.all_e = -e;
+    }
+    for (uint32_t i = corridor->nsrc + 1; ok && i-- > 0;) {
+        backward_row(&s, i, range);
+        ok = collect_row(&c, i, range);
+    }
     release(&s);
     if (ok) return JJAK_OK;
     jj_posterior_dispose(posterior);
@@ -437,8 +482,13 @@ jjak_status jj_lattice_log_z(double *log_z, const jj_corridor *corridor, const j
 {
     sweep s = {.corridor = corridor, .cost = cost, .prior = prior};
     set_temperature(&s, 1);
-    bool ok = prepare(&s);
-    if (ok) *log_z = sweep_forward(&s);
+    bool ok = prepare(&s, false);
+    if (ok) {
+        float m;
+        int32_t e;
+        sweep_forward(&s, &m, &e);
+        *log_z = log_of(m, e);
+    }
     release(&s);
     return ok ? JJAK_OK : jj_fail_nomem(err);
 }

@@ -32,14 +32,16 @@ typedef struct {
 /* The log weight of what must not be, if there is any other way. */
 #define JJ_FORBIDDEN (-1e6f)
 
-/* Log weights of beads, without their prior. */
+/* Weights of beads, without their prior: factor e^log. Both write to w[0..n) what beads of the type
+ * have that end at (i, j), ..., (i, j + n - 1). All of them lie inside the texts. */
+typedef void jj_cost_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+                         float *w);
+
 typedef struct {
-    /* Writes to w[0..n) the weights of beads of the type that end at (i, j), ..., (i, j + n - 1).
-     * All of them lie inside the texts. */
-    void (*row)(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
-                float *w);
+    jj_cost_row *factor; /* between 1e-30 and 1e10; NULL: 1 */
+    jj_cost_row *log;    /* between -1e6 and 1e6; NULL: 0 */
     const void *self;
-    /* Weight of each sentence as a null bead; NULL: all 0. */
+    /* Log weight of each sentence as a null bead; NULL: all 0. */
     const float *source_null, *target_null;
 } jj_cost;
 
@@ -73,12 +75,12 @@ typedef struct {
 void jj_posterior_dispose(jj_posterior *posterior);
 
 /* Runs over the corridor. Every weight, priors included, is divided by temperature (1: as it is).
- * Replaces what posterior held. Memory: 20 bytes a cell. Fails with JJAK_ENOMEM. */
+ * Replaces what posterior held. Memory: 24 bytes a cell. Fails with JJAK_ENOMEM. */
 jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
                            const jj_prior *prior, const jj_cost *cost, float temperature,
                            jjak_err *err);
 
-/* The log weight of all paths alone, from a forward sweep. */
+/* The log weight of all paths alone, from a forward sweep that keeps a few rows only. */
 jjak_status jj_lattice_log_z(double *log_z, const jj_corridor *corridor, const jj_prior *prior,
                              const jj_cost *cost, jjak_err *err);
 

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "align/fastmath.h"
 #include "align/split.h"
@@ -16,6 +17,9 @@
 static const double va_grid[] = {.005, .01, .02, .03, .045, .06, .09, .13};
 static const double vb_grid[] = {.2, .5, 1, 2, 3, 4.5, 6, 9};
 #define NGRID(grid) (sizeof(grid) / sizeof *(grid))
+
+/* Student's density at 0 for v = 1: Gamma(2) / (Gamma(3/2) sqrt(3 pi)) = 2 / (pi sqrt(3)). */
+#define STUDENT_PEAK 0.36755259694786138
 
 static double sentence_length(const jj_side *side, uint32_t index)
 {
@@ -63,34 +67,35 @@ static moments moments_of(const jj_side *side)
     return (moments){mean, variance};
 }
 
-static bool tabulate(jj_length_model *model, uint32_t b, moments m, bool splits)
+/* Factors are kept within e^-25 and e^25, so that the product of a few is a normal float. */
+static float bounded_exp(double x)
 {
-    uint32_t n = model->bitext->target.nsents;
-    float *log_length = model->log_length[b] = malloc(((size_t)n + 1) * sizeof(float));
-    float *base = model->base[b] = malloc(((size_t)n + 1) * sizeof(float));
-    if (!log_length || !base) return false;
-    double mu, s2;
-    jj_log_moments(b, m.mean, m.variance, &mu, &s2);
-    for (uint32_t j = 0; j <= n; j++) {
-        log_length[j] = base[j] = 0;
-        if (j < b) continue;
-        const double *sum = model->target_sum + (j - b);
-        double ln_y = log(sum[b] - sum[0]);
-        log_length[j] = (float)ln_y;
-        base[j] = (float)-jj_log_student(ln_y - mu, s2); /* the -ln y of both densities cancel */
-        if (splits) base[j] += (float)jj_split_score(sum, b, m.mean, m.variance);
-    }
-    return true;
+    return jj_exp((float)(x < -25 ? -25 : x > 25 ? 25 : x));
 }
 
-static bool tabulate_source(jj_length_model *model, uint32_t a, moments m)
+/* Tables of the n sentences that end at each position. */
+static bool tabulate(jj_length_model *model, int side, uint32_t n, moments m, bool splits)
 {
-    uint32_t n = model->bitext->source.nsents;
-    float *split = model->source_split[a] = calloc((size_t)n + 1, sizeof(float));
-    for (uint32_t i = a; split && i <= n; i++) {
-        split[i] = (float)jj_split_score(model->source_sum + (i - a), a, m.mean, m.variance);
+    uint32_t nsents = side ? model->bitext->target.nsents : model->bitext->source.nsents;
+    float *log_length = malloc(((size_t)nsents + 1) * sizeof(float));
+    float *plain = malloc(((size_t)nsents + 1) * sizeof(float));
+    model->log_length[side][n] = log_length;
+    model->plain[side][n] = plain;
+    if (!log_length || !plain) return false;
+    double mu, s2;
+    jj_log_moments(n, m.mean, m.variance, &mu, &s2);
+    for (uint32_t end = 0; end <= nsents; end++) {
+        log_length[end] = 0;
+        plain[end] = 1;
+        if (end < n) continue;
+        const double *sum = (side ? model->target_sum : model->source_sum) + (end - n);
+        double ln_length = log(sum[n] - sum[0]);
+        log_length[end] = (float)ln_length;
+        double score = side ? -jj_log_student(ln_length - mu, s2) : 0; /* ln y cancels out */
+        if (splits) score += jj_split_score(sum, n, m.mean, m.variance);
+        plain[end] = bounded_exp(score);
     }
-    return split != NULL;
+    return true;
 }
 
 jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, bool splits,
@@ -100,10 +105,11 @@ jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, bool
     bool ok =
         sum_side(&bitext->source, &model->source_sum, &model->source_end, &model->source_ends) &&
         sum_side(&bitext->target, &model->target_sum, &model->target_end, &model->target_ends);
-    moments source = moments_of(&bitext->source), target = moments_of(&bitext->target);
-    for (uint32_t b = 1; ok && b <= JJAK_BEAD_MAX; b++) ok = tabulate(model, b, target, splits);
-    for (uint32_t a = 2; ok && splits && a <= JJAK_BEAD_MAX; a++) {
-        ok = tabulate_source(model, a, source);
+    const moments m[] = {moments_of(&bitext->source), moments_of(&bitext->target)};
+    for (int side = 0; side < 2; side++) {
+        for (uint32_t n = 1; ok && n <= JJAK_BEAD_MAX; n++) {
+            ok = tabulate(model, side, n, m[side], splits);
+        }
     }
     if (!ok) {
         jj_length_dispose(model);
@@ -125,50 +131,90 @@ void jj_length_dispose(jj_length_model *model)
     free(model->target_end);
     free(model->source_ends);
     free(model->target_ends);
-    for (uint32_t b = 0; b <= JJAK_BEAD_MAX; b++) {
-        free(model->log_length[b]);
-        free(model->base[b]);
-        free(model->source_split[b]);
+    for (int side = 0; side < 2; side++) {
+        for (uint32_t n = 0; n <= JJAK_BEAD_MAX; n++) {
+            free(model->log_length[side][n]);
+            free(model->plain[side][n]);
+            free(model->with_inside[side][n]);
+        }
+        free(model->joint[side]);
     }
     *model = (jj_length_model)JJ_LENGTH_MODEL_INIT;
 }
 
-/* ---- Scores ---- */
+/* ---- Paragraphs ---- */
 
-/* Evidence of n boundaries inside a match, `ends` of them ends of paragraphs. */
-static float inside_score(const float inside[2], uint32_t n, uint32_t ends)
+/* Evidence of n - 1 boundaries inside a match, some of them ends of paragraphs. */
+static bool tabulate_inside(jj_length_model *model, int side, uint32_t n)
 {
-    return (float)ends * inside[1] + (float)(n - ends) * inside[0];
+    uint32_t nsents = side ? model->bitext->target.nsents : model->bitext->source.nsents;
+    const uint32_t *ends = side ? model->target_ends : model->source_ends;
+    const float *inside = model->params.inside[side];
+    float **out = &model->with_inside[side][n];
+    if (!*out) *out = malloc(((size_t)nsents + 1) * sizeof(float));
+    if (!*out) return false;
+    memcpy(*out, model->plain[side][n], ((size_t)nsents + 1) * sizeof(float));
+    for (uint32_t end = n; end <= nsents; end++) {
+        uint32_t nends = ends[end - 1] - ends[end - n];
+        float score = (float)nends * inside[1] + (float)(n - 1 - nends) * inside[0];
+        (*out)[end] *= bounded_exp((double)score);
+    }
+    return true;
 }
 
+/* What the end of a match says; the ends of the texts say nothing. */
+static bool tabulate_joint(jj_length_model *model, int source_end)
+{
+    uint32_t nsents = model->bitext->target.nsents;
+    float **out = &model->joint[source_end];
+    if (!*out) *out = malloc(((size_t)nsents + 1) * sizeof(float));
+    if (!*out) return false;
+    const float *score = model->params.joint[source_end];
+    const float factor[] = {bounded_exp((double)score[0]), bounded_exp((double)score[1])};
+    for (uint32_t end = 0; end < nsents; end++) (*out)[end] = factor[model->target_end[end]];
+    (*out)[nsents] = 1;
+    return true;
+}
+
+jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_params *params,
+                                     jjak_err *err)
+{
+    model->params.paragraphs = params->paragraphs;
+    if (!params->paragraphs) return JJAK_OK;
+    memcpy(model->params.joint, params->joint, sizeof params->joint);
+    memcpy(model->params.inside, params->inside, sizeof params->inside);
+    bool ok = true;
+    for (int side = 0; side < 2; side++) {
+        for (uint32_t n = 1; ok && n <= JJAK_BEAD_MAX; n++) ok = tabulate_inside(model, side, n);
+        ok = ok && tabulate_joint(model, side);
+    }
+    return ok ? JJAK_OK : jj_fail_nomem(err);
+}
+
+/* ---- Scores ---- */
+
+/* With nu = 3, e^t(d, v) is the density's peak / (1 + d^2 / (3 v))^2. */
 void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
-                   float *w)
+                   float *restrict w)
 {
     const jj_length_model *model = self;
     const jj_length_params *p = &model->params;
     uint32_t a = type.nsrc, b = type.ntgt;
-    double x = model->source_sum[i] - model->source_sum[i - a];
-    double v = p->va + p->vb / x;
-    float constant = (float)jj_log_student(0, v);
-    float center = (float)log(p->ratio * x), steep = (float)(1 / (JJ_NU * v));
-    if (model->source_split[a]) constant += model->source_split[a][i];
-    constant +=
-        inside_score(p->inside[0], a - 1, model->source_ends[i - 1] - model->source_ends[i - a]);
-    const float *restrict log_length = model->log_length[b] + j;
-    const float *restrict base = model->base[b] + j;
+    double v = p->va + p->vb / (model->source_sum[i] - model->source_sum[i - a]);
+    float center = (float)log(p->ratio) + model->log_length[0][a][i];
+    float steep = (float)(1 / (JJ_NU * v));
+    float peak = (float)(STUDENT_PEAK / sqrt(v));
+    peak *= (p->paragraphs ? model->with_inside : model->plain)[0][a][i];
+    const float *restrict log_length = model->log_length[1][b] + j;
+    const float *restrict base = (p->paragraphs ? model->with_inside : model->plain)[1][b] + j;
     for (uint32_t k = 0; k < n; k++) {
         float d = log_length[k] - center;
-        w[k] = constant + base[k] - (float)((JJ_NU + 1) / 2) * jj_log(1 + d * d * steep);
+        float q = 1 + d * d * steep;
+        w[k] = peak * base[k] / (q * q);
     }
-    if (!p->paragraphs) return;
-    static const float none[2];
-    const float *joint = i < model->bitext->source.nsents ? p->joint[model->source_end[i]] : none;
-    for (uint32_t k = 0; k < n; k++) {
-        uint32_t to = j + k;
-        w[k] += (to < model->bitext->target.nsents ? joint[model->target_end[to]] : 0) +
-                inside_score(p->inside[1], b - 1,
-                             model->target_ends[to - 1] - model->target_ends[to - b]);
-    }
+    if (!p->paragraphs || i == model->bitext->source.nsents) return;
+    const float *restrict joint = model->joint[model->source_end[i]] + j;
+    for (uint32_t k = 0; k < n; k++) w[k] *= joint[k];
 }
 
 /* ---- Estimation ---- */
@@ -189,8 +235,8 @@ static double fit(const observations *seen, double va, double vb)
         for (size_t lane = 0; lane < LANES; lane++) {
             float v = a + b / seen->x[k + lane];
             float q = seen->d2[k + lane] / ((float)JJ_NU * v);
-            sum[lane] -=
-                seen->p[k + lane] * (0.5f * jj_log(v) + (float)((JJ_NU + 1) / 2) * jj_log(1 + q));
+            float peak = 1 + q; /* nu = 3: the density is peak^-2 v^-1/2 */
+            sum[lane] -= seen->p[k + lane] * 0.5f * jj_log(peak * peak * (peak * peak) * v);
         }
     }
     double all = 0;
@@ -257,8 +303,10 @@ static void fit_inside(float inside[2], double n, double ends, double rate)
     if (inside[0] > INSIDE_MAX) inside[0] = INSIDE_MAX;
 }
 
-static void fit_paragraphs(jj_length_model *model, const jj_posterior *posterior)
+static jjak_status fit_paragraphs(jj_length_model *model, const jj_posterior *posterior,
+                                  jjak_err *err)
 {
+    jj_length_params params = model->params;
     const jj_bitext *bitext = model->bitext;
     double rate[2] = {end_rate(model->source_ends, bitext->source.nsents),
                       end_rate(model->target_ends, bitext->target.nsents)};
@@ -275,9 +323,9 @@ static void fit_paragraphs(jj_length_model *model, const jj_posterior *posterior
         joint[model->source_end[i]][model->target_end[j]] += e->p;
         all += e->p;
     }
-    model->params.paragraphs = rate[0] > 0 && rate[1] > 0;
+    params.paragraphs = rate[0] > 0 && rate[1] > 0;
     for (int side = 0; side < 2; side++) {
-        fit_inside(model->params.inside[side], n[side], ends[side], rate[side]);
+        fit_inside(params.inside[side], n[side], ends[side], rate[side]);
     }
     double source_rate[2] = {1 - rate[0], rate[0]}, target_rate[2] = {1 - rate[1], rate[1]};
     for (int s = 0; s < 2; s++) {
@@ -286,9 +334,10 @@ static void fit_paragraphs(jj_length_model *model, const jj_posterior *posterior
             if (independent <= 0) continue;
             double p =
                 (joint[s][t] + PARAGRAPH_STRENGTH * independent) / (all + PARAGRAPH_STRENGTH);
-            model->params.joint[s][t] = (float)log(p / independent);
+            params.joint[s][t] = (float)log(p / independent);
         }
     }
+    return jj_length_set_paragraphs(model, &params, err);
 }
 
 void jj_length_count(jj_habits *habits, const jj_length_model *model, const jj_posterior *posterior)
@@ -313,13 +362,14 @@ static double pooled_ratio(const jj_length_training *documents, size_t ndocument
 static void observe(observations *seen, const jj_length_training *document, double ratio)
 {
     const jj_length_model *model = document->model;
+    float log_ratio = (float)log(ratio);
     for (size_t k = 0; k < document->posterior->edges.len; k++) {
         const jj_edge *e = &document->posterior->edges.data[k];
         if (e->nsrc == 0 || e->ntgt == 0) continue;
-        double x = sum_of(model->source_sum, e->i, e->nsrc);
-        double d = log(sum_of(model->target_sum, e->j, e->ntgt) / (ratio * x));
-        seen->x[seen->n] = (float)x;
-        seen->d2[seen->n] = (float)(d * d);
+        float d = model->log_length[1][e->ntgt][e->j + e->ntgt] -
+                  model->log_length[0][e->nsrc][e->i + e->nsrc] - log_ratio;
+        seen->x[seen->n] = (float)sum_of(model->source_sum, e->i, e->nsrc);
+        seen->d2[seen->n] = d * d;
         seen->p[seen->n++] = e->p;
     }
 }
@@ -344,21 +394,21 @@ jjak_status jj_length_fit(const jj_length_training *documents, size_t ndocuments
     for (size_t d = 0; d < ndocuments; d++) room += documents[d].posterior->edges.len;
     observations seen = {malloc(room * sizeof(float)), malloc(room * sizeof(float)),
                          malloc(room * sizeof(float)), 0};
-    bool ok = seen.x && seen.d2 && seen.p;
-    if (ok) {
+    jjak_status status = seen.x && seen.d2 && seen.p ? JJAK_OK : jj_fail_nomem(err);
+    if (status == JJAK_OK) {
         for (size_t d = 0; d < ndocuments; d++) observe(&seen, &documents[d], params.ratio);
         pad(&seen);
         fit_variance(&params, &seen, stiffness);
-        for (size_t d = 0; d < ndocuments; d++) {
-            jj_length_params *own = &documents[d].model->params;
-            own->ratio = params.ratio;
-            own->va = params.va;
-            own->vb = params.vb;
-            fit_paragraphs(documents[d].model, documents[d].posterior);
-        }
+    }
+    for (size_t d = 0; status == JJAK_OK && d < ndocuments; d++) {
+        jj_length_params *own = &documents[d].model->params;
+        own->ratio = params.ratio;
+        own->va = params.va;
+        own->vb = params.vb;
+        status = fit_paragraphs(documents[d].model, documents[d].posterior, err);
     }
     free(seen.x);
     free(seen.d2);
     free(seen.p);
-    return ok ? JJAK_OK : jj_fail_nomem(err);
+    return status;
 }

@@ -21,23 +21,24 @@
 #include "align/lattice.h"
 
 typedef struct {
-    double ratio, va, vb;
-    bool paragraphs;    /* whether the rest was learned and says anything */
-    float joint[2][2];  /* log evidence of [source paragraph ends here][target one does] */
-    float inside[2][2]; /* of [side][paragraph ends] at a boundary inside a match */
+    double ratio, va, vb; /* may be changed at any time; the rest with jj_length_set_paragraphs */
+    bool paragraphs;      /* whether the rest was learned and says anything */
+    float joint[2][2];    /* log evidence of [source paragraph ends here][target one does] */
+    float inside[2][2];   /* of [side][paragraph ends] at a boundary inside a match */
 } jj_length_params;
 
 typedef struct {
     const jj_bitext *bitext;
     jj_length_params params;
-    double *source_sum, *target_sum;      /* lengths before each position */
-    uint8_t *source_end, *target_end;     /* whether a paragraph ends before each position */
-    uint32_t *source_ends, *target_ends;  /* such positions before each position */
-    float *log_length[JJAK_BEAD_MAX + 1]; /* [b][j]: ln y of the b target sentences that end at j */
-    float *base[JJAK_BEAD_MAX + 1];       /* [b][j]: -ln y - ln P0(y, b) of the same, and its
-                                             split score where wanted */
-    float *source_split[JJAK_BEAD_MAX + 1]; /* [a][i]: split score of the a source sentences that
-                                               end at i; NULL: none */
+    double *source_sum, *target_sum;     /* lengths before each position */
+    uint8_t *source_end, *target_end;    /* whether a paragraph ends before each position */
+    uint32_t *source_ends, *target_ends; /* such positions before each position */
+    /* [side][n][end]: ln of the length of the n sentences that end there. */
+    float *log_length[2][JJAK_BEAD_MAX + 1];
+    /* The same: 1 / (y P0(y, b)) of target sentences, 1 of source sentences, times the split score
+     * where wanted; and that times what the paragraph ends inside say, once that is learned. */
+    float *plain[2][JJAK_BEAD_MAX + 1], *with_inside[2][JJAK_BEAD_MAX + 1];
+    float *joint[2]; /* [source paragraph ends][target end], likewise */
 } jj_length_model;
 
 #define JJ_LENGTH_MODEL_INIT                                                                       \
@@ -51,7 +52,11 @@ jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, bool
                            jjak_err *err);
 void jj_length_dispose(jj_length_model *model);
 
-/* A jj_cost's row over a jj_length_model. */
+/* Takes over paragraphs, joint and inside. Fails with JJAK_ENOMEM. */
+jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_params *params,
+                                     jjak_err *err);
+
+/* e^score: a jj_cost's factors over a jj_length_model. */
 void jj_length_row(const void *model, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
                    float *w);
 

@@ -133,23 +133,27 @@ static void shuffle(deck *d, uint64_t *state)
 typedef struct {
     jj_length_model length;
     jj_lexical lexical;
-    bool words;
 } evidence;
 
-static void evidence_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
-                         float *w)
+static void length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+                       float *w)
 {
-    const evidence *e = self;
-    jj_length_row(&e->length, type, i, j, n, w);
-    if (e->words) jj_lexical_add(&e->lexical, type, i, j, n, LEXICAL_WEIGHT, w);
+    jj_length_row(&((const evidence *)self)->length, type, i, j, n, w);
+}
+
+static void word_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+                     float *w)
+{
+    for (uint32_t k = 0; k < n; k++) w[k] = 0;
+    jj_lexical_add(&((const evidence *)self)->lexical, type, i, j, n, LEXICAL_WEIGHT, w);
 }
 
 static jjak_status log_z(double *out, const jj_bitext *bitext, const jj_lexicon *start,
                          const jj_prior *prior, jjak_err *err)
 {
-    evidence e = {.lexical = JJ_LEXICAL_INIT, .words = start != NULL};
+    evidence e = {.lexical = JJ_LEXICAL_INIT};
     jj_corridor corridor = JJ_CORRIDOR_INIT;
-    jj_cost cost = {evidence_row, &e, NULL, NULL};
+    jj_cost cost = {length_row, start ? word_row : NULL, &e, NULL, NULL};
     jjak_status status =
         jj_corridor_full(&corridor, bitext->source.nsents, bitext->target.nsents, err);
     if (status == JJAK_OK) status = jj_length_init(&e.length, bitext, false, err);

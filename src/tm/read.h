@@ -37,7 +37,9 @@ jj_rule jj_rule_of_xml(jj_xml_fault fault);
 #define JJ_COLUMNS 5
 #define JJ_COLUMNS_INIT                                                                            \
     {                                                                                              \
-        {0, 1, -1, -1, -1}                                                                         \
+        {                                                                                          \
+            0, 1, -1, -1, -1                                                                       \
+        }                                                                                          \
     }
 #define JJ_FIELDS_MAX 64
 typedef struct {

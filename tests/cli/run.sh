@@ -54,7 +54,7 @@ for case in "$@"; do
     work=$scratch/work
     rm -rf "$work"
     mkdir "$work"
-    (cd "$work" && exec timeout "${TIMEOUT:-30}" sh "$base.sh") \
+    (cd "$work" && exec timeout "${TIMEOUT:-120}" sh "$base.sh") \
         >"$scratch/out" 2>"$scratch/err" </dev/null
     rc=$?
     if [ $rc -eq 77 ]; then

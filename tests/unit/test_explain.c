@@ -36,11 +36,17 @@ typedef struct {
     float null_weight[2][NSENTS];
 } world;
 
-static void row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n, float *w)
+static void length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+                       float *w)
 {
-    const world *v = self;
-    jj_length_row(&v->length, type, i, j, n, w);
-    jj_lexical_add(&v->lexical, type, i, j, n, 1, w);
+    jj_length_row(&((const world *)self)->length, type, i, j, n, w);
+}
+
+static void word_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+                     float *w)
+{
+    for (uint32_t k = 0; k < n; k++) w[k] = 0;
+    jj_lexical_add(&((const world *)self)->lexical, type, i, j, n, 1, w);
 }
 
 /* Word types 0 to 3 of both sides are each other's translation, more or less. */
@@ -61,14 +67,13 @@ static void make_world(world *w)
     jj_prior_for_words(&w->prior);
     assert_int_equal(jj_corridor_full(&w->corridor, NSENTS, NSENTS, NULL), JJAK_OK);
     assert_int_equal(jj_length_init(&w->length, &w->bitext, true, NULL), JJAK_OK);
-    w->length.params.paragraphs = true;
-    w->length.params.joint[1][1] = 0.75f;
-    w->length.params.joint[0][1] = w->length.params.joint[1][0] = -1;
-    w->length.params.inside[0][1] = w->length.params.inside[1][1] = -0.5f;
+    const jj_length_params paragraphs = {
+        .paragraphs = true, .joint = {{0, -1}, {-1, 0.75f}}, .inside = {{0, -0.5f}, {0, -0.5f}}};
+    assert_int_equal(jj_length_set_paragraphs(&w->length, &paragraphs, NULL), JJAK_OK);
     assert_int_equal(jj_lexicon_start(&w->lexicon, &vocabulary, NULL), JJAK_OK);
     assert_int_equal(jj_lexical_init(&w->lexical, &w->bitext, &w->corridor, &w->lexicon, NULL),
                      JJAK_OK);
-    const jj_cost cost = {row, w, w->null_weight[0], w->null_weight[1]};
+    const jj_cost cost = {length_row, word_row, w, w->null_weight[0], w->null_weight[1]};
     assert_int_equal(jj_lattice_run(&w->posterior, &w->corridor, &w->prior, &cost, 1, NULL),
                      JJAK_OK);
 }
@@ -108,11 +113,11 @@ static void test_parts_of_a_match_are_its_weights(void **state)
                 if (i_end > NSENTS || j_end > NSENTS) continue;
                 jj_bead_scores s[JJ_RIVALS_MAX];
                 bool ok = false;
-                float weight, lexical = 0, named = 0;
+                float factor, lexical, named = 0;
                 assert_true(jj_explain(s, &from, &bead, &ok) >= 1 && ok);
-                row(&w, types[t], i_end, j_end, 1, &weight);
-                jj_lexical_add(&w.lexical, types[t], i_end, j_end, 1, 1, &lexical);
-                check_near(s[0].length + s[0].paragraphs + s[0].words, (double)weight);
+                length_row(&w, types[t], i_end, j_end, 1, &factor);
+                word_row(&w, types[t], i_end, j_end, 1, &lexical);
+                check_near(s[0].length + s[0].paragraphs, log((double)factor));
                 check_near(s[0].words, (double)lexical);
                 check_near(s[0].prior, log((double)w.prior.next[JJ_MATCH][JJ_MATCH]) +
                                            (double)w.prior.log_type[t]);

@@ -80,7 +80,7 @@ static void check_against_enumeration(uint32_t nsrc, uint32_t ntgt, float factor
     jj_prior prior;
     jj_prior_start(&prior, types, 5);
     prior.next[JJ_MATCH][JJ_SOURCE_RUN] = 0.1f; /* so that runs matter in small examples */
-    jj_cost cost = {some_row, &factor, source_null, target_null};
+    jj_cost cost = {NULL, some_row, &factor, source_null, target_null};
     jj_corridor corridor = JJ_CORRIDOR_INIT;
     jj_posterior posterior = JJ_POSTERIOR_INIT;
     assert_int_equal(jj_corridor_full(&corridor, nsrc, ntgt, NULL), JJAK_OK);
@@ -125,7 +125,7 @@ static void test_posteriors_stay_exact_in_long_texts(void **state)
     for (uint32_t i = 0; i <= N; i++) lo[i] = hi[i] = i;
     jj_prior prior;
     jj_prior_start(&prior, types, 3);
-    jj_cost cost = {some_row, &factor, NULL, NULL};
+    jj_cost cost = {NULL, some_row, &factor, NULL, NULL};
     jj_corridor corridor = JJ_CORRIDOR_INIT;
     jj_posterior posterior = JJ_POSTERIOR_INIT;
     assert_int_equal(jj_corridor_around(&corridor, N, N, lo, hi, HALF, NULL), JJAK_OK);
@@ -148,7 +148,7 @@ static void test_path_covers_both_sides_once_and_in_order(void **state)
             float factor = 4;
             jj_prior prior;
             jj_prior_start(&prior, types, 4);
-            jj_cost cost = {some_row, &factor, NULL, NULL};
+            jj_cost cost = {NULL, some_row, &factor, NULL, NULL};
             jj_corridor corridor = JJ_CORRIDOR_INIT;
             jj_posterior posterior = JJ_POSTERIOR_INIT;
             jjak_bead *beads;

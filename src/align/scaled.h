@@ -1,0 +1,50 @@
+/* Numbers of any size, as m 2^e: a float m and an integer e beside it, so that the weights of paths
+ * are multiplied and added as they are, without logarithms, however long the texts. What a row
+ * holds lies in arrays, and loops over them become SIMD code. */
+#ifndef JJ_ALIGN_SCALED_H
+#define JJ_ALIGN_SCALED_H
+
+#include "align/fastmath.h"
+
+/* The exponent of what is nothing beside anything else. Sums of a few of them do not overflow. */
+#define JJ_SCALED_NONE (-(1 << 28))
+/* The smallest normal float or so: a mantissa that is not 0. */
+#define JJ_MANTISSA_MIN 1e-37f
+
+/* 2^e for e <= 127; 0 where e <= -127. */
+static inline float jj_power_of_two(int32_t e)
+{
+    e = e > -127 ? e : -127;
+    return jj_float_of_bits((e + 127) * (1 << 23));
+}
+
+/* The exponent of a normal m > 0. */
+static inline int32_t jj_exponent(float m)
+{
+    return (jj_bits_of_float(m) >> 23) - 127;
+}
+
+/* m without its exponent: in [1, 2). */
+static inline float jj_mantissa(float m)
+{
+    return jj_float_of_bits((jj_bits_of_float(m) & 0x7FFFFF) | 0x3F800000);
+}
+
+/* e^x is jj_exp_mantissa(x) 2^jj_exp_exponent(x), for |x| < 2.9e6. */
+static inline int32_t jj_exp_exponent(float x)
+{
+    return jj_bits_of_float(x * 1.44269504f + 12582912.0f) - 0x4B400000;
+}
+
+static inline float jj_exp_mantissa(float x)
+{
+    float n = x * 1.44269504f + 12582912.0f - 12582912.0f;
+    return jj_exp_reduced(x - n * 0.693359375f + n * 2.12194440e-4f);
+}
+
+static inline int32_t jj_larger(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
+#endif
