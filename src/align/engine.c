@@ -279,7 +279,7 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
 static float calibrate(float p, double scale)
 {
     if (p <= 0) return 0;
-    if (p >= 1) p = 0.9999999f;
+    if (p > 0.9999999f) p = 0.9999999f; /* more, floats do not tell */
     return (float)(1 / (1 + pow((1 - (double)p) / (double)p, 1 / scale)));
 }
 

@@ -10,10 +10,9 @@
 /* Rows that a sweep looks back to: beads reach JJAK_BEAD_MAX rows down. */
 #define NRING (JJAK_BEAD_MAX + 1)
 
-/* Rows of cells: those of the whole corridor, or the last NRING. */
+/* Rows of cells: those of the whole corridor, or the last two. */
 typedef struct {
-    float *v;
-    int32_t *e;
+    jj_cell *cells;
     bool ring;
 } store;
 
@@ -22,22 +21,22 @@ typedef struct {
     const jj_corridor *corridor;
     const jj_cost *cost;
     const jj_prior *prior;
-    float scale;                              /* 1 / temperature */
-    float next[JJ_NCLASSES][JJ_NCLASSES];     /* prior->next at that temperature */
-    float previous[JJ_NCLASSES][JJ_NCLASSES]; /* the same, transposed */
-    float edge[JJ_NCLASSES];                  /* e^log_edge, likewise */
-    float type_m[JJ_MATCH_TYPES_MAX];         /* P(type | match), likewise: m 2^e */
+    float scale;                          /* 1 / temperature */
+    float next[JJ_NCLASSES][JJ_NCLASSES]; /* prior->next at that temperature */
+    jj_matrix onward, backward;           /* the same, and transposed */
+    float edge[JJ_NCLASSES];              /* e^log_edge, likewise */
+    float type_m[JJ_MATCH_TYPES_MAX];     /* P(type | match), likewise: m 2^e */
     int32_t type_e[JJ_MATCH_TYPES_MAX];
-    float *null_m[2]; /* weight of each sentence of a side as a null bead */
-    int32_t *null_e[2];
+    jj_scaled null[2]; /* weight of each sentence of a side as a null bead */
     uint32_t max_width;
     /* enter: weight of all paths from the start to a cell, and on into a bead of the class (the
      * bead itself not included). after: of all paths from it, in a state, to the end. */
     store enter, after;
+    jj_scaled far; /* matches of the last NRING rows of either */
     /* Scratch of one row. */
     jj_row row;
-    float *weight, *log; /* of matches: one array of max_width for each type; for one type */
-    int32_t *weight_e;
+    jj_scaled weight; /* of matches: arrays of max_width for each type */
+    float *log, *node;
 } sweep;
 
 void jj_posterior_dispose(jj_posterior *posterior)
@@ -48,11 +47,24 @@ void jj_posterior_dispose(jj_posterior *posterior)
     *posterior = (jj_posterior)JJ_POSTERIOR_INIT;
 }
 
-static jj_cells row_of(const sweep *s, const store *from, uint32_t row)
+static jj_cell *row_of(const sweep *s, const store *from, uint32_t row)
 {
-    uint32_t width = jj_corridor_width(s->corridor, row);
-    size_t at = from->ring ? (size_t)(row % NRING) * s->max_width : s->corridor->at[row];
-    return jj_cells_at(from->v, from->e, at, width);
+    return from->cells + (from->ring ? (size_t)(row % 2) * s->max_width : s->corridor->at[row]);
+}
+
+static jj_scaled moved(jj_scaled x, size_t by)
+{
+    return (jj_scaled){x.m + by, x.e + by};
+}
+
+static jj_scaled far_of(const sweep *s, uint32_t row)
+{
+    return moved(s->far, (size_t)(row % NRING) * s->max_width);
+}
+
+static jj_scaled weights_of(const sweep *s, unsigned t)
+{
+    return moved(s->weight, (size_t)t * s->max_width);
 }
 
 /* The columns of row `row` from which an edge down `a` rows and right `b` columns stays inside. */
@@ -73,12 +85,6 @@ static bool edge_columns(const jj_corridor *corridor, uint32_t row, uint32_t a, 
 
 /* ---- Weights ---- */
 
-static jj_weights weights_of(const sweep *s, unsigned t)
-{
-    return (jj_weights){s->weight + (size_t)t * s->max_width,
-                        s->weight_e + (size_t)t * s->max_width};
-}
-
 static void take_root(float *restrict m, float scale, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) m[k] = jj_exp(jj_log(m[k]) * scale);
@@ -94,10 +100,10 @@ static void multiply_exp(float *restrict m, int32_t *restrict e, const float *re
 }
 
 /* The weights of n beads of type t that end at (i, j) and to the right of it. */
-static jj_weights weigh(const sweep *s, unsigned t, uint32_t i, uint32_t j, uint32_t n)
+static jj_scaled weigh(const sweep *s, unsigned t, uint32_t i, uint32_t j, uint32_t n)
 {
     const jj_cost *cost = s->cost;
-    jj_weights w = weights_of(s, t);
+    jj_scaled w = weights_of(s, t);
     if (cost->factor) {
         cost->factor(cost->self, s->prior->type[t], i, j, n, w.m);
         if (s->scale < 1) take_root(w.m, s->scale, n);
@@ -124,11 +130,9 @@ static void forward_matches(sweep *s, uint32_t row)
         if (type.nsrc > row) continue;
         uint32_t from = row - type.nsrc;
         if (!edge_columns(corridor, from, type.nsrc, type.ntgt, &first, &count)) continue;
-        jj_cells far = row_of(s, &s->enter, from);
-        uint32_t at = first - corridor->lo[from];
         jj_row_add(&s->row, first + type.ntgt - corridor->lo[row], count,
-                   weigh(s, t, row, first + type.ntgt, count), far.v[JJ_MATCH] + at, far.e + at,
-                   s->type_m[t], s->type_e[t]);
+                   weigh(s, t, row, first + type.ntgt, count),
+                   moved(far_of(s, from), first - corridor->lo[from]), s->type_m[t], s->type_e[t]);
     }
 }
 
@@ -140,22 +144,17 @@ static void source_nulls(const sweep *s, jj_row_nulls *nulls, uint32_t row, uint
     uint32_t sentence = row < beside ? row : beside;
     uint32_t lo = c->lo[row] > c->lo[beside] ? c->lo[row] : c->lo[beside];
     uint32_t hi = c->hi[row] < c->hi[beside] ? c->hi[row] : c->hi[beside];
-    uint32_t at = lo - c->lo[beside];
-    jj_cells cells = row_of(s, from, beside);
     nulls->at = lo - c->lo[row];
     nulls->n = hi - lo + 1;
-    nulls->beside.v[JJ_SOURCE_NULL] = cells.v[JJ_SOURCE_NULL] + at;
-    nulls->beside.v[JJ_SOURCE_RUN] = cells.v[JJ_SOURCE_RUN] + at;
-    nulls->beside.e = cells.e + at;
-    nulls->m = s->null_m[0][sentence];
-    nulls->e = s->null_e[0][sentence];
+    nulls->beside = row_of(s, from, beside) + (lo - c->lo[beside]);
+    nulls->m = s->null[0].m[sentence];
+    nulls->e = s->null[0].e[sentence];
 }
 
 static void forward_row(sweep *s, uint32_t row)
 {
     float first[JJ_NCLASSES];
-    jj_row_nulls nulls = {.target_m = s->null_m[1],
-                          .target_e = s->null_e[1],
+    jj_row_nulls nulls = {.target = s->null[1],
                           .sentence = s->corridor->lo[row] - 1, /* cell 0 has none before it */
                           .forward = true};
     jj_row_begin(&s->row, jj_corridor_width(s->corridor, row));
@@ -163,12 +162,12 @@ static void forward_row(sweep *s, uint32_t row)
         forward_matches(s, row);
         source_nulls(s, &nulls, row, row - 1, &s->enter);
     } else { /* the start counts as reached by a match */
-        s->row.total[0] = 1;
-        s->row.top[0] = 0;
+        s->row.total.m[0] = 1;
+        s->row.total.e[0] = 0;
         for (int c = 0; c < JJ_NCLASSES; c++) first[c] = s->next[JJ_MATCH][c] * s->edge[c];
         nulls.first = first;
     }
-    jj_row_finish(&s->row, &nulls, s->next, row_of(s, &s->enter, row));
+    jj_row_finish(&s->row, &nulls, &s->onward, row_of(s, &s->enter, row), far_of(s, row));
 }
 
 /* The weight of all paths, m 2^e. */
@@ -176,11 +175,11 @@ static void sweep_forward(sweep *s, float *m, int32_t *e)
 {
     const jj_corridor *corridor = s->corridor;
     for (uint32_t i = 0; i <= corridor->nsrc; i++) forward_row(s, i);
-    uint32_t last = s->row.width - 1;
+    const jj_cell *last = &s->row.state[s->row.width - 1];
     float sum = 0;
-    for (int z = 0; z < JJ_NCLASSES; z++) sum += s->row.state.v[z][last] * s->edge[z];
+    for (int z = 0; z < JJ_NCLASSES; z++) sum += last->v[z] * s->edge[z];
     *m = sum > JJ_MANTISSA_MIN ? sum : JJ_MANTISSA_MIN;
-    *e = s->row.state.e[last];
+    *e = last->e;
 }
 
 /* ---- Backward ---- */
@@ -198,19 +197,15 @@ static void backward_matches(sweep *s, uint32_t row, type_range *range)
         uint32_t first, count, to = row + type.nsrc;
         if (!edge_columns(corridor, row, type.nsrc, type.ntgt, &first, &count)) continue;
         range[t] = (type_range){first - corridor->lo[row], count};
-        jj_cells far = row_of(s, &s->after, to);
-        uint32_t at = first + type.ntgt - corridor->lo[to];
         jj_row_add(&s->row, range[t].offset, count, weigh(s, t, to, first + type.ntgt, count),
-                   far.v[JJ_MATCH] + at, far.e + at, s->type_m[t], s->type_e[t]);
+                   moved(far_of(s, to), first + type.ntgt - corridor->lo[to]), s->type_m[t],
+                   s->type_e[t]);
     }
 }
 
 static void backward_row(sweep *s, uint32_t row, type_range *range)
 {
-    jj_row_nulls nulls = {.target_m = s->null_m[1],
-                          .target_e = s->null_e[1],
-                          .sentence = s->corridor->lo[row],
-                          .forward = false};
+    jj_row_nulls nulls = {.target = s->null[1], .sentence = s->corridor->lo[row], .forward = false};
     jj_row_begin(&s->row, jj_corridor_width(s->corridor, row));
     backward_matches(s, row, range);
     if (row < s->corridor->nsrc) {
@@ -218,7 +213,7 @@ static void backward_row(sweep *s, uint32_t row, type_range *range)
     } else {
         nulls.first = s->edge;
     }
-    jj_row_finish(&s->row, &nulls, s->previous, row_of(s, &s->after, row));
+    jj_row_finish(&s->row, &nulls, &s->backward, row_of(s, &s->after, row), far_of(s, row));
 }
 
 /* ---- Posteriors: enter times state, by what all paths weigh ---- */
@@ -240,33 +235,32 @@ static bool push_edge(jj_posterior *posterior, uint32_t i, uint32_t j, unsigned 
 
 /* Expected classes after classes. enter[] mixes the states; all but the match are known from one
  * step before, and the match is the rest. p: of each class after the cell; leave: what stands
- * behind it, of exponent leave_e. */
+ * behind it. */
 static void count_classes(const collector *c, uint32_t row, uint32_t k, const float p[JJ_NCLASSES],
-                          const float leave[JJ_NCLASSES], int32_t leave_e)
+                          const jj_cell *leave)
 {
     const sweep *s = c->s;
     const jj_corridor *corridor = s->corridor;
     uint32_t j = corridor->lo[row] + k;
     float state[JJ_NCLASSES] = {0};
     if (row && jj_corridor_holds(corridor, row - 1, j)) {
-        jj_cells beside = row_of(s, &s->enter, row - 1);
-        uint32_t at = j - corridor->lo[row - 1];
-        float weight = c->all_m * s->null_m[0][row - 1] *
-                       jj_power_of_two(beside.e[at] + s->null_e[0][row - 1] + leave_e + c->all_e);
-        state[JJ_SOURCE_NULL] = beside.v[JJ_SOURCE_NULL][at] * weight;
-        state[JJ_SOURCE_RUN] = beside.v[JJ_SOURCE_RUN][at] * weight;
+        const jj_cell *beside = row_of(s, &s->enter, row - 1) + (j - corridor->lo[row - 1]);
+        float weight = c->all_m * s->null[0].m[row - 1] *
+                       jj_power_of_two(beside->e + s->null[0].e[row - 1] + leave->e + c->all_e);
+        state[JJ_SOURCE_NULL] = beside->v[JJ_SOURCE_NULL] * weight;
+        state[JJ_SOURCE_RUN] = beside->v[JJ_SOURCE_RUN] * weight;
     }
     if (k) {
-        jj_cells own = row_of(s, &s->enter, row);
-        float weight = c->all_m * s->null_m[1][j - 1] *
-                       jj_power_of_two(own.e[k - 1] + s->null_e[1][j - 1] + leave_e + c->all_e);
-        state[JJ_TARGET_NULL] = own.v[JJ_TARGET_NULL][k - 1] * weight;
-        state[JJ_TARGET_RUN] = own.v[JJ_TARGET_RUN][k - 1] * weight;
+        const jj_cell *before = row_of(s, &s->enter, row) + (k - 1);
+        float weight = c->all_m * s->null[1].m[j - 1] *
+                       jj_power_of_two(before->e + s->null[1].e[j - 1] + leave->e + c->all_e);
+        state[JJ_TARGET_NULL] = before->v[JJ_TARGET_NULL] * weight;
+        state[JJ_TARGET_RUN] = before->v[JJ_TARGET_RUN] * weight;
     }
     for (int next = 0; next < JJ_NCLASSES; next++) {
         float rest = p[next];
         for (int z = 1; z < JJ_NCLASSES; z++) {
-            float both = state[z] * leave[next] * s->next[z][next];
+            float both = state[z] * leave->v[next] * s->next[z][next];
             c->out->count[z][next] += (double)both;
             rest -= both;
         }
@@ -282,25 +276,23 @@ static bool beside_edge(const jj_corridor *corridor, uint32_t row, uint32_t j)
 }
 
 /* Posteriors of all edges that leave cell k of the row. */
-static bool collect_edges(const collector *c, uint32_t row, uint32_t k, const jj_cells *enter,
+static bool collect_edges(const collector *c, uint32_t row, uint32_t k, const jj_cell *enter,
                           const type_range *range)
 {
     const sweep *s = c->s;
+    const jj_cell *leave = &s->row.state[k];
     uint32_t j = s->corridor->lo[row] + k;
-    int32_t leave_e = s->row.state.e[k];
-    float p[JJ_NCLASSES], leave[JJ_NCLASSES];
-    float all = c->all_m * jj_power_of_two(enter->e[k] + leave_e + c->all_e);
+    float p[JJ_NCLASSES];
+    float all = c->all_m * jj_power_of_two(enter->e + leave->e + c->all_e);
     for (int class = 0; class < JJ_NCLASSES; class ++) {
-        leave[class] = s->row.state.v[class][k];
-        p[class] = enter->v[class][k] * leave[class] * all;
+        p[class] = enter->v[class] * leave->v[class] * all;
     }
-    count_classes(c, row, k, p, leave, leave_e);
+    count_classes(c, row, k, p, leave);
     for (unsigned t = 0; p[JJ_MATCH] >= JJ_EDGE_MIN && t < s->prior->ntypes; t++) {
         if (k < range[t].offset || k - range[t].offset >= range[t].count) continue;
-        jj_weights w = weights_of(s, t);
-        uint32_t at = k - range[t].offset;
-        float of_type = enter->v[JJ_MATCH][k] * w.m[at] * c->all_m *
-                        jj_power_of_two(enter->e[k] + w.e[at] + c->all_e);
+        jj_scaled w = moved(weights_of(s, t), k - range[t].offset);
+        float of_type =
+            enter->v[JJ_MATCH] * *w.m * c->all_m * jj_power_of_two(enter->e + *w.e + c->all_e);
         if (!push_edge(c->out, row, j, s->prior->type[t].nsrc, s->prior->type[t].ntgt, of_type)) {
             return false;
         }
@@ -309,18 +301,16 @@ static bool collect_edges(const collector *c, uint32_t row, uint32_t k, const jj
            push_edge(c->out, row, j, 0, 1, p[JJ_TARGET_NULL] + p[JJ_TARGET_RUN]);
 }
 
-/* The posterior of each cell of the row, but for the end. */
-static void cell_posteriors(const collector *c, const jj_cells *enter, float *restrict node,
-                            uint32_t n)
+/* The posterior of each of the first n cells of the row. */
+static void cell_posteriors(const collector *c, const jj_cell *enter, uint32_t n)
 {
-    const jj_cells *leave = &c->s->row.state;
-    for (uint32_t k = 0; k < n; k++) node[k] = 0;
-    for (int class = 0; class < JJ_NCLASSES; class ++) {
-        const float *restrict x = enter->v[class], *restrict y = leave->v[class];
-        for (uint32_t k = 0; k < n; k++) node[k] += x[k] * y[k];
-    }
+    const jj_cell *leave = c->s->row.state;
     for (uint32_t k = 0; k < n; k++) {
-        node[k] *= c->all_m * jj_power_of_two(enter->e[k] + leave->e[k] + c->all_e);
+        float sum = 0;
+        for (int class = 0; class < JJ_NCLASSES; class ++) {
+            sum += enter[k].v[class] * leave[k].v[class];
+        }
+        c->s->node[k] = sum * c->all_m * jj_power_of_two(enter[k].e + leave[k].e + c->all_e);
     }
 }
 
@@ -328,90 +318,84 @@ static bool collect_row(const collector *c, uint32_t row, const type_range *rang
 {
     const sweep *s = c->s;
     uint32_t n = s->row.width, lo = s->corridor->lo[row];
-    jj_cells enter = row_of(s, &s->enter, row);
-    float *node = s->row.total;     /* no longer needed */
+    const jj_cell *enter = row_of(s, &s->enter, row);
     if (row == s->corridor->nsrc) { /* the end */
         n--;
         c->out->lo[row] = c->out->hi[row] = lo + n;
     }
-    cell_posteriors(c, &enter, node, n);
+    cell_posteriors(c, enter, n);
     for (uint32_t k = n; k-- > 0;) {
-        if (node[k] < JJ_NODE_MIN) continue;
+        float node = s->node[k];
+        if (node < JJ_NODE_MIN) continue;
         uint32_t j = lo + k;
         if (c->out->lo[row] > j) c->out->lo[row] = j;
         if (c->out->hi[row] < j) c->out->hi[row] = j;
-        if (node[k] > c->out->edge_mass && beside_edge(s->corridor, row, j)) {
-            c->out->edge_mass = node[k];
-        }
-        if (node[k] < JJ_EDGE_MIN) continue;
-        if (!collect_edges(c, row, k, &enter, range)) return false;
+        if (node > c->out->edge_mass && beside_edge(s->corridor, row, j)) c->out->edge_mass = node;
+        if (node >= JJ_EDGE_MIN && !collect_edges(c, row, k, &enter[k], range)) return false;
     }
     return true;
 }
 
 /* ---- The run ---- */
 
-static bool allocate_store(store *out, size_t ncells, bool ring)
+static bool allocate_store(store *out, uint64_t ncells, bool ring)
 {
-    if (ncells > SIZE_MAX / (sizeof(float) * JJ_NCLASSES)) return false;
-    *out = (store){malloc(ncells * JJ_NCLASSES * sizeof *out->v), malloc(ncells * sizeof *out->e),
-                   ring};
-    return out->v && out->e;
+    if (ncells > SIZE_MAX / sizeof(jj_cell)) return false;
+    *out = (store){malloc((size_t)ncells * sizeof(jj_cell)), ring};
+    return out->cells != NULL;
 }
 
-static bool split_nulls(const sweep *s, int side, const float *weight, uint32_t nsents)
+static bool allocate_scaled(jj_scaled *out, size_t n)
 {
-    float *m = s->null_m[side];
-    int32_t *e = s->null_e[side];
-    if (!m || !e) return false;
+    *out = (jj_scaled){malloc((n + 1) * sizeof(float)), malloc((n + 1) * sizeof(int32_t))};
+    return out->m && out->e;
+}
+
+static void free_scaled(jj_scaled *x)
+{
+    free(x->m);
+    free(x->e);
+}
+
+static bool prepare_nulls(sweep *s, int side, const float *log_weight, uint32_t nsents)
+{
+    jj_scaled *null = &s->null[side];
+    if (!allocate_scaled(null, nsents)) return false;
     for (uint32_t k = 0; k < nsents; k++) {
-        m[k] = 1;
-        e[k] = 0;
+        null->m[k] = 1;
+        null->e[k] = 0;
     }
-    if (weight) multiply_exp(m, e, weight, s->scale, nsents);
+    if (log_weight) multiply_exp(null->m, null->e, log_weight, s->scale, nsents);
     return true;
-}
-
-static bool prepare_nulls(sweep *s)
-{
-    const float *weight[] = {s->cost->source_null, s->cost->target_null};
-    const uint32_t nsents[] = {s->corridor->nsrc, s->corridor->ntgt};
-    bool ok = true;
-    for (int side = 0; side < 2; side++) {
-        s->null_m[side] = malloc(((size_t)nsents[side] + 1) * sizeof(float));
-        s->null_e[side] = malloc(((size_t)nsents[side] + 1) * sizeof(int32_t));
-        ok = split_nulls(s, side, weight[side], nsents[side]) && ok;
-    }
-    return ok;
 }
 
 static bool prepare(sweep *s, bool keep)
 {
-    s->max_width = jj_corridor_max_width(s->corridor);
-    size_t width = s->max_width, ring = NRING * width, ntypes = s->prior->ntypes;
-    s->weight = malloc((ntypes ? ntypes : 1) * width * sizeof *s->weight);
-    s->weight_e = malloc((ntypes ? ntypes : 1) * width * sizeof *s->weight_e);
+    const jj_corridor *corridor = s->corridor;
+    s->max_width = jj_corridor_max_width(corridor);
+    size_t width = s->max_width;
     s->log = malloc(width * sizeof *s->log);
-    return s->weight && s->weight_e && s->log && jj_row_init(&s->row, s->max_width) &&
-           allocate_store(&s->enter, keep ? (size_t)jj_corridor_ncells(s->corridor) : ring,
-                          !keep) &&
-           (!keep || allocate_store(&s->after, ring, true)) && prepare_nulls(s);
+    s->node = malloc(width * sizeof *s->node);
+    return s->log && s->node && jj_row_init(&s->row, s->max_width) &&
+           allocate_scaled(&s->far, NRING * width) &&
+           allocate_scaled(&s->weight, s->prior->ntypes * width) &&
+           allocate_store(&s->enter, keep ? jj_corridor_ncells(corridor) : 2 * width, !keep) &&
+           (!keep || allocate_store(&s->after, 2 * width, true)) &&
+           prepare_nulls(s, 0, s->cost->source_null, corridor->nsrc) &&
+           prepare_nulls(s, 1, s->cost->target_null, corridor->ntgt);
 }
 
 static void release(sweep *s)
 {
-    for (int side = 0; side < 2; side++) {
-        free(s->null_m[side]);
-        free(s->null_e[side]);
-    }
-    free(s->enter.v);
-    free(s->enter.e);
-    free(s->after.v);
-    free(s->after.e);
+    free_scaled(&s->null[0]);
+    free_scaled(&s->null[1]);
+    free_scaled(&s->far);
+    free_scaled(&s->weight);
+    free(s->enter.cells);
+    free(s->after.cells);
     jj_row_dispose(&s->row);
-    free(s->weight);
-    free(s->weight_e);
     free(s->log);
+    free(s->node);
 }
 
 static bool prepare_posterior(jj_posterior *posterior, uint32_t nsrc)
@@ -439,7 +423,9 @@ static void set_temperature(sweep *s, float temperature)
         for (int c = 0; c < JJ_NCLASSES; c++) {
             float p = s->prior->next[z][c];
             if (p > 0 && temperature != 1) p = jj_exp(jj_log(p) * s->scale);
-            s->next[z][c] = s->previous[c][z] = p;
+            s->next[z][c] = p;
+            jj_matrix_set(&s->onward, z, c, p);
+            jj_matrix_set(&s->backward, c, z, p);
         }
     }
 }

@@ -9,7 +9,7 @@
 # diff. A case that exits with 77 cannot run here and is skipped.
 #
 # The cases find: JJAK (the program), RUNNER (a prefix such as valgrind, usually empty), TOP (the
-# source tree). They call $RUNNER "$JJAK". TIMEOUT is the seconds a case may take (30).
+# source tree). They call $RUNNER "$JJAK". TIMEOUT is the seconds a case may take (120).
 set -u
 update=false
 if [ "${1-}" = --update ]; then
