@@ -223,14 +223,30 @@ typedef struct {
     jj_posterior *out;
     float all_m; /* 1 / weight of all paths: all_m 2^all_e */
     int32_t all_e;
+    double *cover; /* of each source sentence: the sum of the beads that hold it */
 } collector;
 
-static bool push_edge(jj_posterior *posterior, uint32_t i, uint32_t j, unsigned nsrc, unsigned ntgt,
-                      float p)
+static bool add_edge(const collector *c, uint32_t i, uint32_t j, unsigned nsrc, unsigned ntgt,
+                     float p)
 {
+    for (uint32_t k = i; k < i + nsrc; k++) c->cover[k] += (double)p;
     if (p < JJ_EDGE_MIN) return true;
-    jj_edge edge = {i, j, (uint8_t)nsrc, (uint8_t)ntgt, p < 1 ? p : 1};
-    return jj_vec_push(&posterior->edges, edge);
+    jj_edge edge = {i, j, (uint8_t)nsrc, (uint8_t)ntgt, p};
+    return jj_vec_push(&c->out->edges, edge);
+}
+
+/* Each source sentence is in one bead: what their sum differs from 1 by is what rounding has done
+ * on the way along the texts. */
+static void correct_rounding(const collector *c)
+{
+    uint32_t nsrc = c->s->corridor->nsrc;
+    for (size_t k = 0; k < c->out->edges.len; k++) {
+        jj_edge *e = &c->out->edges.data[k];
+        uint32_t sentence = e->i < nsrc ? e->i : nsrc - 1;
+        double p = (double)e->p;
+        if (nsrc && c->cover[sentence] > 0) p /= c->cover[sentence];
+        e->p = p < 1 ? (float)p : 1;
+    }
 }
 
 /* Expected classes after classes. enter[] mixes the states; all but the match are known from one
@@ -287,18 +303,19 @@ static bool collect_edges(const collector *c, uint32_t row, uint32_t k, const jj
     for (int class = 0; class < JJ_NCLASSES; class ++) {
         p[class] = enter->v[class] * leave->v[class] * all;
     }
-    count_classes(c, row, k, p, leave);
-    for (unsigned t = 0; p[JJ_MATCH] >= JJ_EDGE_MIN && t < s->prior->ntypes; t++) {
+    for (unsigned t = 0; p[JJ_MATCH] >= JJ_NODE_MIN && t < s->prior->ntypes; t++) {
         if (k < range[t].offset || k - range[t].offset >= range[t].count) continue;
         jj_scaled w = moved(weights_of(s, t), k - range[t].offset);
         float of_type =
             enter->v[JJ_MATCH] * *w.m * c->all_m * jj_power_of_two(enter->e + *w.e + c->all_e);
-        if (!push_edge(c->out, row, j, s->prior->type[t].nsrc, s->prior->type[t].ntgt, of_type)) {
+        if (!add_edge(c, row, j, s->prior->type[t].nsrc, s->prior->type[t].ntgt, of_type)) {
             return false;
         }
     }
-    return push_edge(c->out, row, j, 1, 0, p[JJ_SOURCE_NULL] + p[JJ_SOURCE_RUN]) &&
-           push_edge(c->out, row, j, 0, 1, p[JJ_TARGET_NULL] + p[JJ_TARGET_RUN]);
+    if (p[0] + p[1] + p[2] + p[3] + p[4] >= JJ_EDGE_MIN) count_classes(c, row, k, p, leave);
+    return (row == s->corridor->nsrc ||
+            add_edge(c, row, j, 1, 0, p[JJ_SOURCE_NULL] + p[JJ_SOURCE_RUN])) &&
+           add_edge(c, row, j, 0, 1, p[JJ_TARGET_NULL] + p[JJ_TARGET_RUN]);
 }
 
 /* The posterior of each of the first n cells of the row. */
@@ -331,7 +348,7 @@ static bool collect_row(const collector *c, uint32_t row, const type_range *rang
         if (c->out->lo[row] > j) c->out->lo[row] = j;
         if (c->out->hi[row] < j) c->out->hi[row] = j;
         if (node > c->out->edge_mass && beside_edge(s->corridor, row, j)) c->out->edge_mass = node;
-        if (node >= JJ_EDGE_MIN && !collect_edges(c, row, k, &enter[k], range)) return false;
+        if (!collect_edges(c, row, k, &enter[k], range)) return false;
     }
     return true;
 }
@@ -445,6 +462,8 @@ jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
     jj_posterior_dispose(posterior);
     set_temperature(&s, temperature);
     bool ok = prepare(&s, true) && prepare_posterior(posterior, corridor->nsrc);
+    c.cover = calloc((size_t)corridor->nsrc + 1, sizeof *c.cover);
+    ok = ok && c.cover;
     if (ok) {
         float m;
         int32_t e;
@@ -457,6 +476,8 @@ jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
         backward_row(&s, i, range);
         ok = collect_row(&c, i, range);
     }
+    if (ok) correct_rounding(&c);
+    free(c.cover);
     release(&s);
     if (ok) return JJAK_OK;
     jj_posterior_dispose(posterior);
