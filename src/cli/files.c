@@ -71,6 +71,7 @@ static jjak_status read_folder(listing *s, const char *relative, jjak_err *err)
     jjak_status status = JJAK_OK;
     free(path);
     if (!path) return jj_fail_nomem(err);
+    if (!dir && !*relative && why == ENOTDIR) return jj_fail(err, JJAK_EREAD, "is no folder");
     if (!dir && !*relative) return jj_fail(err, JJAK_EREAD, "cannot open: %s", strerror(why));
     if (!dir)
         return cli_pairing_stray(s->pairing, s->folder, relative, 0, false, err, "cannot open: %s",
@@ -78,7 +79,8 @@ static jjak_status read_folder(listing *s, const char *relative, jjak_err *err)
     struct stat st;
     bool of_a_run = *relative && fstatat(dirfd(dir), CLI_OUTDIR_WORK, &st, 0) == 0;
     for (struct dirent *entry; status == JJAK_OK && !of_a_run && (entry = readdir(dir));) {
-        if (entry->d_name[0] == '.') continue;
+        /* Hidden; and what Word keeps beside a document that is open. */
+        if (entry->d_name[0] == '.' || strncmp(entry->d_name, "~$", 2) == 0) continue;
         char *entry_path = cli_path_join(relative, entry->d_name);
         status = entry_path ? add_entry(s, dirfd(dir), entry_path, entry->d_name, err)
                             : jj_fail_nomem(err);

@@ -1,6 +1,7 @@
 #include "cli/langtag.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 
@@ -99,6 +100,28 @@ static bool well_formed(const char *tag)
     return nafter > 0;
 }
 
+/* BCP 47 takes the shortest code (RFC 5646, section 2.2.1): three letters only where there are no
+ * two. Of these it is known which two. */
+static const struct {
+    const char *three, *two;
+} shorter[] = {
+    {"ara", "ar"}, {"chi", "zh"}, {"deu", "de"}, {"eng", "en"}, {"fra", "fr"}, {"fre", "fr"},
+    {"ger", "de"}, {"ita", "it"}, {"jpn", "ja"}, {"kor", "ko"}, {"por", "pt"}, {"rus", "ru"},
+    {"spa", "es"}, {"tha", "th"}, {"tur", "tr"}, {"ukr", "uk"}, {"vie", "vi"}, {"zho", "zh"},
+};
+
+/* Puts the shorter code in the place of a tag's first three letters; false if it has none. */
+static bool shorten(char tag[CLI_LANG_SIZE])
+{
+    for (size_t k = 0; k < sizeof shorter / sizeof *shorter; k++) {
+        if (strncasecmp(tag, shorter[k].three, 3) != 0 || is_alpha(tag[3])) continue;
+        memcpy(tag + 1, shorter[k].two, 2);
+        memmove(tag, tag + 1, strlen(tag));
+        return true;
+    }
+    return false;
+}
+
 jjak_status cli_lang_check(const char *tag, jjak_err *err)
 {
     char fixed[CLI_LANG_SIZE];
@@ -108,10 +131,11 @@ jjak_status cli_lang_check(const char *tag, jjak_err *err)
         return jj_fail(err, JJAK_EARG, "the language tag is longer than %d letters",
                        CLI_LANG_SIZE - 1);
     }
-    if (well_formed(tag)) return JJAK_OK;
     for (size_t i = 0; i <= n; i++) fixed[i] = tag[i] == '_' ? '-' : tag[i];
     /* A locale's name ("en_US.UTF-8") is no tag; its part before the dot is nearly one. */
     fixed[strcspn(fixed, ".@")] = '\0';
+    bool shortened = shorten(fixed);
+    if (!shortened && well_formed(tag)) return JJAK_OK;
     if (strcmp(fixed, tag) != 0 && well_formed(fixed)) {
         return jj_fail(err, JJAK_EARG, "'%s' is not a language tag; write '%s'", tag, fixed);
     }
@@ -127,6 +151,21 @@ static bool is_code(const char *s, size_t n)
     const char word[] = {' ', lower(s[0]), lower(s[1]), ' ', '\0'};
     return strstr(iso_639_1, word) != NULL;
 }
+
+/* Words that stand for a language in file names besides the codes, and before them: "kr" is
+ * Kanuri's, but who writes it means the country. */
+static const struct {
+    const char *word, *lang;
+} words[] = {
+    {"eng", "en"},    {"english", "en"}, {"영문", "en"},   {"영어", "en"},   {"영문본", "en"},
+    {"영문판", "en"}, {"영어판", "en"},  {"kor", "ko"},    {"korean", "ko"}, {"국문", "ko"},
+    {"한글", "ko"},   {"한국어", "ko"},  {"조선어", "ko"}, {"조선문", "ko"}, {"국문본", "ko"},
+    {"국문판", "ko"}, {"한글판", "ko"},  {"kr", "ko"},     {"kp", "ko-KP"},  {"jpn", "ja"},
+    {"jp", "ja"},     {"일문", "ja"},    {"일본어", "ja"}, {"chn", "zh"},    {"cn", "zh"},
+    {"중문", "zh"},   {"중국어", "zh"},  {"불문", "fr"},   {"독문", "de"},   {"노문", "ru"},
+    {"로문", "ru"},
+};
+#define NWORDS (sizeof words / sizeof words[0])
 
 static bool is_upper_pair(const char *s, size_t n)
 {
@@ -149,6 +188,11 @@ static bool take(char lang[CLI_LANG_SIZE], const char *code, const char *region,
 
 bool cli_lang_of_word(char lang[CLI_LANG_SIZE], const char *s, size_t n)
 {
+    for (size_t k = 0; k < NWORDS; k++) {
+        if (strlen(words[k].word) != n || strncasecmp(words[k].word, s, n) != 0) continue;
+        strcpy(lang, words[k].lang);
+        return true;
+    }
     if (is_code(s, n)) return take(lang, s, NULL, 0);
     if (n == 5 && (s[2] == '-' || s[2] == '_') && is_code(s, 2) && is_upper_pair(s + 3, 2)) {
         return take(lang, s, s + 3, 2);
@@ -156,12 +200,15 @@ bool cli_lang_of_word(char lang[CLI_LANG_SIZE], const char *s, size_t n)
     return false;
 }
 
-/* The end of a stem: "report_en", "report-pt-BR". */
+/* The end of a stem: "report_en", "report-pt-BR", "report_국문". The longest first, as of "x_pt-BR"
+ * not the Breton. */
 static bool take_end(char lang[CLI_LANG_SIZE], const char *s, size_t n)
 {
-    if (n > 6 && (s[n - 6] == '-' || s[n - 6] == '_') && cli_lang_of_word(lang, s + n - 5, 5))
-        return true;
-    return n > 3 && (s[n - 3] == '-' || s[n - 3] == '_') && cli_lang_of_word(lang, s + n - 2, 2);
+    for (size_t at = 1; at + 1 < n; at++) {
+        if ((s[at] == '-' || s[at] == '_') && cli_lang_of_word(lang, s + at + 1, n - at - 1))
+            return true;
+    }
+    return false;
 }
 
 /* Start of the part of s[0, n) after its last dot; s + n if there is none. */

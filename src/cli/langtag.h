@@ -13,11 +13,12 @@
  * JJAK_EARG and says what would be right where that is plain. */
 jjak_status cli_lang_check(const char *tag, jjak_err *err);
 
-/* The language a file's name tells: x.en.txt, x_en.txt, x-ko.txt, x.pt-BR.txt, x.en, en/x.txt.
+/* The language a file's name tells: x.en.txt, x_eng.txt, x-ko.txt, x.pt-BR.txt, x.en, en/x.txt.
  * False, and lang "", where it tells none. */
 bool cli_lang_of_path(char lang[CLI_LANG_SIZE], const char *path);
 
-/* Whether s[0, n) is nothing but a code such as "en", "pt-BR" or "pt_BR"; lang is it as a tag. */
+/* Whether s[0, n) is nothing but a code such as "en", "pt-BR" or "pt_BR", or a word that stands for
+ * a language, such as "eng", "KR" or "국문"; lang is its tag. */
 bool cli_lang_of_word(char lang[CLI_LANG_SIZE], const char *s, size_t n);
 
 /* Whether two tags have the same primary language, known on both sides. */

@@ -32,8 +32,8 @@ static const man_item input_text[] = {
            "it in file names and some programs in text, is measured, compared and written as NFC."},
     {NULL, "The language of a text is what an option names, else what the file's name tells "
            "(x.en.txt, x_en.txt, x-pt-BR.txt, x.en, en.txt, en/x.txt; two-letter codes of ISO "
-           "639-1), else what the script shows: ko, en or und. It chooses the rules for sentence "
-           "ends and tokens."},
+           "639-1, and words such as eng, KR and Korean), else what the script shows: ko, en or "
+           "und. It chooses the rules for sentence ends and tokens."},
     {NULL, NULL},
 };
 

@@ -1,23 +1,9 @@
 #include "cli/textname.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/err.h"
 #include "base/utf8.h"
-
-/* Words that stand for a language in file names, besides the codes of ISO 639-1. */
-static const struct {
-    const char *word, *lang;
-} words[] = {
-    {"eng", "en"},    {"english", "en"}, {"영문", "en"},   {"영어", "en"},   {"영문본", "en"},
-    {"영문판", "en"}, {"영어판", "en"},  {"kor", "ko"},    {"korean", "ko"}, {"국문", "ko"},
-    {"한글", "ko"},   {"한국어", "ko"},  {"조선어", "ko"}, {"조선문", "ko"}, {"국문본", "ko"},
-    {"국문판", "ko"}, {"한글판", "ko"},  {"jpn", "ja"},    {"일문", "ja"},   {"일본어", "ja"},
-    {"chn", "zh"},    {"중문", "zh"},    {"중국어", "zh"}, {"불문", "fr"},   {"독문", "de"},
-    {"노문", "ru"},   {"로문", "ru"},
-};
-#define NWORDS (sizeof words / sizeof words[0])
 
 static const struct {
     const char *open, *close;
@@ -34,10 +20,6 @@ typedef struct {
 static bool is_language(const search *f, const char *s, size_t n)
 {
     bool found = cli_lang_of_word(f->lang, s, n);
-    for (size_t k = 0; k < NWORDS && !found; k++) {
-        found = strlen(words[k].word) == n && strncasecmp(words[k].word, s, n) == 0;
-        if (found) strcpy(f->lang, words[k].lang);
-    }
     if (found && f->only) {
         found = cli_lang_same(f->lang, f->only[0]) || cli_lang_same(f->lang, f->only[1]);
     }
@@ -110,6 +92,35 @@ static bool take_start(const search *f, const char **s, size_t *n)
     return true;
 }
 
+/* The bytes of the separator or bracket at s, 0 if there is none. */
+static size_t boundary(const char *s)
+{
+    if (is_separator(*s)) return 1;
+    for (size_t b = 0; b < NBRACKETS; b++) {
+        size_t nopen = strlen(brackets[b].open), nclose = strlen(brackets[b].close);
+        if (strncmp(s, brackets[b].open, nopen) == 0) return nopen;
+        if (strncmp(s, brackets[b].close, nclose) == 0) return nclose;
+    }
+    return 0;
+}
+
+/* Whether a language stands in the middle: of "x_EN_v2" or "x(국문)_v2" s[*from, *to). Words of
+ * small letters are mostly no codes there: "as_is_v2". */
+static bool find_middle(const search *f, const char *s, size_t n, size_t *from, size_t *to)
+{
+    for (size_t at = 1; at < n; at++) {
+        size_t word = at + boundary(s + at), end = word;
+        if (word == at) continue;
+        while (end < n && !boundary(s + end) && !(s[end] >= 'a' && s[end] <= 'z')) end++;
+        if (end == n || !boundary(s + end) || !is_language(f, s + word, end - word)) continue;
+        *from = at;
+        while (*from > 1 && is_separator(s[*from - 1])) --*from;
+        *to = is_separator(s[end]) ? end : end + boundary(s + end);
+        return true;
+    }
+    return false;
+}
+
 static bool split_file(jj_buf *rest, const search *f, const char *base)
 {
     const char *dot = strrchr(base, '.');
@@ -161,7 +172,12 @@ bool cli_name_split(jj_buf *rest, char lang[CLI_LANG_SIZE], const char *path,
     } else {
         found = split_folders(rest, &f, s, nfolders);
     }
-    jj_buf_put(rest, jj_buf_str(&file), file.len);
+    const char *stem = jj_buf_str(&file);
+    size_t from = file.len, to = file.len;
+    /* Only of languages that are looked for: "SPECS_IT_v2" is not Italian. */
+    if (!found && only) found = find_middle(&f, stem, file.len, &from, &to);
+    jj_buf_put(rest, stem, from);
+    jj_buf_put(rest, stem + to, file.len - to);
     rest->oom = rest->oom || file.oom;
     jj_buf_dispose(&composed);
     jj_buf_dispose(&file);

@@ -7,8 +7,9 @@
 
 /* *rest becomes the path in NFC without its ending and without what tells the language: "x" of
  * x.en.txt, x.en, x_en.txt, x-pt-BR.txt, en_x.txt, x(국문).txt, "[영문] x.txt", en/x.txt; "a/x" of
- * a/en/x.txt. With only, nothing but these two languages is looked for. False, and lang "", if no
- * language is told. Out of memory is left in rest->oom. */
+ * a/en/x.txt. With only, nothing but these two languages is looked for, and in the middle too:
+ * "x_v2" of x_EN_v2.txt. False, and lang "", if no language is told. Out of memory is left in
+ * rest->oom. */
 bool cli_name_split(jj_buf *rest, char lang[CLI_LANG_SIZE], const char *path,
                     const char *const *only);
 
