@@ -222,7 +222,7 @@ static jjak_status merge(merging *m, jjak_tm_write_counts *counts)
         .date = *m->run->date ? m->run->date : NULL,
         .minimal = o->minimal,
         .max_segment_chars = (size_t)o->max_segment_chars,
-        .bom = o->bom && format == JJAK_TM_TSV,
+        .bom = o->bom && (format == JJAK_TM_TSV || format == JJAK_TM_CSV),
     };
     if (m->dedupe.policy == TM_DEDUPE_SOURCE) {
         m->noting = true;
@@ -241,7 +241,10 @@ static jjak_status merge(merging *m, jjak_tm_write_counts *counts)
 
 int batch_merge(const batch_run *run)
 {
-    merging m = {.run = run, .dedupe = {.policy = (tm_policy)run->options->merge.dedupe}};
+    merging m = {.run = run,
+                 .dedupe = {.policy = (tm_policy)run->options->merge.dedupe,
+                            .langs = run->options->align.tmx_langs.pairs,
+                            .nlangs = run->options->align.tmx_langs.n}};
     jjak_tm_write_counts counts = {0};
     int exit_status = CLI_DONE;
     if (merge(&m, &counts) == JJAK_OK) {

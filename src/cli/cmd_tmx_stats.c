@@ -47,7 +47,7 @@ static int on_unit(void *payload, const jjak_tm_unit *unit)
     bool isnew;
     s->nunits++;
     for (size_t k = 0; k < unit->nvariants; k++) count_text(s, &unit->variants[k]);
-    if (!tm_set_put(&s->units, tm_hash_unit(unit), &number, &isnew)) s->oom = true;
+    if (!tm_set_put(&s->units, tm_hash_unit(unit, NULL, 0), &number, &isnew)) s->oom = true;
     return s->oom;
 }
 

@@ -153,3 +153,15 @@ bool cli_names_gzip(const char *path)
     size_t n = path ? strlen(path) : 0;
     return n >= 3 && strcasecmp(path + n - 3, ".gz") == 0;
 }
+
+const char *cli_names_unwritten(const char *path)
+{
+    static const char *const endings[] = {"xlsx", "xls", "ods", "docx",     "odt",     "doc",
+                                          "json", "xml", "pdf", "sdlxliff", "mqxliff", "srt",
+                                          "vtt",  "md",  "rtf", "epub",     "txlf"};
+    const char *dot = path ? strrchr(path, '.') : NULL;
+    for (size_t k = 0; dot && k < sizeof endings / sizeof *endings; k++) {
+        if (strcasecmp(dot + 1, endings[k]) == 0) return dot + 1;
+    }
+    return NULL;
+}

@@ -31,5 +31,8 @@ bool cli_same_file(const char *path, const char *input);
 
 /* Whether the name promises gzip, which is read and never written. */
 bool cli_names_gzip(const char *path);
+/* What a name ends with, if that is a format which no program would find in what jjak writes, such
+ * as xlsx; else NULL. */
+const char *cli_names_unwritten(const char *path);
 
 #endif

@@ -289,7 +289,11 @@ static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, ch
         return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written", o->output);
     }
     if (o->to == TM_FORMAT_BY_NAME) o->to = tm_format_of_path(o->output, tm_formats_out);
-    if (o->to == TM_FORMAT_BY_NAME) o->to = JJAK_TM_TMX;
+    if (o->to == TM_FORMAT_BY_NAME) {
+        const char *ending = cli_names_unwritten(o->output);
+        if (ending) return cli_usage(cmd->name, "no '%s' is written; --to names what is", ending);
+        o->to = JJAK_TM_TMX;
+    }
     bool moses = o->to == JJAK_TM_MOSES_SOURCE;
     if (moses && (to_stdout || !o->langs[0] || !o->langs[1])) {
         return cli_usage(cmd->name, "moses writes two files named after the languages: --output, "
@@ -317,7 +321,11 @@ int tm_copy_run(const cli_cmd *cmd, tm_copy_options *options, int npaths, char *
 {
     int exit_status = check_operands(cmd, options, npaths, paths);
     if (exit_status != CLI_DONE) return exit_status;
-    copy c = {.cmd = cmd, .options = options, .dedupe = {.policy = (tm_policy)options->dedupe}};
+    copy c = {.cmd = cmd,
+              .options = options,
+              .dedupe = {.policy = (tm_policy)options->dedupe,
+                         .langs = options->tmx_langs.pairs,
+                         .nlangs = options->tmx_langs.n}};
     c.how = (jjak_tm_write_options){
         .source_lang = options->langs[0],
         .target_lang = options->langs[1],

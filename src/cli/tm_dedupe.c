@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/tag.h"
 
 const cli_choice tm_policies[] = {
     {"none", TM_DEDUPE_NONE, "all units stay"},
@@ -62,9 +63,14 @@ static uint64_t hash_string(uint64_t h, const char *s)
     return jj_hash(h, s, strlen(s) + 1);
 }
 
-/* EN-us is en-US. */
-static uint64_t hash_lang(uint64_t h, const char *lang)
+/* Of the tag that is written; EN-us is en-US. */
+static uint64_t hash_lang(uint64_t h, const char *lang, const jjak_lang_pair *langs, size_t nlangs)
 {
+    for (size_t k = 0; k < nlangs; k++) {
+        if (!jj_tag_equal(langs[k].from, lang)) continue;
+        lang = langs[k].to;
+        break;
+    }
     for (; *lang; lang++) {
         char c = *lang >= 'A' && *lang <= 'Z' ? (char)(*lang - 'A' + 'a') : *lang;
         h = jj_hash(h, &c, 1);
@@ -78,42 +84,49 @@ static uint64_t hash_text(uint64_t h, const jjak_tm_variant *variant)
                            : jj_hash(h, variant->text, variant->nbytes + 1);
 }
 
-uint64_t tm_hash_unit(const jjak_tm_unit *unit)
+uint64_t tm_hash_unit(const jjak_tm_unit *unit, const jjak_lang_pair *langs, size_t nlangs)
 {
     uint64_t sum = JJ_HASH_START;
     for (size_t k = 0; k < unit->nvariants; k++) { /* their order means nothing */
-        uint64_t h = hash_lang(JJ_HASH_START, unit->variants[k].lang);
+        uint64_t h = hash_lang(JJ_HASH_START, unit->variants[k].lang, langs, nlangs);
         sum += hash_text(h, &unit->variants[k]);
     }
     return sum;
 }
 
 /* Of the source and the languages. */
-static uint64_t hash_source(const jjak_tm_unit *unit)
+static uint64_t hash_source(const jjak_tm_unit *unit, const jjak_lang_pair *langs, size_t nlangs)
 {
     const jjak_tm_variant *pair[2];
-    if (!jjak_tm_unit_pair(pair, unit, NULL, NULL)) return tm_hash_unit(unit);
-    uint64_t h = hash_lang(hash_lang(JJ_HASH_START, pair[0]->lang), pair[1]->lang);
+    if (!jjak_tm_unit_pair(pair, unit, NULL, NULL)) return tm_hash_unit(unit, langs, nlangs);
+    uint64_t h = JJ_HASH_START;
+    for (int side = 0; side < 2; side++) h = hash_lang(h, pair[side]->lang, langs, nlangs);
     return hash_text(h, pair[0]);
 }
 
-static const char *attribute(const jjak_tm_unit *unit, const char *name)
-{
-    return jjak_tm_field_value(unit->fields, unit->nfields, JJAK_TM_ATTRIBUTE, name);
-}
-
 /* The digits of YYYYMMDDTHHMMSSZ as a number; 0 where there is no date. */
-static uint64_t date_of(const jjak_tm_unit *unit)
+static uint64_t date_in(const jjak_tm_field *fields, size_t nfields)
 {
-    const char *date = attribute(unit, "changedate");
+    const char *date = jjak_tm_field_value(fields, nfields, JJAK_TM_ATTRIBUTE, "changedate");
     uint64_t x = 0;
-    if (!date) date = attribute(unit, "creationdate");
+    if (!date) date = jjak_tm_field_value(fields, nfields, JJAK_TM_ATTRIBUTE, "creationdate");
     for (int n = 0; date && *date && n < 14; date++) {
         if (*date < '0' || *date > '9') continue;
         x = x * 10 + (uint64_t)(*date - '0');
         n++;
     }
     return x;
+}
+
+/* The latest of the unit and its texts: OmegaT dates the translation, others the unit. */
+static uint64_t date_of(const jjak_tm_unit *unit)
+{
+    uint64_t latest = date_in(unit->fields, unit->nfields);
+    for (size_t k = 0; k < unit->nvariants; k++) {
+        uint64_t date = date_in(unit->variants[k].fields, unit->variants[k].nfields);
+        if (date > latest) latest = date;
+    }
+    return latest;
 }
 
 /* Four decimals of a score; what has none was not made by a program, and is better than any. */
@@ -141,7 +154,8 @@ void tm_dedupe_note(tm_dedupe *dedupe, const jjak_tm_unit *unit)
     uint32_t number;
     bool isnew;
     const tm_best here = {score_of(unit) << 48 | date_of(unit), dedupe->nnoted++};
-    if (!tm_set_put(&dedupe->units, hash_source(unit), &number, &isnew)) {
+    if (!tm_set_put(&dedupe->units, hash_source(unit, dedupe->langs, dedupe->nlangs), &number,
+                    &isnew)) {
         dedupe->oom = true;
     } else if (isnew) {
         if (!jj_vec_push(&dedupe->best, here)) dedupe->oom = true;
@@ -157,8 +171,9 @@ bool tm_dedupe_keeps(tm_dedupe *dedupe, const jjak_tm_unit *unit)
     uint64_t index = dedupe->nasked++;
     if (dedupe->policy == TM_DEDUPE_NONE) return true;
     bool exact = dedupe->policy == TM_DEDUPE_EXACT;
-    if (!tm_set_put(&dedupe->units, exact ? tm_hash_unit(unit) : hash_source(unit), &number,
-                    &isnew)) {
+    uint64_t hash = exact ? tm_hash_unit(unit, dedupe->langs, dedupe->nlangs)
+                          : hash_source(unit, dedupe->langs, dedupe->nlangs);
+    if (!tm_set_put(&dedupe->units, hash, &number, &isnew)) {
         dedupe->oom = true;
         return true;
     }

@@ -18,8 +18,8 @@ void tm_set_dispose(tm_set *set);
 /* Puts a hash in. *number is its number; *isnew whether it was not there. False without memory. */
 bool tm_set_put(tm_set *set, uint64_t hash, uint32_t *number, bool *isnew);
 
-/* Of all languages and texts of a unit. */
-uint64_t tm_hash_unit(const jjak_tm_unit *unit);
+/* Of all languages and texts of a unit. Languages that are written as others are those. */
+uint64_t tm_hash_unit(const jjak_tm_unit *unit, const jjak_lang_pair *langs, size_t nlangs);
 
 typedef enum { TM_DEDUPE_NONE, TM_DEDUPE_EXACT, TM_DEDUPE_SOURCE } tm_policy;
 extern const cli_choice tm_policies[];
@@ -33,6 +33,8 @@ typedef struct {
  * then again, in the same order, to tm_dedupe_keeps. */
 typedef struct {
     tm_policy policy;
+    const jjak_lang_pair *langs; /* as they are to be written */
+    size_t nlangs;
     tm_set units, tuids;
     JJ_VEC(tm_best) best; /* of each source */
     uint64_t nnoted, nasked, ndropped, nrenamed;

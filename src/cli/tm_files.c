@@ -167,7 +167,7 @@ jjak_status tm_set_langs(void *field, const cli_opt *opt, const char *value, jja
 void tm_tell_left_out(const char *name, const jjak_tm_write_counts *counts)
 {
     if (counts->nsided) {
-        cli_note(name, "left out for want of one of the languages: %llu",
+        cli_note(name, "left out without a text in one of the languages: %llu",
                  (unsigned long long)counts->nsided);
     }
     if (counts->nlong) {
