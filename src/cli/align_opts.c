@@ -195,6 +195,7 @@ int cli_align_format_of_path(const char *path)
 {
     const char *dot = path ? strrchr(path, '.') : NULL;
     if (dot && strcasecmp(dot, ".xlf") == 0) return JJAK_FORMAT_XLIFF;
+    if (dot && strcasecmp(dot, ".htm") == 0) return JJAK_FORMAT_HTML;
     for (const cli_choice *c = formats; dot && c->name; c++) {
         if (strcasecmp(dot + 1, c->name) == 0) return c->value;
     }

@@ -103,6 +103,20 @@ static uint64_t count_chars(const jjak_doc *doc, size_t *nsents)
     return nchars;
 }
 
+/* A memory in wrong languages is of no use to anyone, and looks like any other. */
+static bool check_lang(const job *j, int side, const char *shown)
+{
+    const char *lang = jjak_doc_lang(j->docs[side]), *option = side ? "-t" : "-s";
+    if (cli_lang_same(shown, lang)) return true;
+    if (j->options->langs[side]) {
+        cli_warn(j->names[side], "it is %s by %s, but looks like %s", lang, option, shown);
+    } else {
+        cli_warn(j->names[side], "it is %s by its name, but looks like %s; %s names its language",
+                 lang, shown, option);
+    }
+    return false;
+}
+
 /* Says what makes it unlikely that the texts are translations of each other. */
 static int check_parallel(const job *j)
 {
@@ -125,6 +139,10 @@ static int check_parallel(const job *j)
         cli_warn(NULL, "both texts look like %s; if they differ, name the languages with -s and -t",
                  langs[0]);
         exit_status = CLI_FELL_SHORT;
+    } else {
+        for (int i = 0; i < 2; i++) {
+            if (!check_lang(j, i, langs[i])) exit_status = CLI_FELL_SHORT;
+        }
     }
     int longer = nchars[1] > nchars[0];
     if (nchars[longer] / 100 >= nchars[!longer]) {
@@ -376,6 +394,10 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
         options->mixed ? check_mixed(cmd, options, nargs, args) : check_two(cmd, nargs, args);
     if (exit_status != CLI_DONE) return exit_status;
     if (options->format == ALIGN_FORMAT_BY_NAME) {
+        const char *ending = cli_names_unwritten(options->output);
+        if (ending) {
+            return cli_usage(cmd->name, "no '%s' is written; --format names what is", ending);
+        }
         options->format = cli_align_format_of_path(options->output);
     }
     bool moses = options->format == JJAK_FORMAT_MOSES_SOURCE;
