@@ -52,6 +52,8 @@ bool cli_cmd_begin(const cli_cmd *cmd, void *options, int argc, char **argv, int
 /* Prints `jjak help NAME`, or the overview of all commands; returns an exit status. */
 int cli_help_print(const cli_cmd *cmd);
 int cli_help_overview(void);
+/* Prints what commands there are under a first word, such as "tmx"; false if there are none. */
+bool cli_help_group(const char *word);
 int cli_version_print(void);
 /* Prints the man page. */
 int cli_man_print(void);

@@ -84,17 +84,33 @@ int cli_help_print(const cli_cmd *cmd)
     return CLI_DONE;
 }
 
+/* The commands whose names begin with a word, or all. */
+static size_t print_commands(const char *word)
+{
+    size_t n = word ? strlen(word) : 0, nprinted = 0;
+    for (const cli_cmd *const *c = cli_cmds; *c; c++) {
+        if (word && (strncmp((*c)->name, word, n) != 0 || (*c)->name[n] != ' ')) continue;
+        if (nprinted++ == 0) puts("Commands:");
+        printf("  jjak %-11s %-24s %s\n", (*c)->name, (*c)->args, (*c)->summary);
+    }
+    return nprinted;
+}
+
+bool cli_help_group(const char *word)
+{
+    if (print_commands(word) == 0) return false;
+    printf("\n'jjak help %s COMMAND' tells the options of a command.\n", word);
+    return true;
+}
+
 int cli_help_overview(void)
 {
     puts("jjak aligns two texts that are translations of each other, sentence by sentence.\n"
          "\n"
          "  jjak align article.en.txt article.ko.txt               pairs on the terminal\n"
          "  jjak align article.en.txt article.ko.txt -o out.tmx    a translation memory\n"
-         "\n"
-         "Commands:");
-    for (const cli_cmd *const *c = cli_cmds; *c; c++) {
-        printf("  jjak %-11s %-24s %s\n", (*c)->name, (*c)->args, (*c)->summary);
-    }
+         "");
+    print_commands(NULL);
     puts("\n"
          "Exit status: 0 done; 1 ran, but something fell short; 2 wrong options;\n"
          "3 an input cannot be read; 4 the output cannot be written; 130 interrupted.\n"
@@ -135,7 +151,8 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     if (options.man && nargs) return cli_usage(cmd->name, "--man is of all commands, not of one");
     if (options.man) return cli_man_print();
     if (nargs == 0) return cli_help_overview();
-    return wanted ? cli_help_print(wanted) : cli_cmd_unknown(nargs, argv);
+    if (wanted) return cli_help_print(wanted);
+    return nargs == 1 && cli_help_group(argv[0]) ? CLI_DONE : cli_cmd_unknown(nargs, argv);
 }
 
 static const char *const description[] = {

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "cli/report.h"
+#include "cli/tm_files.h"
 #include "cli/train.h"
 
 #define AT(member) offsetof(train_options, member)
@@ -44,7 +45,7 @@ static const cli_group groups[] = {
     {NULL, NULL, 0},
 };
 
-static int check(const cli_cmd *cmd, train_options *options, int nargs)
+static int check(const cli_cmd *cmd, train_options *options, int nargs, char **args)
 {
     bool texts = !options->merge && !options->tmx;
     if (!options->align.output || strcmp(options->align.output, "-") == 0) {
@@ -68,6 +69,9 @@ static int check(const cli_cmd *cmd, train_options *options, int nargs)
     if (!options->manifest && nargs == 0) {
         return cli_usage(cmd->name, "nothing to learn from");
     }
+    if (texts && nargs == 1 && tm_format_of_path(*args, tm_formats_in) != TM_FORMAT_BY_NAME) {
+        return cli_usage(cmd->name, "'%.60s' is a memory by its name: that wants --tmx", *args);
+    }
     if (texts && nargs > 2) {
         return cli_usage(cmd->name, "SOURCE and TARGET, or one FOLDER, are wanted");
     }
@@ -88,7 +92,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     jjak_model *model = NULL;
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
-    exit_status = check(cmd, &options, nargs);
+    exit_status = check(cmd, &options, nargs, argv);
     if (exit_status != CLI_DONE) return exit_status;
     exit_status = cli_align_begin(cmd, &options.align, options.align.output);
     if (exit_status == CLI_DONE) {

@@ -71,6 +71,8 @@ int cli_cmd_unknown(int nargs, char **args)
     cli_guess guess;
     const char *name = args[0];
     if (list_commands(list, name)) {
+        bool help = nargs > 1 && (strcmp(args[1], "-h") == 0 || strcmp(args[1], "--help") == 0);
+        if (help && cli_help_group(name)) return CLI_DONE;
         return nargs < 2 || args[1][0] == '-'
                    ? cli_usage(NULL, "'jjak %s' wants one of %s", name, list)
                    : cli_usage(NULL, "unknown command '%s %.60s'; there are %s", name, args[1],

@@ -18,5 +18,6 @@ try -o m --tmx --merge a
 try -o m --manifest m --merge
 try -o m --manifest m a
 try -o m --method length a b
+try -o m old.tmx
 try -o missing/m a b
 ls
