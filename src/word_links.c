@@ -1,6 +1,7 @@
 #include "word_links.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/vec.h"
 #include "text/core_lexicon.h"
@@ -18,7 +19,10 @@ static jj_word_type *describe(const jj_words *words)
         const jj_word_info *info = &words->info.data[id];
         types[id] = (jj_word_type){jj_intern_str(&words->keys, id),
                                    jj_intern_str(&words->skeletons, info->skeleton),
-                                   kinds[info->kind], info->name};
+                                   kinds[info->kind],
+                                   info->name,
+                                   info->vowels.least,
+                                   info->vowels.most};
     }
     return types;
 }
@@ -37,6 +41,46 @@ static bool add_pair(void *payload, uint32_t english, uint32_t korean)
     return jj_vec_push(&list->pairs, pair);
 }
 
+/* Of fewer consonants too many names and stems agree by chance. */
+#define SOUND_MIN 3
+
+static bool is_name(const jj_word_info *info, const char *skeleton)
+{
+    return info->kind == JJ_PIECE_WORD && info->name && strlen(skeleton) >= SOUND_MIN;
+}
+
+/* Names in Latin letters and the stems that sound like them as a whole, or as the North spells it.
+ */
+static bool add_names(pair_list *list, const jj_words *latin, const jj_words *hangul)
+{
+    /* Chains of sounds with one skeleton: 1 + index of the first, and of the next. */
+    uint32_t *first = calloc(hangul->skeletons.offset.len + 1, sizeof *first);
+    uint32_t *next = malloc((hangul->sounds.len + 1) * sizeof *next);
+    bool ok = first && next;
+    for (uint32_t k = 0; ok && k < hangul->sounds.len; k++) {
+        uint32_t *head = &first[hangul->sounds.data[k].skeleton];
+        next[k] = *head;
+        *head = k + 1;
+    }
+    for (uint32_t id = 0; ok && id < latin->info.len; id++) {
+        const jj_word_info *info = &latin->info.data[id];
+        const char *own = jj_intern_str(&latin->skeletons, info->skeleton);
+        if (!is_name(info, own)) continue;
+        uint32_t skeleton = jj_intern_find(&hangul->skeletons, own, strlen(own));
+        uint32_t k = skeleton == JJ_INTERN_NONE ? 0 : first[skeleton];
+        for (; ok && k; k = next[k - 1]) {
+            const jj_word_sound *sound = &hangul->sounds.data[k - 1];
+            if (!jj_key_vowels_agree(info->vowels, sound->vowels)) continue;
+            for (uint32_t p = 0; ok && p < sound->n; p++) {
+                ok = add_pair(list, id, hangul->sound_piece.data[sound->first + p]);
+            }
+        }
+    }
+    free(first);
+    free(next);
+    return ok;
+}
+
 bool jj_word_links(jj_table *links, const jj_words words[2], int lexicon)
 {
     pair_list list = {.swapped = lexicon == JJ_LEXICON_TARGET_ENGLISH};
@@ -44,6 +88,10 @@ bool jj_word_links(jj_table *links, const jj_words words[2], int lexicon)
     bool ok = types[0] && types[1] &&
               (lexicon == JJ_LEXICON_NONE ||
                jj_core_lexicon_find(&words[lexicon], &words[!lexicon], add_pair, &list));
+    for (int latin = 0; ok && latin < 2; latin++) {
+        list.swapped = latin == 1;
+        ok = add_names(&list, &words[latin], &words[!latin]);
+    }
     ok = ok && jj_links_build(links, types[0], (uint32_t)words[0].info.len, types[1],
                               (uint32_t)words[1].info.len, list.pairs.data, list.pairs.len);
     free(list.pairs.data);

@@ -184,6 +184,12 @@ static bool link_spelling(link_list *out, const string_index *index, const jj_wo
     return true;
 }
 
+static bool vowels_agree(const jj_word_type *a, const jj_word_type *b)
+{
+    return a->least_vowels <= a->most_vowels && b->least_vowels <= b->most_vowels &&
+           a->least_vowels <= b->most_vowels && b->least_vowels <= a->most_vowels;
+}
+
 static bool link_sound(link_list *out, const string_index *index, const jj_word_type *word,
                        const jj_word_type *target)
 {
@@ -192,15 +198,23 @@ static bool link_sound(link_list *out, const string_index *index, const jj_word_
     size_t length = strlen(own), n;
     if (!has_sound(word)) return true;
     float whole = length >= 3 ? 1 : 0.5f;
-    if (!link_all(out, index, hash_bytes(rule.whole, own, length), whole)) return false;
+    const posting *p = look_up(index, hash_bytes(rule.whole, own, length), &n);
+    for (size_t k = 0; k < n; k++) {
+        if (vowels_agree(word, &target[p[k].type]) &&
+            !jj_vec_push(out, ((link){p[k].type, whole}))) {
+            return false;
+        }
+    }
     if (length < 3) return true;
-    const posting *p = look_up(index, hash_bytes(rule.prefix, own, 3), &n);
+    p = look_up(index, hash_bytes(rule.prefix, own, 3), &n);
     for (size_t k = 0; k < n; k++) {
         const char *other = target[p[k].type].skeleton;
         size_t other_length = strlen(other), same = 3;
         while (same < length && own[same] == other[same]) same++;
         size_t longer = length > other_length ? length : other_length;
-        if (longer <= same + 1 && !jj_vec_push(out, ((link){p[k].type, 0.7f}))) return false;
+        if (longer <= same + 1 && vowels_agree(word, &target[p[k].type]) &&
+            !jj_vec_push(out, ((link){p[k].type, 0.7f})))
+            return false;
     }
     return true;
 }

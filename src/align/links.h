@@ -12,7 +12,8 @@ typedef struct {
     const char *key;      /* folded form, UTF-8, NUL-terminated */
     const char *skeleton; /* consonants of its sound in ASCII; "" where there are none */
     jj_word_kind kind;
-    bool name; /* written with a capital wherever it stands */
+    bool name;                         /* written with a capital wherever it stands */
+    uint8_t least_vowels, most_vowels; /* of its sound; as no name has them where least > most */
 } jj_word_type;
 
 /* A pair from a lexicon: indices of a source and a target type. */
@@ -27,7 +28,7 @@ typedef struct {
  *     2 LCS / (sum of lengths) >= 0.75: 0.5
  *   - a name in letters against Hangul of 2 syllables or more, either way round, by skeletons of
  * 2 consonants or more: equal and of 3 or more: 1; equal and of 2: 0.5; the first 3 or more equal
- * and neither longer than that by more than one: 0.7
+ * and neither longer than that by more than one: 0.7; and the numbers of vowels agree
  *   - given pairs: 1
  * Sources: Simard, Foster & Isabelle, "Using Cognates to Align Sentences in Bilingual Corpora", TMI
  * 1992, for the first 4 letters; Melamed, "Bitext Maps and Alignment via Pattern Recognition",

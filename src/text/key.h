@@ -89,7 +89,17 @@ typedef enum {
 /* Appends the consonant skeleton of a name in Latin or Hangul, letters of "chklmnpstN". */
 bool jj_key_skeleton(jj_buf *out, const char *s, size_t nbytes, jj_skeleton how);
 
-/* How well two skeletons match, 0 to 1. */
-double jj_key_skeleton_score(const char *a, size_t na, const char *b, size_t nb);
+/* How many vowels a name has that another script should show too. Of letters: their groups to all
+ * of them and one, without a final e or es that may be silent. Of Hangul: the syllables but those
+ * of eu, which is put in between consonants; none (most < least) where a syllable ends in what no
+ * transliteration has (the rules for loan words, chapter 1, section 3, know seven finals). */
+typedef struct {
+    uint8_t least, most;
+} jj_vowels;
+
+jj_vowels jj_key_vowels(const char *s, size_t nbytes);
+
+/* Whether two names may have the same vowels. */
+bool jj_key_vowels_agree(jj_vowels a, jj_vowels b);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "text/key.h"
 #include "text/key_ko.h"
+#include "text/normal.h"
 
 /* ---- Latin ------------------------------------------------------------------------------ */
 
@@ -126,11 +127,55 @@ bool jj_key_skeleton(jj_buf *out, const char *s, size_t nbytes, jj_skeleton how)
     return true;
 }
 
-double jj_key_skeleton_score(const char *a, size_t na, const char *b, size_t nb)
+/* ---- Vowels ----------------------------------------------------------------------------- */
+
+enum { VOWEL_EU = 18 };
+
+/* none k n l m p s ng, by the number of the final in a syllable */
+#define LOAN_FINALS (1u | 1u << 1 | 1u << 4 | 1u << 8 | 1u << 16 | 1u << 17 | 1u << 19 | 1u << 21)
+
+static bool is_vowel(uint32_t cp)
 {
-    size_t shorter = na < nb ? na : nb, longer = na < nb ? nb : na, same = 0;
-    if (shorter < 2) return 0;
-    while (same < shorter && a[same] == b[same]) same++;
-    if (same == longer) return longer >= 3 ? 1 : 0.5;
-    return same >= 3 && longer <= same + 1 ? 0.7 : 0;
+    if (cp < 0x80) return strchr("aeiouy", (int)cp) != NULL;
+    return other_letter(cp) == '-' && jj_char_kind_of(cp) == JJ_CHAR_LETTER;
+}
+
+static bool ends_in(const char *s, size_t n, const char *end)
+{
+    size_t len = strlen(end);
+    return n >= len && memcmp(s + n - len, end, len) == 0;
+}
+
+static jj_vowels latin_vowels(const char *s, size_t n)
+{
+    unsigned letters_seen = 0, groups = 0;
+    bool inside = false;
+    for (const char *at = s; at < s + n;) {
+        bool vowel = is_vowel(jj_utf8_next(&at));
+        letters_seen += vowel;
+        groups += vowel && !inside;
+        inside = vowel;
+    }
+    if (groups > 1 && (ends_in(s, n, "e") || ends_in(s, n, "es"))) groups--;
+    if (letters_seen > UINT8_MAX - 1) letters_seen = UINT8_MAX - 1;
+    if (groups > letters_seen) groups = letters_seen;
+    return (jj_vowels){(uint8_t)groups, (uint8_t)(letters_seen + 1)};
+}
+
+jj_vowels jj_key_vowels(const char *s, size_t nbytes)
+{
+    unsigned count = 0;
+    jj_syllable syllable;
+    if (!jj_syllable_at(s, nbytes, &syllable)) return latin_vowels(s, nbytes);
+    for (size_t at = 0; jj_syllable_at(s + at, nbytes - at, &syllable); at += 3) {
+        if (!(LOAN_FINALS >> syllable.final & 1)) return (jj_vowels){1, 0};
+        count += syllable.vowel != VOWEL_EU;
+    }
+    if (count > UINT8_MAX) count = UINT8_MAX;
+    return (jj_vowels){(uint8_t)count, (uint8_t)count};
+}
+
+bool jj_key_vowels_agree(jj_vowels a, jj_vowels b)
+{
+    return a.least <= b.most && b.least <= a.most && a.least <= a.most && b.least <= b.most;
 }

@@ -11,6 +11,9 @@ void jj_words_dispose(jj_words *words)
 {
     jj_intern_dispose(&words->keys);
     jj_intern_dispose(&words->skeletons);
+    jj_intern_dispose(&words->stems);
+    free(words->sounds.data);
+    free(words->sound_piece.data);
     free(words->info.data);
     jj_buf_dispose(&words->pieces_text);
     jj_buf_dispose(&words->scratch);
@@ -31,19 +34,26 @@ static bool is_capital(const char *token)
     return *token >= 'A' && *token <= 'Z';
 }
 
-/* The skeleton of a type: of the whole word for letters, which the piece cuts short; for Hangul of
- * the stem before the fold where the piece is all of it, else of the piece. */
-static uint32_t skeleton_of(jj_words *words, const jj_piece *piece)
+/* JJ_INTERN_NONE without memory. */
+static uint32_t put_skeleton(jj_words *words, uint32_t off, uint32_t len, jj_skeleton how)
 {
-    const char *text = words->pieces_text.data;
-    bool whole = piece->kind == JJ_PIECE_WORD || piece->stem_len == piece->len;
-    uint32_t off = whole ? piece->stem_off : piece->off, len = whole ? piece->stem_len : piece->len;
-    bool named = piece->kind == JJ_PIECE_WORD || piece->kind == JJ_PIECE_HANGUL;
     jj_buf_clear(&words->scratch);
-    if (named && !jj_key_skeleton(&words->scratch, text + off, len, JJ_SKELETON_PLAIN)) {
+    if (!jj_key_skeleton(&words->scratch, words->pieces_text.data + off, len, how)) {
         return JJ_INTERN_NONE;
     }
     return jj_intern_put(&words->skeletons, jj_buf_str(&words->scratch), words->scratch.len);
+}
+
+/* What a type sounds like: the whole word for letters, which the piece cuts short; for Hangul the
+ * stem before the fold where the piece is all of it, else the piece. */
+static bool hear(jj_words *words, const jj_piece *piece, jj_word_info *info)
+{
+    bool whole = piece->kind == JJ_PIECE_WORD || piece->stem_len == piece->len;
+    uint32_t off = whole ? piece->stem_off : piece->off, len = whole ? piece->stem_len : piece->len;
+    if (piece->kind != JJ_PIECE_WORD && piece->kind != JJ_PIECE_HANGUL) len = 0;
+    info->skeleton = put_skeleton(words, off, len, JJ_SKELETON_PLAIN);
+    info->vowels = jj_key_vowels(words->pieces_text.data + off, len);
+    return info->skeleton != JJ_INTERN_NONE;
 }
 
 static bool add_piece(jj_words *words, jj_word_list *out, const jj_piece *piece, bool name)
@@ -51,9 +61,8 @@ static bool add_piece(jj_words *words, jj_word_list *out, const jj_piece *piece,
     uint32_t id = jj_intern_put(&words->keys, words->pieces_text.data + piece->off, piece->len);
     if (id == JJ_INTERN_NONE) return false;
     if (id == words->info.len) {
-        uint32_t skeleton = skeleton_of(words, piece);
-        jj_word_info info = {skeleton, piece->kind, name, 0};
-        if (skeleton == JJ_INTERN_NONE || !jj_vec_push(&words->info, info)) return false;
+        jj_word_info info = {.kind = piece->kind, .name = name};
+        if (!hear(words, piece, &info) || !jj_vec_push(&words->info, info)) return false;
     }
     words->info.data[id].name = words->info.data[id].name && name;
     words->info.data[id].count++;
@@ -61,14 +70,55 @@ static bool add_piece(jj_words *words, jj_word_list *out, const jj_piece *piece,
     return jj_vec_push(&out->word, id);
 }
 
+static bool add_sound(jj_words *words, uint32_t skeleton, jj_vowels vowels, const uint32_t *word,
+                      uint32_t n)
+{
+    jj_word_sound sound = {skeleton, (uint32_t)words->sound_piece.len, n, vowels};
+    for (uint32_t k = 0; k < n; k++) {
+        if (!jj_vec_push(&words->sound_piece, word[k])) return false;
+    }
+    return jj_vec_push(&words->sounds, sound);
+}
+
+/* The sounds of a stem that became n words, the last n of out; is_new: the first is a new type. */
+static bool add_sounds(jj_words *words, const jj_word_list *out, const jj_piece *piece, uint32_t n,
+                       bool is_new)
+{
+    const uint32_t *word = out->word.data + out->word.len - n;
+    if (n > 1) {
+        size_t known = words->stems.offset.len;
+        uint32_t stem = jj_intern_put(&words->stems, words->pieces_text.data + piece->stem_off,
+                                      piece->stem_len);
+        if (stem == JJ_INTERN_NONE) return false;
+        is_new = stem == known;
+    }
+    if (!is_new) return true;
+    uint32_t plain = put_skeleton(words, piece->stem_off, piece->stem_len, JJ_SKELETON_PLAIN),
+             slavic = put_skeleton(words, piece->stem_off, piece->stem_len, JJ_SKELETON_SLAVIC);
+    if (plain == JJ_INTERN_NONE || slavic == JJ_INTERN_NONE) return false;
+    jj_vowels vowels = jj_key_vowels(words->pieces_text.data + piece->stem_off, piece->stem_len);
+    return (n == 1 || add_sound(words, plain, vowels, word, n)) &&
+           (slavic == plain || add_sound(words, slavic, vowels, word, n));
+}
+
 static bool add_token(jj_words *words, jj_word_list *out, const char *token, size_t nbytes)
 {
     jj_buf_clear(&words->pieces_text);
     words->pieces.len = 0;
     if (!jj_key_pieces(&words->pieces_text, &words->pieces, token, nbytes, NULL)) return false;
-    for (size_t k = 0; k < words->pieces.len; k++) {
-        if (!add_piece(words, out, &words->pieces.data[k], k == 0 && is_capital(token)))
+    const jj_piece *piece = words->pieces.data;
+    for (size_t k = 0, n = words->pieces.len; k < n;) {
+        size_t first = k, ntypes = words->info.len;
+        bool is_new = false;
+        do {
+            if (!add_piece(words, out, &piece[k], k == 0 && is_capital(token))) return false;
+            is_new = is_new || words->info.len > ntypes;
+            k++;
+        } while (k < n && piece[k].stem_off == piece[first].stem_off);
+        if (piece[first].kind == JJ_PIECE_HANGUL &&
+            !add_sounds(words, out, &piece[first], (uint32_t)(k - first), is_new)) {
             return false;
+        }
     }
     return true;
 }

@@ -13,14 +13,25 @@
 typedef struct {
     uint32_t skeleton; /* number of its consonants among `skeletons` */
     jj_piece_kind kind;
+    jj_vowels vowels;
     bool name; /* every occurrence began with a capital A to Z */
     uint64_t count;
 } jj_word_info;
+
+/* What else a Hangul stem may sound like: one that was cut into several words, as a whole; any as
+ * the North spells Russian names. Its words are piece[first] to piece[first + n - 1]. */
+typedef struct {
+    uint32_t skeleton, first, n;
+    jj_vowels vowels;
+} jj_word_sound;
 
 typedef struct {
     jj_intern keys;
     JJ_VEC(jj_word_info) info; /* of each key */
     jj_intern skeletons;
+    jj_intern stems; /* of several words, whose sounds are known */
+    JJ_VEC(jj_word_sound) sounds;
+    JJ_VEC(uint32_t) sound_piece;
     uint64_t nwords;
     /* Scratch. */
     jj_buf pieces_text, scratch;

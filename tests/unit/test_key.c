@@ -374,21 +374,41 @@ static void test_skeletons(void **state)
     jj_buf_dispose(&out);
 }
 
-static void test_skeleton_scores(void **state)
+static void test_vowels(void **state)
 {
     (void)state;
     static const struct {
-        const char *a, *b;
-        double score;
+        const char *latin, *hangul;
+        bool agree;
+        const char *why;
     } cases[] = {
-        {"ptn", "ptn", 1},   {"kp", "kp", 0.5},    {"k", "k", 0},
-        {"", "", 0},         {"msk", "mskp", 0.7}, {"mskp", "mskt", 0.7},
-        {"msk", "msktp", 0}, {"ptn", "ptl", 0},    {"ptn", "pt", 0},
+        {"putin", "푸틴", true, "two and two"},
+        {"putin", "뿌찐", true, "in the North as well"},
+        {"vostochny", "워스또츠느이", true, "three syllables of six are put in"},
+        {"vostochny", "보스토치니", true, "i behind ch is one more"},
+        {"thailand", "타이랜드", true, "ai is two"},
+        {"bosnia", "보스니아", true, "ia is two"},
+        {"seoul", "서울", true, "eou is two"},
+        {"steve", "스티브", true, "a silent e"},
+        {"charles", "찰스", true, "es is silent too"},
+        {"george", "조지", true, "i behind g"},
+        {"bush", "부시", true, "i behind sh"},
+        {"škoda", "스코다", true, "a consonant with a mark is no vowel"},
+        {"münchen", "뮌헨", true, "a vowel with a mark is one"},
+        {"brent", "불어", true, "one and two: as bush and 부시"},
+        {"fernando", "불어", false, "three are more than two"},
+        {"david", "덧붙이", false, "no transliteration ends a syllable in t or has so many"},
+        {"david", "됐다", false, "nor in ss"},
+        {"erdogan", "된다", false, "three are more than two"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        double got =
-            jj_key_skeleton_score(cases[i].a, strlen(cases[i].a), cases[i].b, strlen(cases[i].b));
-        assert_true(got == cases[i].score);
+        jj_vowels a = jj_key_vowels(cases[i].latin, strlen(cases[i].latin)),
+                  b = jj_key_vowels(cases[i].hangul, strlen(cases[i].hangul));
+        if (jj_key_vowels_agree(a, b) != cases[i].agree) {
+            print_error("%s: %s\n", cases[i].hangul, cases[i].why);
+        }
+        assert_int_equal(jj_key_vowels_agree(a, b), cases[i].agree);
+        assert_int_equal(jj_key_vowels_agree(b, a), cases[i].agree);
     }
 }
 
@@ -405,7 +425,7 @@ int main(void)
         cmocka_unit_test(test_stems_replace_the_first_five),
         cmocka_unit_test(test_pieces_lie_in_the_buffer_for_any_text),
         cmocka_unit_test(test_skeletons),
-        cmocka_unit_test(test_skeleton_scores),
+        cmocka_unit_test(test_vowels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

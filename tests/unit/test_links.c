@@ -9,24 +9,36 @@
 
 enum { PARIS, GOVERNMENT, NUMBER, COLOUR, THE, PUTIN, NSOURCE };
 static const jj_word_type source[NSOURCE] = {
-    [PARIS] = {"paris", "pls", JJ_WORD_LETTERS, true},
-    [GOVERNMENT] = {"gover", "kpnmnt", JJ_WORD_LETTERS, false},
-    [NUMBER] = {"1949", "", JJ_WORD_NUMBER, false},
-    [COLOUR] = {"color", "kll", JJ_WORD_LETTERS, false},
-    [THE] = {"the", "t", JJ_WORD_LETTERS, false},
-    [PUTIN] = {"putin", "ptn", JJ_WORD_LETTERS, true},
+    [PARIS] = {"paris", "pls", JJ_WORD_LETTERS, true, 0, 9},
+    [GOVERNMENT] = {"gover", "kpnmnt", JJ_WORD_LETTERS, false, 0, 9},
+    [NUMBER] = {"1949", "", JJ_WORD_NUMBER, false, 0, 9},
+    [COLOUR] = {"color", "kll", JJ_WORD_LETTERS, false, 0, 9},
+    [THE] = {"the", "t", JJ_WORD_LETTERS, false, 0, 9},
+    [PUTIN] = {"putin", "ptn", JJ_WORD_LETTERS, true, 0, 9},
 };
 
-enum { FR_PARIS, GOUVERNEMENT, FR_NUMBER, COULEUR, THEATRE, KO_PUTIN, KO_SHORT, MARK, NTARGET };
+enum {
+    FR_PARIS,
+    GOUVERNEMENT,
+    FR_NUMBER,
+    COULEUR,
+    THEATRE,
+    KO_PUTIN,
+    KO_SHORT,
+    KO_VERB,
+    MARK,
+    NTARGET
+};
 static const jj_word_type target[NTARGET] = {
-    [FR_PARIS] = {"paris", "pls", JJ_WORD_LETTERS, true},
-    [GOUVERNEMENT] = {"gouve", "kpnmnt", JJ_WORD_LETTERS, false},
-    [FR_NUMBER] = {"1949", "", JJ_WORD_NUMBER, false},
-    [COULEUR] = {"coule", "kll", JJ_WORD_LETTERS, false},
-    [THEATRE] = {"theat", "ttl", JJ_WORD_LETTERS, false},
-    [KO_PUTIN] = {"뿌찐", "ptn", JJ_WORD_HANGUL, false},
-    [KO_SHORT] = {"푼", "ptn", JJ_WORD_HANGUL, false},
-    [MARK] = {"?", "", JJ_WORD_MARK, false},
+    [FR_PARIS] = {"paris", "pls", JJ_WORD_LETTERS, true, 0, 9},
+    [GOUVERNEMENT] = {"gouve", "kpnmnt", JJ_WORD_LETTERS, false, 0, 9},
+    [FR_NUMBER] = {"1949", "", JJ_WORD_NUMBER, false, 0, 9},
+    [COULEUR] = {"coule", "kll", JJ_WORD_LETTERS, false, 0, 9},
+    [THEATRE] = {"theat", "ttl", JJ_WORD_LETTERS, false, 0, 9},
+    [KO_PUTIN] = {"뿌찐", "ptn", JJ_WORD_HANGUL, false, 0, 9},
+    [KO_SHORT] = {"푼", "ptn", JJ_WORD_HANGUL, false, 0, 9},
+    [KO_VERB] = {"붙던", "ptn", JJ_WORD_HANGUL, false, 1, 0},
+    [MARK] = {"?", "", JJ_WORD_MARK, false, 0, 9},
 };
 
 static float link_between(const jj_table *links, uint32_t s, uint32_t t)
@@ -52,6 +64,7 @@ static void test_each_rule_links_what_it_should_and_nothing_else(void **state)
         {THE, THEATRE, 0, "too short for spelling"},
         {PUTIN, KO_PUTIN, 1, "three equal consonants"},
         {PUTIN, KO_SHORT, 0, "a name of one syllable may be anything"},
+        {PUTIN, KO_VERB, 0, "no name has such syllables"},
         {GOVERNMENT, KO_PUTIN, 0, "not a name"},
         {NUMBER, MARK, 0, "marks have no links"},
     };
@@ -70,9 +83,9 @@ static void test_sound_links_hangul_to_names_as_names_to_hangul(void **state)
 {
     (void)state;
     static const jj_word_type names[] = {
-        {"putin", "ptn", JJ_WORD_LETTERS, true},
-        {"patin", "ptn", JJ_WORD_LETTERS, false},
-        {"putina", "ptnk", JJ_WORD_LETTERS, true},
+        {"putin", "ptn", JJ_WORD_LETTERS, true, 0, 9},
+        {"patin", "ptn", JJ_WORD_LETTERS, false, 0, 9},
+        {"putina", "ptnk", JJ_WORD_LETTERS, true, 0, 9},
     };
     jj_table links = JJ_TABLE_INIT;
     assert_true(jj_links_build(&links, target, NTARGET, names, 3, NULL, 0));
