@@ -384,7 +384,7 @@ typedef struct {
 } jjak_alignment_stats;
 
 /* Texts whose stats.parallel is less do not look like translations of each other. */
-#define JJAK_PARALLEL_MIN 0.05
+#define JJAK_PARALLEL_MIN 0.06
 
 /* Aligns two documents, which must outlive the alignment's writing but are not kept. options may
  * be NULL. Every sentence of both sides is in exactly one bead, and the beads are in order. A side
