@@ -9,9 +9,6 @@
 #include <stdint.h>
 #include <string.h>
 
-/* "Impossible", as a log probability. Sums of a few of them stay finite. */
-#define JJ_LOG_ZERO (-1e30f)
-
 static inline float jj_float_of_bits(int32_t bits)
 {
     float x;
@@ -38,15 +35,24 @@ static inline float jj_exp_reduced(float r)
     return p * r * r + r + 1.0f;
 }
 
+/* e^x is jj_exp_mantissa(x) 2^jj_exp_exponent(x), for |x| < 2.9e6: adding 1.5 * 2^23 rounds
+ * x / ln(2) to an integer, which is then in the low bits. */
+static inline int32_t jj_exp_exponent(float x)
+{
+    return jj_bits_of_float(x * 1.44269504f + 12582912.0f) - 0x4B400000;
+}
+
+static inline float jj_exp_mantissa(float x)
+{
+    float n = x * 1.44269504f + 12582912.0f - 12582912.0f;
+    return jj_exp_reduced(x - n * 0.693359375f + n * 2.12194440e-4f);
+}
+
 /* e^x for x <= 88; about 1e-38 where the true value is smaller. */
 static inline float jj_exp(float x)
 {
     x = x > -87.0f ? x : -87.0f;
-    float n = x * 1.44269504f + 12582912.0f; /* 1.5 * 2^23: rounds to an integer */
-    int32_t exponent = jj_bits_of_float(n) - 0x4B400000;
-    n -= 12582912.0f;
-    float r = x - n * 0.693359375f + n * 2.12194440e-4f;
-    return jj_exp_reduced(r) * jj_float_of_bits((exponent + 127) * (1 << 23));
+    return jj_exp_mantissa(x) * jj_float_of_bits((jj_exp_exponent(x) + 127) * (1 << 23));
 }
 
 /* ln x for normal x > 0. */

@@ -30,18 +30,6 @@ static inline float jj_mantissa(float m)
     return jj_float_of_bits((jj_bits_of_float(m) & 0x7FFFFF) | 0x3F800000);
 }
 
-/* e^x is jj_exp_mantissa(x) 2^jj_exp_exponent(x), for |x| < 2.9e6. */
-static inline int32_t jj_exp_exponent(float x)
-{
-    return jj_bits_of_float(x * 1.44269504f + 12582912.0f) - 0x4B400000;
-}
-
-static inline float jj_exp_mantissa(float x)
-{
-    float n = x * 1.44269504f + 12582912.0f - 12582912.0f;
-    return jj_exp_reduced(x - n * 0.693359375f + n * 2.12194440e-4f);
-}
-
 static inline int32_t jj_larger(int32_t a, int32_t b)
 {
     return a > b ? a : b;
