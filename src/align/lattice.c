@@ -52,19 +52,14 @@ static jj_cell *row_of(const sweep *s, const store *from, uint32_t row)
     return from->cells + (from->ring ? (size_t)(row % 2) * s->max_width : s->corridor->at[row]);
 }
 
-static jj_scaled moved(jj_scaled x, size_t by)
-{
-    return (jj_scaled){x.m + by, x.e + by};
-}
-
 static jj_scaled far_of(const sweep *s, uint32_t row)
 {
-    return moved(s->far, (size_t)(row % NRING) * s->max_width);
+    return jj_scaled_from(s->far, (size_t)(row % NRING) * s->max_width);
 }
 
 static jj_scaled weights_of(const sweep *s, unsigned t)
 {
-    return moved(s->weight, (size_t)t * s->max_width);
+    return jj_scaled_from(s->weight, (size_t)t * s->max_width);
 }
 
 /* The columns of row `row` from which an edge down `a` rows and right `b` columns stays inside. */
@@ -85,17 +80,23 @@ static bool edge_columns(const jj_corridor *corridor, uint32_t row, uint32_t a, 
 
 /* ---- Weights ---- */
 
-static void take_root(float *restrict m, float scale, uint32_t n)
+/* m becomes m^power. */
+static void raise(float *restrict m, float power, uint32_t n)
 {
-    for (uint32_t k = 0; k < n; k++) m[k] = jj_exp(jj_log(m[k]) * scale);
+    for (uint32_t k = 0; k < n; k++) m[k] = jj_exp(jj_log(m[k]) * power);
 }
+
+/* Logs are held to this, as far as e^x goes. */
+#define LOG_MAX 2e6f
 
 static void multiply_exp(float *restrict m, int32_t *restrict e, const float *restrict log,
                          float scale, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) {
-        m[k] *= jj_exp_mantissa(log[k] * scale);
-        e[k] = jj_exp_exponent(log[k] * scale);
+        float x = jj_max(log[k] * scale, -LOG_MAX);
+        x = x < LOG_MAX ? x : LOG_MAX;
+        m[k] *= jj_exp_mantissa(x);
+        e[k] = jj_exp_exponent(x);
     }
 }
 
@@ -106,7 +107,7 @@ static jj_scaled weigh(const sweep *s, unsigned t, uint32_t i, uint32_t j, uint3
     jj_scaled w = weights_of(s, t);
     if (cost->factor) {
         cost->factor(cost->self, s->prior->type[t], i, j, n, w.m);
-        if (s->scale < 1) take_root(w.m, s->scale, n);
+        if (s->scale != 1) raise(w.m, s->scale, n);
     } else {
         for (uint32_t k = 0; k < n; k++) w.m[k] = 1;
     }
@@ -117,6 +118,11 @@ static jj_scaled weigh(const sweep *s, unsigned t, uint32_t i, uint32_t j, uint3
         for (uint32_t k = 0; k < n; k++) w.e[k] = 0;
     }
     return w;
+}
+
+static void begin_row(sweep *s, uint32_t row)
+{
+    jj_row_begin(&s->row, row + s->corridor->lo[row], jj_corridor_width(s->corridor, row));
 }
 
 /* ---- Forward ---- */
@@ -132,7 +138,8 @@ static void forward_matches(sweep *s, uint32_t row)
         if (!edge_columns(corridor, from, type.nsrc, type.ntgt, &first, &count)) continue;
         jj_row_add(&s->row, first + type.ntgt - corridor->lo[row], count,
                    weigh(s, t, row, first + type.ntgt, count),
-                   moved(far_of(s, from), first - corridor->lo[from]), s->type_m[t], s->type_e[t]);
+                   jj_scaled_from(far_of(s, from), first - corridor->lo[from]), s->type_m[t],
+                   s->type_e[t]);
     }
 }
 
@@ -157,7 +164,7 @@ static void forward_row(sweep *s, uint32_t row)
     jj_row_nulls nulls = {.target = s->null[1],
                           .sentence = s->corridor->lo[row] - 1, /* cell 0 has none before it */
                           .forward = true};
-    jj_row_begin(&s->row, jj_corridor_width(s->corridor, row));
+    begin_row(s, row);
     if (row) {
         forward_matches(s, row);
         source_nulls(s, &nulls, row, row - 1, &s->enter);
@@ -170,8 +177,8 @@ static void forward_row(sweep *s, uint32_t row)
     jj_row_finish(&s->row, &nulls, &s->onward, row_of(s, &s->enter, row), far_of(s, row));
 }
 
-/* The weight of all paths, m 2^e. */
-static void sweep_forward(sweep *s, float *m, int32_t *e)
+/* The weight of all paths, m 2^e; returns its log. */
+static double sweep_forward(sweep *s, float *m, int32_t *e)
 {
     const jj_corridor *corridor = s->corridor;
     for (uint32_t i = 0; i <= corridor->nsrc; i++) forward_row(s, i);
@@ -180,6 +187,7 @@ static void sweep_forward(sweep *s, float *m, int32_t *e)
     for (int z = 0; z < JJ_NCLASSES; z++) sum += last->v[z] * s->edge[z];
     *m = sum > JJ_MANTISSA_MIN ? sum : JJ_MANTISSA_MIN;
     *e = last->e;
+    return log((double)*m) + *e * 0.693147180559945309417;
 }
 
 /* ---- Backward ---- */
@@ -198,15 +206,15 @@ static void backward_matches(sweep *s, uint32_t row, type_range *range)
         if (!edge_columns(corridor, row, type.nsrc, type.ntgt, &first, &count)) continue;
         range[t] = (type_range){first - corridor->lo[row], count};
         jj_row_add(&s->row, range[t].offset, count, weigh(s, t, to, first + type.ntgt, count),
-                   moved(far_of(s, to), first + type.ntgt - corridor->lo[to]), s->type_m[t],
-                   s->type_e[t]);
+                   jj_scaled_from(far_of(s, to), first + type.ntgt - corridor->lo[to]),
+                   s->type_m[t], s->type_e[t]);
     }
 }
 
 static void backward_row(sweep *s, uint32_t row, type_range *range)
 {
     jj_row_nulls nulls = {.target = s->null[1], .sentence = s->corridor->lo[row], .forward = false};
-    jj_row_begin(&s->row, jj_corridor_width(s->corridor, row));
+    begin_row(s, row);
     backward_matches(s, row, range);
     if (row < s->corridor->nsrc) {
         source_nulls(s, &nulls, row, row + 1, &s->after);
@@ -221,10 +229,21 @@ static void backward_row(sweep *s, uint32_t row, type_range *range)
 typedef struct {
     const sweep *s;
     jj_posterior *out;
-    float all_m; /* 1 / weight of all paths: all_m 2^all_e */
+    float inverse; /* the weight of all paths is 2^all_e / inverse */
     int32_t all_e;
     double *cover; /* of each source sentence: the sum of the beads that hold it */
 } collector;
+
+/* The exponent only makes up for small numbers beside it. It would run up where more is forbidden
+ * than exponents hold; posteriors mean nothing then, but stay finite. */
+#define SHARE_MAX 100
+
+/* What 2^e is of the weight of all paths. */
+static float share_of(const collector *c, int32_t e)
+{
+    e -= c->all_e;
+    return c->inverse * jj_power_of_two(e < SHARE_MAX ? e : SHARE_MAX);
+}
 
 static bool add_edge(const collector *c, uint32_t i, uint32_t j, unsigned nsrc, unsigned ntgt,
                      float p)
@@ -261,15 +280,15 @@ static void count_classes(const collector *c, uint32_t row, uint32_t k, const fl
     float state[JJ_NCLASSES] = {0};
     if (row && jj_corridor_holds(corridor, row - 1, j)) {
         const jj_cell *beside = row_of(s, &s->enter, row - 1) + (j - corridor->lo[row - 1]);
-        float weight = c->all_m * s->null[0].m[row - 1] *
-                       jj_power_of_two(beside->e + s->null[0].e[row - 1] + leave->e + c->all_e);
+        float weight =
+            s->null[0].m[row - 1] * share_of(c, beside->e + s->null[0].e[row - 1] + leave->e);
         state[JJ_SOURCE_NULL] = beside->v[JJ_SOURCE_NULL] * weight;
         state[JJ_SOURCE_RUN] = beside->v[JJ_SOURCE_RUN] * weight;
     }
     if (k) {
         const jj_cell *before = row_of(s, &s->enter, row) + (k - 1);
-        float weight = c->all_m * s->null[1].m[j - 1] *
-                       jj_power_of_two(before->e + s->null[1].e[j - 1] + leave->e + c->all_e);
+        float weight =
+            s->null[1].m[j - 1] * share_of(c, before->e + s->null[1].e[j - 1] + leave->e);
         state[JJ_TARGET_NULL] = before->v[JJ_TARGET_NULL] * weight;
         state[JJ_TARGET_RUN] = before->v[JJ_TARGET_RUN] * weight;
     }
@@ -299,15 +318,14 @@ static bool collect_edges(const collector *c, uint32_t row, uint32_t k, const jj
     const jj_cell *leave = &s->row.state[k];
     uint32_t j = s->corridor->lo[row] + k;
     float p[JJ_NCLASSES];
-    float all = c->all_m * jj_power_of_two(enter->e + leave->e + c->all_e);
+    float share = share_of(c, enter->e + leave->e);
     for (int class = 0; class < JJ_NCLASSES; class ++) {
-        p[class] = enter->v[class] * leave->v[class] * all;
+        p[class] = enter->v[class] * leave->v[class] * share;
     }
     for (unsigned t = 0; p[JJ_MATCH] >= JJ_NODE_MIN && t < s->prior->ntypes; t++) {
         if (k < range[t].offset || k - range[t].offset >= range[t].count) continue;
-        jj_scaled w = moved(weights_of(s, t), k - range[t].offset);
-        float of_type =
-            enter->v[JJ_MATCH] * *w.m * c->all_m * jj_power_of_two(enter->e + *w.e + c->all_e);
+        jj_scaled w = jj_scaled_from(weights_of(s, t), k - range[t].offset);
+        float of_type = enter->v[JJ_MATCH] * *w.m * share_of(c, enter->e + *w.e);
         if (!add_edge(c, row, j, s->prior->type[t].nsrc, s->prior->type[t].ntgt, of_type)) {
             return false;
         }
@@ -327,7 +345,7 @@ static void cell_posteriors(const collector *c, const jj_cell *enter, uint32_t n
         for (int class = 0; class < JJ_NCLASSES; class ++) {
             sum += enter[k].v[class] * leave[k].v[class];
         }
-        c->s->node[k] = sum * c->all_m * jj_power_of_two(enter[k].e + leave[k].e + c->all_e);
+        c->s->node[k] = sum * share_of(c, enter[k].e + leave[k].e);
     }
 }
 
@@ -362,22 +380,10 @@ static bool allocate_store(store *out, uint64_t ncells, bool ring)
     return out->cells != NULL;
 }
 
-static bool allocate_scaled(jj_scaled *out, size_t n)
-{
-    *out = (jj_scaled){malloc((n + 1) * sizeof(float)), malloc((n + 1) * sizeof(int32_t))};
-    return out->m && out->e;
-}
-
-static void free_scaled(jj_scaled *x)
-{
-    free(x->m);
-    free(x->e);
-}
-
 static bool prepare_nulls(sweep *s, int side, const float *log_weight, uint32_t nsents)
 {
     jj_scaled *null = &s->null[side];
-    if (!allocate_scaled(null, nsents)) return false;
+    if (!jj_scaled_init(null, nsents)) return false;
     for (uint32_t k = 0; k < nsents; k++) {
         null->m[k] = 1;
         null->e[k] = 0;
@@ -394,8 +400,8 @@ static bool prepare(sweep *s, bool keep)
     s->log = malloc(width * sizeof *s->log);
     s->node = malloc(width * sizeof *s->node);
     return s->log && s->node && jj_row_init(&s->row, s->max_width) &&
-           allocate_scaled(&s->far, NRING * width) &&
-           allocate_scaled(&s->weight, s->prior->ntypes * width) &&
+           jj_scaled_init(&s->far, NRING * width) &&
+           jj_scaled_init(&s->weight, s->prior->ntypes * width) &&
            allocate_store(&s->enter, keep ? jj_corridor_ncells(corridor) : 2 * width, !keep) &&
            (!keep || allocate_store(&s->after, 2 * width, true)) &&
            prepare_nulls(s, 0, s->cost->source_null, corridor->nsrc) &&
@@ -404,10 +410,10 @@ static bool prepare(sweep *s, bool keep)
 
 static void release(sweep *s)
 {
-    free_scaled(&s->null[0]);
-    free_scaled(&s->null[1]);
-    free_scaled(&s->far);
-    free_scaled(&s->weight);
+    jj_scaled_dispose(&s->null[0]);
+    jj_scaled_dispose(&s->null[1]);
+    jj_scaled_dispose(&s->far);
+    jj_scaled_dispose(&s->weight);
     free(s->enter.cells);
     free(s->after.cells);
     jj_row_dispose(&s->row);
@@ -447,11 +453,6 @@ static void set_temperature(sweep *s, float temperature)
     }
 }
 
-static double log_of(float m, int32_t e)
-{
-    return log((double)m) + e * 0.693147180559945309417;
-}
-
 jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
                            const jj_prior *prior, const jj_cost *cost, float temperature,
                            jjak_err *err)
@@ -465,12 +466,9 @@ jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
     c.cover = calloc((size_t)corridor->nsrc + 1, sizeof *c.cover);
     ok = ok && c.cover;
     if (ok) {
-        float m;
-        int32_t e;
-        sweep_forward(&s, &m, &e);
-        posterior->log_z = log_of(m, e);
-        c.all_m = 1 / m;
-        c.all_e = -e;
+        float all;
+        posterior->log_z = sweep_forward(&s, &all, &c.all_e);
+        c.inverse = 1 / all;
     }
     for (uint32_t i = corridor->nsrc + 1; ok && i-- > 0;) {
         backward_row(&s, i, range);
@@ -489,13 +487,10 @@ jjak_status jj_lattice_log_z(double *log_z, const jj_corridor *corridor, const j
 {
     sweep s = {.corridor = corridor, .cost = cost, .prior = prior};
     set_temperature(&s, 1);
+    float m;
+    int32_t e;
     bool ok = prepare(&s, false);
-    if (ok) {
-        float m;
-        int32_t e;
-        sweep_forward(&s, &m, &e);
-        *log_z = log_of(m, e);
-    }
+    if (ok) *log_z = sweep_forward(&s, &m, &e);
     release(&s);
     return ok ? JJAK_OK : jj_fail_nomem(err);
 }

@@ -39,7 +39,7 @@ typedef void jj_cost_row(const void *self, jjak_bead_type type, uint32_t i, uint
 
 typedef struct {
     jj_cost_row *factor; /* between 1e-30 and 1e10; NULL: 1 */
-    jj_cost_row *log;    /* between -1e6 and 1e6; NULL: 0 */
+    jj_cost_row *log;    /* held between -2e6 and 2e6; NULL: 0 */
     const void *self;
     /* Log weight of each sentence as a null bead; NULL: all 0. */
     const float *source_null, *target_null;

@@ -16,23 +16,33 @@ void jj_matrix_set(jj_matrix *matrix, int row, int column, float p)
     }
 }
 
+bool jj_scaled_init(jj_scaled *x, size_t n)
+{
+    *x = (jj_scaled){malloc((n + 1) * sizeof(float)), malloc((n + 1) * sizeof(int32_t))};
+    return x->m && x->e;
+}
+
+void jj_scaled_dispose(jj_scaled *x)
+{
+    free(x->m);
+    free(x->e);
+}
+
 bool jj_row_init(jj_row *row, uint32_t max_width)
 {
-    size_t width = max_width;
-    *row = (jj_row){.total = {malloc(width * sizeof(float)), malloc(width * sizeof(int32_t))},
-                    .state = malloc(width * sizeof(jj_cell))};
-    return row->total.m && row->total.e && row->state;
+    row->state = malloc((size_t)max_width * sizeof(jj_cell));
+    return jj_scaled_init(&row->total, max_width) && row->state;
 }
 
 void jj_row_dispose(jj_row *row)
 {
-    free(row->total.m);
-    free(row->total.e);
+    jj_scaled_dispose(&row->total);
     free(row->state);
 }
 
-void jj_row_begin(jj_row *row, uint32_t width)
+void jj_row_begin(jj_row *row, uint32_t place, uint32_t width)
 {
+    row->place = place;
     row->width = width;
     for (uint32_t k = 0; k < width; k++) row->total.m[k] = 0;
     for (uint32_t k = 0; k < width; k++) row->total.e[k] = JJ_SCALED_NONE;
@@ -102,13 +112,15 @@ static inline void multiply(jj_cell *out, const jj_cell *state, const jj_matrix 
     out->e = state->e;
 }
 
-/* Cells between two that are brought back to numbers near 1: what they multiply by stays far from
- * the smallest float. */
+/* Cells (i, j) with i + j a multiple of this are brought back to numbers near 1: a match has an
+ * exponent of its own, and as every null bead, whichever side's, adds 1 to i + j, only so many
+ * probabilities of nulls in a row come together in floats. */
 #define RENORMALISE 4
 
 static inline void renormalise(jj_cell *state, jj_cell *out)
 {
-    float sum = out->v[JJ_MATCH] + out->v[JJ_TARGET_NULL] + out->v[JJ_TARGET_RUN];
+    float sum = 0;
+    for (int c = 0; c < JJ_NCLASSES; c++) sum += out->v[c];
     int32_t shift = jj_exponent(jj_max(sum, JJ_MANTISSA_MIN));
     float power = jj_power_of_two(-shift);
     for (int c = 0; c < JJ_NCLASSES; c++) {
@@ -131,11 +143,9 @@ void jj_row_finish(jj_row *row, const jj_row_nulls *nulls, const jj_matrix *matr
         if (n) add_target_nulls(&state, &before, nulls, nulls->sentence + k);
         multiply(&before, &state, matrix);
         if (n == 0 && nulls->first) {
-            state.v[JJ_MATCH] *= jj_power_of_two(state.e);
-            state.e = 0;
             memcpy(before.v, nulls->first, sizeof before.v);
             before.e = 0;
-        } else if (n % RENORMALISE == RENORMALISE - 1) {
+        } else if ((row->place + k) % RENORMALISE == 0) {
             renormalise(&state, &before);
         }
         row->state[k] = state;

@@ -26,8 +26,18 @@ typedef struct {
     int32_t *e;
 } jj_scaled;
 
+/* Room for n of them; false where there is none. What it holds is to be disposed of either way. */
+bool jj_scaled_init(jj_scaled *x, size_t n);
+void jj_scaled_dispose(jj_scaled *x);
+
+static inline jj_scaled jj_scaled_from(jj_scaled x, size_t first)
+{
+    return (jj_scaled){x.m + first, x.e + first};
+}
+
 /* Scratch for a row. */
 typedef struct {
+    uint32_t place; /* i + j of its first cell */
     uint32_t width;
     jj_scaled total; /* the sum of all matches of a cell */
     jj_cell *state;  /* what a cell is reached by or left by, by class of bead */
@@ -36,8 +46,8 @@ typedef struct {
 bool jj_row_init(jj_row *row, uint32_t max_width);
 void jj_row_dispose(jj_row *row);
 
-/* Empties the sums. */
-void jj_row_begin(jj_row *row, uint32_t width);
+/* Empties the sums of a row of so many cells, the first of them (i, j) with i + j = place. */
+void jj_row_begin(jj_row *row, uint32_t place, uint32_t width);
 
 /* Multiplies each of the n weights of beads of one type by far, what stands at the other end of the
  * bead, and by type_m 2^type_e; adds the products to the cells from `at` on, and leaves them in

@@ -6,8 +6,8 @@
 
 #include "align/fastmath.h"
 
-/* The exponent of what is nothing beside anything else. Sums of a few of them do not overflow. */
-#define JJ_SCALED_NONE (-(1 << 28))
+/* The exponent of what is nothing beside anything else. The sum of three does not overflow. */
+#define JJ_SCALED_NONE (-(1 << 29))
 /* The smallest normal float or so: a mantissa that is not 0. */
 #define JJ_MANTISSA_MIN 1e-37f
 
