@@ -1,6 +1,6 @@
 /* Forward-backward over a corridor: from costs to posterior probabilities of beads.
  *
- * The lattice knows log weights and probabilities of bead types; what they come from (lengths,
+ * The lattice knows weights and probabilities of bead types; what they come from (lengths,
  * words) is behind jj_cost. A path leads from (0, 0) to (nsrc, ntgt); an edge from (i, j) to
  * (i + a, j + b) is the bead of source sentences [i, i + a) and target sentences [j, j + b).
  *
@@ -74,7 +74,7 @@ typedef struct {
 
 void jj_posterior_dispose(jj_posterior *posterior);
 
-/* Runs over the corridor. Every weight, priors included, is divided by temperature (1: as it is).
+/* Runs over the corridor. Every log weight, priors included, is divided by temperature.
  * Replaces what posterior held. Memory: 24 bytes a cell. Fails with JJAK_ENOMEM. */
 jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
                            const jj_prior *prior, const jj_cost *cost, float temperature,
