@@ -1,5 +1,7 @@
 #include "text/numbers.h"
 
+#include <string.h>
+
 #include "text/numbers_rules.h"
 
 #define MAX_DIGITS 15
@@ -104,6 +106,59 @@ static bool is_before_hangul(const jj_numbers *n, uint32_t i)
            jj_numbers_syllable(jj_numbers_at(n, i + 1), jj_numbers_len(n, i + 1)) != 0;
 }
 
+/* Digits at the beginning of a token. */
+static uint32_t lead_digits(const jj_numbers *n, uint32_t i)
+{
+    const char *s = jj_numbers_at(n, i);
+    uint32_t len = jj_numbers_len(n, i), k = 0;
+    while (k < len && jj_numbers_is_digit(s[k])) k++;
+    return k;
+}
+
+/* Whether one space, of those that divide thousands, is all there is before token i. */
+static bool is_spaced(const jj_numbers *n, uint32_t i)
+{
+    static const char *const spaces[] = {" ", "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF"};
+    const jjak_span *last = &n->tokens[i - 1].at;
+    uint32_t from = last->off + last->len, len = n->tokens[i].at.off - from;
+    for (size_t k = 0; k < sizeof spaces / sizeof *spaces; k++) {
+        if (strlen(spaces[k]) == len && memcmp(n->text + from, spaces[k], len) == 0) return true;
+    }
+    return false;
+}
+
+/* 500만: the group belongs to a number with a scale. */
+static bool is_scaled(const jj_numbers *n, uint32_t i, uint32_t ndigits)
+{
+    uint32_t c = jj_numbers_syllable(jj_numbers_at(n, i) + ndigits, jj_numbers_len(n, i) - ndigits);
+    return c == u'천' || c == u'만' || c == u'억' || c == u'조';
+}
+
+/* 1 500, whose key is that of the plain digits: what 1,500 and 1500 have. Returns the token that
+ * other rules go on with: i, or the one behind 1 500여명, of which they would make 500. */
+static uint32_t put_spaced(jj_numbers *n, uint32_t i)
+{
+    uint32_t ndigits = lead_digits(n, i), len = jj_numbers_len(n, i), next = i + 1;
+    if (ndigits == 0 || ndigits > 3 || ndigits < len || jj_numbers_lead(n, i) == '0') return i;
+    if (i > 0 && jj_numbers_is_digit(jj_numbers_lead(n, i - 1)) && is_spaced(n, i)) return i;
+    uint64_t value = 0;
+    for (uint32_t k = 0; k < ndigits; k++) {
+        value = value * 10 + (unsigned)(jj_numbers_at(n, i)[k] - '0');
+    }
+    bool ended = false;
+    for (; !ended && next < n->ntokens && next < i + 5 && lead_digits(n, next) == 3; next++) {
+        if (!is_spaced(n, next) || is_scaled(n, next, 3)) break;
+        const char *s = jj_numbers_at(n, next);
+        for (uint32_t k = 0; k < 3; k++) value = value * 10 + (unsigned)(s[k] - '0');
+        ended = jj_numbers_len(n, next) > 3;
+    }
+    if (next == i + 1) return i;
+    put(n, "", value);
+    if (!is_before_hangul(n, next - 1)) return i;
+    jj_numbers_put(n, value);
+    return next;
+}
+
 bool jj_numbers_find(jj_buf *out, jj_number_keys *keys, const char *text, const jjak_token *tokens,
                      uint32_t ntokens)
 {
@@ -112,6 +167,12 @@ bool jj_numbers_find(jj_buf *out, jj_number_keys *keys, const char *text, const 
     for (uint32_t i = 0; i < ntokens && !n.oom;) {
         char lead = jj_numbers_lead(&n, i);
         bool is_digit = jj_numbers_is_digit(lead);
+        uint32_t behind = is_digit ? put_spaced(&n, i) : i;
+        if (behind > i) {
+            jj_numbers_en_flush(&en, &n);
+            i = behind;
+            continue;
+        }
         if (is_letter(lead) || (is_digit && !is_before_hangul(&n, i))) {
             jj_numbers_en_token(&en, &n, i++);
         } else if (is_digit || ((unsigned char)lead >= 0xEA && (unsigned char)lead <= 0xED)) {

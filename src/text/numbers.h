@@ -1,8 +1,9 @@
 /* Values of numbers, so that seven decades meets 70년 and $34.4 million meets 3,440만딸라.
  *
- * A key is "#" and the value in decimal ("#34400000"), or "#m" and the number of a month ("#m3").
- * The rules go by script and need no language: English words in Latin letters, Korean numerals in
- * Hangul, digits by what follows them. */
+ * A key is "#" and the value in decimal ("#34400000"), "#m" and the number of a month ("#m3"), or
+ * of digits in groups with spaces between them the digits (1 500 is "1500"). The rules go by script
+ * and need no language: English words in Latin letters, Korean numerals in Hangul, digits by what
+ * follows them. */
 #ifndef JJ_TEXT_NUMBERS_H
 #define JJ_TEXT_NUMBERS_H
 

@@ -211,6 +211,33 @@ static void test_korean_digits_before_hangul(void **state)
     CHECK(samples, "ko");
 }
 
+static void test_spaces_divide_thousands(void **state)
+{
+    (void)state;
+    static const sample samples[] = {
+        {"1 500", " 1500", "a space"},
+        {"1\xC2\xA0"
+         "500",
+         " 1500", "a no-break space"},
+        {"12\xE2\x80\xAF"
+         "345\xE2\x80\xAF"
+         "678",
+         " 12345678", "a narrow no-break space"},
+        {"1\xE2\x80\x89"
+         "500t",
+         " 1500", "a thin space, and a unit"},
+        {"1  500", "", "two spaces"},
+        {"1500 500", "", "four digits before it"},
+        {"1 50, 1 5000, 0 500", "", "no group of three, no digit before it"},
+        {"747, 400", "", "a comma"},
+    };
+    CHECK(samples, "en");
+    static const sample korean[] = {
+        {"1 500여명", " 1500 #1500", "a counter behind it"},
+    };
+    CHECK(korean, "ko");
+}
+
 static void test_korean_months(void **state)
 {
     (void)state;
@@ -370,6 +397,7 @@ int main(void)
         cmocka_unit_test(test_every_month_and_ordinal),
         cmocka_unit_test(test_korean_scales),
         cmocka_unit_test(test_korean_digits_before_hangul),
+        cmocka_unit_test(test_spaces_divide_thousands),
         cmocka_unit_test(test_korean_months),
         cmocka_unit_test(test_korean_numerals),
         cmocka_unit_test(test_any_tokens_give_well_formed_keys),
