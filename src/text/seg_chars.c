@@ -153,6 +153,19 @@ size_t jj_seg_bullet_end(const char *text, size_t p, size_t end)
     }
 }
 
+bool jj_seg_is_emoji(uint32_t cp)
+{
+    /* faces, things and flags; the heart and the face of the older block, what joins and colours */
+    return (cp >= 0x1F1E6 && cp <= 0x1FAFF) || cp == 0x2764 || cp == 0x263A || cp == 0xFE0F ||
+           cp == 0x200D;
+}
+
+size_t jj_seg_emoji_end(const char *text, size_t p, size_t end)
+{
+    for (uint32_t cp; jj_seg_is_emoji(cp = jj_seg_char(text, p, end));) p += jj_seg_width(cp);
+    return p;
+}
+
 size_t jj_seg_emoticon_end(const char *text, size_t p, size_t end)
 {
     size_t at = p;

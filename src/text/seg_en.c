@@ -11,7 +11,9 @@ enum {
     AB_STARTER = 2, /* ends one before a word that begins sentences: Inc., U.S. */
     AB_NUMERIC = 4, /* goes with a number: No. 5 */
     AB_TIME = 8,    /* a.m., p.m. */
-    AB_LIKELY = 16  /* ends one before any capital: etc. */
+    AB_LIKELY = 16, /* ends one before any capital: etc. */
+    AB_UNIT = 32,   /* the same behind a number, else none: 5 lbs. */
+    AB_CAPITAL = 64 /* with a small letter a word: Sat., Miss., Ore. */
 };
 
 typedef struct {
@@ -46,12 +48,13 @@ static const char *const after_time[] = {
 static int abbrev_flags(const char *word, size_t nbytes)
 {
     const abbrev *found = JJ_SEG_IN(word, nbytes, abbrevs);
-    return found ? found->flags : 0;
+    if (!found || (found->flags & AB_CAPITAL && word[0] >= 'a' && word[0] <= 'z')) return 0;
+    return found->flags;
 }
 
 /* ---- Deciding --------------------------------------------------------------------------- */
 
-static bool is_starter(const jj_en_span *in, size_t p)
+bool jj_en_is_starter(const jj_en_span *in, size_t p)
 {
     size_t end = jj_en_word_end(in, p);
     char word[16];
@@ -63,7 +66,12 @@ static bool is_starter(const jj_en_span *in, size_t p)
         word[n++] = (char)cp;
         p += cp == '\'' && in->text[p] != '\'' ? 3 : 1;
     }
-    return p >= end && n > 0 && JJ_SEG_IN(word, n, starters);
+    if (p < end || n == 0 || !JJ_SEG_IN(word, n, starters)) return false;
+    /* "by A. A. Milne", "Dkt. No. 45" */
+    if (n == 1 && end < in->end && in->text[end] == '.') return false;
+    bool counts = end < in->end && in->text[end] == '.' && abbrev_flags(word, n) & AB_NUMERIC;
+    size_t next = counts ? jj_seg_skip_space(in->text, end + 1, in->end) : end;
+    return !counts || !jj_seg_is_digit(jj_seg_char(in->text, next, in->end));
 }
 
 /* Whether the sentence so far is no more than a list label before the marks at p. */
@@ -104,23 +112,39 @@ static bool is_fronted_time(const jj_en_span *in, size_t p)
 /* A capital and a dot. At a sentence's begin, after a name and before a name it is an initial. */
 static bool initial_ends(const jj_en_span *in, size_t word, const jj_en_stop *s)
 {
-    if (!is_starter(in, s->word)) return false;
+    if (!jj_en_is_starter(in, s->word)) return false;
     if (word <= jj_en_sentence_begin(in)) return false;
-    size_t before = jj_seg_trim_end(in->text, in->begin, word);
-    size_t prev = jj_en_word_begin(in, before);
-    if (in->text[word] == 'I') return jj_seg_is_lower(jj_seg_char(in->text, prev, in->end));
     return true;
 }
 
-/* A word of small consonants is likely an abbreviation that no list has. */
+/* A word of small consonants, or of a capital and such, is likely an abbreviation that no list has.
+ * Twice the same is none: hmm, pfft. */
 static bool looks_abbreviated(const char *word, size_t n)
 {
-    if (n < 2 || n > 5) return false;
+    if (n < (word[0] >= 'a' ? 2 : 3) || n > 5) return false; /* but not Hg */
     for (size_t i = 0; i < n; i++) {
-        char c = word[i];
-        if (c < 'a' || c > 'z' || strchr("aeiouy", c)) return false;
+        char c = word[i] | (i == 0 ? 32 : 0);
+        if (c < 'a' || c > 'z' || strchr("aeiouy", c) || (i > 0 && c == (word[i - 1] | 32))) {
+            return false;
+        }
     }
     return true;
+}
+
+/* "5 lbs.", "5lbs." */
+static bool is_behind_number(const jj_en_span *in, size_t word)
+{
+    size_t before = jj_seg_trim_end(in->text, in->begin, word);
+    return before > in->begin && jj_seg_is_digit((unsigned char)in->text[before - 1]);
+}
+
+/* What counts things that a number counts: III, S1, B-2. */
+static bool is_number_like(const jj_en_span *in, size_t p)
+{
+    size_t q = p;
+    while (q < in->end && q - p < 2 && in->text[q] >= 'A' && in->text[q] <= 'Z') q++;
+    if (q > p && q < in->end && in->text[q] == '-') q++;
+    return q > p && q < in->end && jj_seg_is_digit((unsigned char)in->text[q]);
 }
 
 /* U.S, e.g, but not 3.5 */
@@ -164,9 +188,11 @@ static bool dot_ends(const jj_en_span *in, const jj_en_stop *s)
         if (flags & AB_NUMERIC) return false;
         if (flags & AB_NEVER) return s->quoted || s->bracket;
         if (flags & (AB_STARTER | AB_TIME)) return false;
+        if (flags & AB_UNIT && is_behind_number(in, word)) return false;
         return !is_dotted(w, n);
     }
-    if (flags & AB_NUMERIC && is_roman(in, s->word)) return false;
+    if (flags & AB_NUMERIC && (is_roman(in, s->word) || is_number_like(in, s->word))) return false;
+    if (flags & AB_UNIT && is_behind_number(in, word)) return in->text[s->next] != '(';
     if (flags & AB_TIME) {
         if (is_fronted_time(in, s->begin) || in->text[s->next] == '(') return false;
         return !JJ_SEG_IN(in->text + s->word, jj_en_word_end(in, s->word) - s->word, after_time);
@@ -174,11 +200,11 @@ static bool dot_ends(const jj_en_span *in, const jj_en_stop *s)
     if (flags & AB_LIKELY) return true;
     if (flags & AB_NEVER && jj_seg_is_upper(first) + (first >= 'a' && first <= 'z')) {
         if (!s->quoted && !s->bracket) return false;
-        return is_starter(in, s->word);
+        return jj_en_is_starter(in, s->word);
     }
-    if (flags & AB_STARTER) return is_starter(in, s->word);
-    if (is_dotted(w, n)) return is_starter(in, s->word);
-    if (looks_abbreviated(w, n)) return is_starter(in, s->word);
+    if (flags & AB_STARTER) return jj_en_is_starter(in, s->word);
+    if (is_dotted(w, n)) return jj_en_is_starter(in, s->word);
+    if (looks_abbreviated(w, n)) return jj_en_is_starter(in, s->word);
     return true;
 }
 
@@ -189,12 +215,14 @@ static bool is_bang_name(const jj_en_span *in, const jj_en_stop *s)
            JJ_SEG_IN(in->text + word, s->begin - word, bang_names);
 }
 
-/* Three small letters or more with a vowel among them, and in no list: no abbreviation. */
+/* Three small letters or more with a vowel among them, or two that are a word that begins
+ * sentences, and in no list: no abbreviation. */
 static bool is_plain_word(const jj_en_span *in, size_t p, size_t end)
 {
     size_t n = end - p;
     bool vowel = false;
-    if (n < 3 || abbrev_flags(in->text + p, n)) return false;
+    if (n < 3 && (n < 2 || !jj_en_is_starter(in, p) || is_behind_number(in, p))) return false;
+    if (abbrev_flags(in->text + p, n)) return false;
     if (listed(in->seg->options, in->text + p, n)) return false;
     for (; p < end; p++) {
         unsigned char c = (unsigned char)in->text[p];
@@ -227,6 +255,16 @@ static void read_note(const jj_en_span *in, jj_en_stop *s)
     s->word = word;
 }
 
+/* "Ah! how sweet it is": the mark stands for a comma. */
+static bool is_interjection(const jj_en_span *in, const jj_en_stop *s)
+{
+    static const char *const words[] = {"ah",   "aha", "alas", "eh", "ha", "hark", "hurrah",
+                                        "hush", "lo",  "nay",  "o",  "oh", "pshaw"};
+    size_t word = jj_en_word_begin(in, s->begin);
+    return in->text[s->begin] == '!' && s->marks == s->begin + 1 &&
+           JJ_SEG_IN(in->text + word, s->begin - word, words);
+}
+
 /* Before a small letter: writers without capitals, or a quotation that goes on. */
 static bool ends_before_lower(jj_en_span *in, const jj_en_stop *s)
 {
@@ -235,10 +273,12 @@ static bool ends_before_lower(jj_en_span *in, const jj_en_stop *s)
         return s->strong || s->ellipsis ||
                !abbrev_flags(in->text + jj_en_word_begin(in, s->begin),
                              s->begin - jj_en_word_begin(in, s->begin));
-    if (s->strong) return !is_bang_name(in, s);
+    if (s->strong) {
+        return !is_bang_name(in, s) && (!is_interjection(in, s) || jj_en_uncapitalized(in));
+    }
     if (s->ellipsis || s->ndots != 1 || s->word != s->next) return false;
     return is_plain_word(in, jj_en_word_begin(in, s->begin), s->begin) &&
-           (jj_en_uncapitalized(in) || is_starter(in, s->word));
+           (jj_en_uncapitalized(in) || jj_en_is_starter(in, s->word));
 }
 
 /* "I" is always a capital, and so tells nothing. */
@@ -265,8 +305,13 @@ static bool ends(jj_en_span *in, const jj_en_stop *s)
         return false; /* [...] is an omission */
     }
     if (s->begin > in->begin && in->text[s->begin - 1] == ':') return false;
+    if (jj_en_is_next_item(in, s->begin, s->next)) return true;
+    if (s->quoted && (s->strong || s->ellipsis) && s->word == s->next &&
+        jj_en_tells_speaker(in, s->next)) {
+        return false;
+    }
     if (jj_seg_is_lower(next) && !is_camel(in, s->word)) return ends_before_lower(in, s);
-    if (s->strong) return !is_bang_name(in, s) || is_starter(in, s->word);
+    if (s->strong) return !is_bang_name(in, s) || jj_en_is_starter(in, s->word);
     if (s->ellipsis) return !(s->spaced && s->ndots == 3 && is_pronoun_i(in, s->word));
     return dot_ends(in, s);
 }
@@ -279,7 +324,7 @@ enum { MARK = 1, LABEL = 2, LINE = 4 };
 static const unsigned char candidate[256] = {
     ['.'] = MARK, ['!'] = MARK,  ['?'] = MARK,  [')'] = LABEL, [':'] = LINE,
     [';'] = LINE, ['*'] = LINE,  ['_'] = LINE,  ['='] = LINE,  ['-'] = LINE,
-    ['#'] = LINE, [0xE2] = MARK, [0xE3] = MARK, [0xEF] = MARK,
+    ['#'] = LINE, [0xF0] = LINE, [0xE2] = MARK, [0xE3] = MARK, [0xEF] = MARK,
 };
 
 /* A stop whose dots are ". . . ." after a word: the first ends the sentence, the ellipsis opens
@@ -306,7 +351,7 @@ static bool ends_tight(const jj_en_span *in, const jj_en_stop *s)
     if (s->strong) return is_plain_word(in, word, s->begin);
     if (!jj_seg_is_upper(cp)) return false;
     if (s->ellipsis) return s->begin > jj_en_sentence_begin(in);
-    return is_plain_word(in, word, s->begin) && is_starter(in, next);
+    return is_plain_word(in, word, s->begin) && jj_en_is_starter(in, next);
 }
 
 bool jj_seg_en_ends(jj_seg *seg, size_t begin, size_t end, size_t p)

@@ -68,6 +68,34 @@ size_t jj_en_list_label(const jj_en_list *l, const jj_en_span *in, size_t p)
     return jj_seg_bullet_end(in->text, b, in->end) == q ? b : 0;
 }
 
+/* (a), ii., 3): the form of the label at p, its opening and closing mark, and where it ends; p if
+ * none is there. */
+static size_t item_label_end(const jj_en_span *in, size_t p, char form[2])
+{
+    size_t q = p;
+    form[0] = q < in->end && in->text[q] == '(' ? '(' : ' ';
+    if (form[0] == '(') q++;
+    size_t core = q;
+    if (q < in->end && jj_seg_is_digit((unsigned char)in->text[q])) {
+        while (q < in->end && q - core < 3 && jj_seg_is_digit((unsigned char)in->text[q])) q++;
+    } else if (q < in->end && in->text[q] >= 'a' && in->text[q] <= 'z') {
+        while (q < in->end && q - core < 4 && in->text[q] && strchr("ivx", in->text[q])) q++;
+        if (q == core) q++;
+    }
+    if (q == core || q >= in->end || (in->text[q] != ')' && in->text[q] != '.')) return p;
+    form[1] = in->text[q++];
+    if (form[0] == '(' && form[1] != ')') return p;
+    return jj_en_space_at(in->text, q, in->end) ? q : p;
+}
+
+bool jj_en_is_next_item(const jj_en_span *in, size_t stop, size_t p)
+{
+    char here[2], first[2];
+    if (item_label_end(in, p, here) == p) return false;
+    size_t begin = jj_en_sentence_begin(in), end = item_label_end(in, begin, first);
+    return end > begin && end <= stop && here[0] == first[0] && here[1] == first[1];
+}
+
 /* ---- Lines that lost their line ends ----------------------------------------------------- */
 
 /* Many texts, mail above all, reach us with line ends turned into spaces. What is a line of its own
@@ -152,14 +180,29 @@ static size_t cut_url(const jj_en_span *in, size_t p)
 }
 
 /* An emoticon before a capital ends a sentence as a mark does. */
-static size_t cut_emoticon(const jj_en_span *in, size_t p)
+static size_t cut_emoticon(jj_en_span *in, size_t p)
 {
     if (p > in->begin && in->text[p - 1] != ' ') return p + 1;
     size_t end = jj_seg_emoticon_end(in->text, p, in->end);
     if (end == p) return p + 1;
     size_t next = jj_en_skip_openers(in, jj_seg_skip_space(in->text, end, in->end));
-    if (jj_seg_is_upper(jj_seg_char(in->text, next, in->end))) jj_seg_cut(in->seg, end);
+    if (jj_seg_is_upper(jj_seg_char(in->text, next, in->end)) ||
+        (jj_en_is_starter(in, next) && jj_en_uncapitalized(in))) {
+        jj_seg_cut(in->seg, end);
+    }
     return end;
+}
+
+/* Emoji stand among words too, so that the next word has to begin a sentence. */
+static size_t cut_emoji(jj_en_span *in, size_t p)
+{
+    size_t end = jj_seg_emoji_end(in->text, p, in->end);
+    size_t next = jj_seg_skip_space(in->text, end, in->end);
+    if (next > end && jj_seg_is_upper(jj_seg_char(in->text, next, in->end)) &&
+        jj_en_is_starter(in, next)) {
+        jj_seg_cut(in->seg, end);
+    }
+    return end > p ? end : p + 1;
 }
 
 void jj_en_cut_formula(const jj_en_span *in)
@@ -193,6 +236,7 @@ size_t jj_en_cut_line(jj_en_span *in, size_t p)
         }
         return cut_emoticon(in, p);
     case ';': return cut_emoticon(in, p);
+    case (char)0xF0: return cut_emoji(in, p);
     default: return cut_separator(in, p);
     }
 }

@@ -55,6 +55,16 @@ bool jj_en_url_at(const jj_en_span *in, size_t p);
  * ask, so nobody looks before the first does. */
 bool jj_en_uncapitalized(jj_en_span *in);
 
+/* ---- seg_en.c: words -------------------------------------------------------------------- */
+
+/* Whether the word at p is one that begins sentences and is seldom a name. */
+bool jj_en_is_starter(const jj_en_span *in, size_t p);
+
+/* ---- seg_en_speech.c -------------------------------------------------------------------- */
+
+/* Whether a speaker and a verb of speaking stand at p: John asked. */
+bool jj_en_tells_speaker(const jj_en_span *in, size_t p);
+
 /* ---- seg_en_line.c: lists and lost line ends --------------------------------------------- */
 
 /* "1) ... 2) ...": a line that begins with a label breaks before the labels that count on. */
@@ -70,8 +80,12 @@ void jj_en_list_open(jj_en_list *l, const jj_en_span *in, size_t p);
 /* If the next label of the list ends in the marks at p, where the label begins; else 0. */
 size_t jj_en_list_label(const jj_en_list *l, const jj_en_span *in, size_t p);
 
-/* Looks at a byte : ; * _ = - # at p for what is a line of its own, and cuts there. Returns where
- * to read on. */
+/* Whether a label stands at p and one of the same form, (a) or ii. or 3), where the sentence begins
+ * that ends before byte stop. */
+bool jj_en_is_next_item(const jj_en_span *in, size_t stop, size_t p);
+
+/* Looks at a byte : ; * _ = - # at p, or at an emoji, for what is a line of its own, and cuts
+ * there. Returns where to read on. */
 size_t jj_en_cut_line(jj_en_span *in, size_t p);
 /* "Best regards," at a sentence's begin: the line ends there. */
 void jj_en_cut_formula(const jj_en_span *in);

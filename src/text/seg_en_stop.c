@@ -48,7 +48,13 @@ static size_t reference_end(const jj_en_span *in, size_t p, bool digits_only)
     }
     if (q >= in->end || in->text[q] != ']' || q == p + 1) return p;
     if (digits_only && !digits) return p;
-    return q + 1;
+    q++;
+    /* [1]:23, the page */
+    if (q + 1 < in->end && in->text[q] == ':' && jj_seg_is_digit((unsigned char)in->text[q + 1])) {
+        q++;
+        while (q < in->end && jj_seg_is_digit((unsigned char)in->text[q])) q++;
+    }
+    return q;
 }
 
 /* [...], […] */
@@ -76,7 +82,7 @@ static size_t read_closers(const jj_en_span *in, size_t p, jj_en_stop *s)
             size_t q = reference_end(in, p, false);
             if (q == p) break;
             p = q;
-        } else if (is_superscript(cp)) {
+        } else if (is_superscript(cp) || jj_seg_is_emoji(cp)) {
             p += width;
         } else if (cp == '"' || cp == '\'' || cp == 0x2019) {
             uint32_t after = jj_seg_char(in->text, p + width, in->end);
@@ -118,6 +124,9 @@ static size_t read_apart(const jj_en_span *in, size_t p, jj_en_stop *s)
             r = q + jj_seg_width(cp);
             if (!jj_en_space_at(in->text, r, in->end)) return p;
             if (cp == '"' || cp == 0x201D) s->quoted = true;
+        } else if (jj_seg_is_emoji(cp)) {
+            r = jj_seg_emoji_end(in->text, q, in->end);
+            if (!jj_en_space_at(in->text, r, in->end)) return p;
         } else {
             r = jj_seg_emoticon_end(in->text, q, in->end);
         }

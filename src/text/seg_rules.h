@@ -112,6 +112,9 @@ bool jj_seg_is_closer(uint32_t cp);
 /* If a bullet, or an emoticon such as ":-)", begins at p, where it ends; else p. */
 size_t jj_seg_bullet_end(const char *text, size_t p, size_t end);
 size_t jj_seg_emoticon_end(const char *text, size_t p, size_t end);
+bool jj_seg_is_emoji(uint32_t cp);
+/* The end of the emoji at p. */
+size_t jj_seg_emoji_end(const char *text, size_t p, size_t end);
 
 /* Whether the word of nbytes is in the table of n entries of width bytes each, whose first member
  * is a NUL-terminated string and which are sorted by it: its entry, or NULL. ASCII capitals of the

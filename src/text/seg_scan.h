@@ -20,7 +20,7 @@ static inline size_t jj_seg_scan_blocks(const unsigned char *text, size_t p, siz
         jj_seg_block low = (jj_seg_block)(x - 0x21 <= 0x3F - 0x21);
         jj_seg_block dull = (jj_seg_block)((x == ',') | (x - '0' <= 9));
         jj_seg_block high =
-            (jj_seg_block)((x - '[' <= '_' - '[') | ((x | 1) == 0xE3) | (x == 0xEF));
+            (jj_seg_block)((x - '[' <= '_' - '[') | ((x | 1) == 0xE3) | (x >= 0xEF));
         jj_seg_halves found = (jj_seg_halves)((low & ~dull) | high);
         if (found[0]) return p + (size_t)__builtin_ctzll(found[0]) / 8;
         if (found[1]) return p + 8 + (size_t)__builtin_ctzll(found[1]) / 8;
@@ -37,7 +37,7 @@ static inline size_t jj_seg_scan_blocks(const unsigned char *text, size_t p, siz
 #endif
 
 /* The first byte of [p, end) whose class is among the wanted ones, or end. Only marks of ASCII but
- * the comma, and the bytes 0xE2, 0xE3 and 0xEF, may be of a class. */
+ * the comma, and the bytes 0xE2, 0xE3 and from 0xEF on, may be of a class. */
 static inline size_t jj_seg_scan(const unsigned char *text, size_t p, size_t end,
                                  const unsigned char classes[256], unsigned wanted)
 {

@@ -484,7 +484,7 @@ static const struct {
 #include "text/data/seg_generic_word.inc"
 };
 
-enum { AB_NEVER, AB_STARTER, AB_NUMERIC, AB_TIME, AB_LIKELY };
+enum { AB_NEVER, AB_STARTER, AB_NUMERIC, AB_TIME, AB_LIKELY, AB_UNIT, AB_CAPITAL };
 static const struct {
     const char *word;
     int flags;
@@ -518,6 +518,18 @@ static const struct {
     {"ko_takes_up",
      {
 #include "text/data/seg_ko_takes_up.inc"
+     }},
+    {"ko_goes_on",
+     {
+#include "text/data/seg_ko_goes_on.inc"
+     }},
+    {"ko_goes_on_plain",
+     {
+#include "text/data/seg_ko_goes_on_plain.inc"
+     }},
+    {"ko_goes_on_doubt",
+     {
+#include "text/data/seg_ko_goes_on_doubt.inc"
      }},
     {"ko_asker",
      {
