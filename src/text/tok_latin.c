@@ -86,6 +86,9 @@ static uint32_t possessive(const jj_tok *t, uint32_t q)
 
 static uint32_t dotted(jj_tok *t, uint32_t p, uint32_t q)
 {
+    if (jj_tok_is_digit(t->text[q - 1]) && jj_tok_is_digit(jj_tok_byte(t, q + 1))) {
+        return jj_tok_scan_word(t, jj_tok_scan_number(t, q + 1)); /* v2.0.1 */
+    }
     uint32_t end = scan_acronym(t, p, q);
     if (end > p) return possessive(t, end);
     if (jj_tok_byte(t, q + 1) == '.') { /* "etc...": the run of full stops is its own token */
@@ -224,6 +227,17 @@ static uint32_t ampersand(const jj_tok *t, uint32_t p, uint32_t q)
     return end;
 }
 
+/* Names with signs in them: C++, F#, but not the mark A++. C++17 is one, too. */
+static uint32_t signed_name(const jj_tok *t, uint32_t p, uint32_t q)
+{
+    static const char *const names[] = {"c#", "c++", "f#", "g++", "j#"};
+    uint32_t end = q;
+    while (jj_tok_byte(t, end) == t->text[q]) end++;
+    if (!JJ_TOK_IN(names, t->text + p, end - p)) return q;
+    uint32_t digits = scan_digits(t, end);
+    return boundary_after(t, digits) ? digits : q;
+}
+
 static uint32_t latin_word(jj_tok *t, uint32_t p, uint32_t q)
 {
     uint32_t end = jj_tok_net(t, p, q);
@@ -234,6 +248,8 @@ static uint32_t latin_word(jj_tok *t, uint32_t p, uint32_t q)
     case '-': return hyphen(t, p, q);
     case '/': return slash(t, p, q);
     case '&': return ampersand(t, p, q);
+    case '+':
+    case '#': return signed_name(t, p, q);
     default: return jj_tok_apostrophe(t, q) ? apostrophe(t, p, q) : q;
     }
 }
@@ -242,7 +258,10 @@ static uint32_t latin_word(jj_tok *t, uint32_t p, uint32_t q)
 
 static bool opens(const jj_tok *t, uint32_t p)
 {
-    return jj_tok_space_before(t, p) || strchr("([\"-", t->text[p - 1]) != NULL;
+    if (jj_tok_space_before(t, p) || strchr("([\"-", t->text[p - 1])) return true;
+    /* U+2013, U+2014 */
+    return p - t->begin >= 3 && (memcmp(t->text + p - 3, "\xE2\x80\x93", 3) == 0 ||
+                                 memcmp(t->text + p - 3, "\xE2\x80\x94", 3) == 0);
 }
 
 /* Emoticons with a nose or without, read from the left; the mouth ends them. */
@@ -251,13 +270,28 @@ static uint32_t emoticon(const jj_tok *t, uint32_t p)
     char c = t->text[p];
     if (c != ':' && c != ';' && c != '=') return p;
     if (p > t->begin && jj_tok_is_digit(t->text[p - 1])) return p; /* 7:) is no face */
-    uint32_t q = p + 1 + (jj_tok_byte(t, p + 1) == '-');
+    bool tear = jj_tok_byte(t, p + 1) == '\'' && opens(t, p);
+    uint32_t q = p + 1 + (tear || jj_tok_byte(t, p + 1) == '-');
     char mouth = jj_tok_byte(t, q);
     if (!strchr(")(DPp/|]*", mouth) || mouth == '\0') return p;
     if (strchr("DPp/|]*", mouth) && !opens(t, p)) return p;
     q++;
     while (jj_tok_byte(t, q) == mouth && (mouth == ')' || mouth == '(')) q++;
     return jj_tok_word_at(t, q) || jj_tok_byte(t, q) == '/' ? p : q;
+}
+
+/* <3 and ^_^, standing alone. */
+static uint32_t drawn_sign(const jj_tok *t, uint32_t p)
+{
+    static const char *const signs[] = {"<3", "^_^"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        uint32_t n = (uint32_t)strlen(signs[i]);
+        if (t->end - p >= n && memcmp(t->text + p, signs[i], n) == 0 && jj_tok_space_before(t, p) &&
+            boundary_after(t, p + n)) {
+            return p + n;
+        }
+    }
+    return p;
 }
 
 /* 'em, 'til, '90s. Any other apostrophe before a word opens a quotation. */
@@ -271,6 +305,9 @@ static uint32_t leading_apostrophe(jj_tok *t, uint32_t p, uint32_t a)
     uint32_t digits = scan_digits(t, p + a);
     bool decade =
         digits == p + a + 2 && (q == digits || (q == digits + 1 && t->text[digits] == 's'));
+    if (q == p + a + 1 && (t->text[p + a] | 32) == 'n' && jj_tok_apostrophe(t, q)) {
+        return q + jj_tok_apostrophe(t, q); /* rock 'n' roll */
+    }
     if (decade || (t->english && JJ_TOK_IN(clipped, t->text + p + a, q - p - a))) return q;
     t->quote = true;
     return p;
@@ -284,6 +321,7 @@ static uint32_t latin_mark(jj_tok *t, uint32_t p)
     }
     if (c == '.' || c == '@' || c == '#') return jj_tok_net_mark(t, p);
     if (c == ':' || c == ';' || c == '=') return emoticon(t, p);
+    if (c == '<' || c == '^') return drawn_sign(t, p);
     if (t->end - p >= 3 && memcmp(t->text + p, "\xE2\x80\x98", 3) == 0) {
         t->quote = true; /* U+2018 */
         return p;
