@@ -344,6 +344,7 @@ static bool ends_tight(const jj_en_span *in, const jj_en_stop *s)
     uint32_t cp = jj_seg_char(in->text, next, in->end);
     size_t after = jj_en_word_end(in, next);
     uint32_t delimiter = jj_seg_char(in->text, after, in->end);
+    if (jj_seg_char(in->text, s->begin, in->end) == 0x3002) return !s->quoted && !s->bracket;
     if (after == next || !(delimiter == 0 || jj_is_space(delimiter) || delimiter == ','))
         return false;
     if (s->quoted || s->bracket || memchr(in->text + word, '.', s->begin - word)) return false;

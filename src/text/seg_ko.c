@@ -104,10 +104,13 @@ static bool ends_tight(const jj_ko_span *in, const jj_ko_stop *s)
 {
     uint32_t a = jj_seg_char_before(in->text, in->begin, s->begin);
     uint32_t next = jj_seg_char(in->text, s->end, in->end);
+    if (jj_seg_char(in->text, s->begin, in->end) == 0x3002) {
+        return !(s->closed && jj_ko_takes_up(in->text, s->end, in->end, true));
+    }
     if (!jj_seg_is_hangul(a) || s->begin - jj_ko_word_begin(in, s->begin) < 6) return false;
     uint32_t b = jj_seg_char_before(in->text, in->begin, s->begin - 3);
     if (!jj_seg_is_hangul(b)) return false;
-    if (s->closed && quotation_goes_on(in, s)) return false;
+    if (s->closed && jj_ko_takes_up(in->text, s->end, in->end, true)) return false;
     static const char finals[] = "다까가라자오요지네들세나냐니군구소음임함";
     bool final = false;
     for (const char *f = finals; *f && !final;) final = jj_utf8_next(&f) == a;

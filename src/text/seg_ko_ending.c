@@ -32,14 +32,14 @@ static const char *const goes_on_ji[] = {
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-/* Whether one of the table's words begins the text at p. */
-static bool begins(const char *text, size_t p, size_t end, const char *const *table, size_t n)
+/* Bytes of the first of the table's words that the text at p begins with, or 0. */
+static size_t begins(const char *text, size_t p, size_t end, const char *const *table, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         size_t length = strlen(table[i]);
-        if (length <= end - p && memcmp(text + p, table[i], length) == 0) return true;
+        if (length <= end - p && memcmp(text + p, table[i], length) == 0) return length;
     }
-    return false;
+    return 0;
 }
 
 /* ---- Syllables -------------------------------------------------------------------------- */
@@ -427,9 +427,10 @@ bool jj_ko_speaks(const char *text, size_t p, size_t p_end)
     bool at_word = true;
     while (p < limit) {
         uint32_t cp = jj_seg_char(text, p, p_end);
-        if (at_word && jj_seg_is_hangul(cp) && begins(text, p, p_end, speech, COUNT(speech))) {
-            return true;
-        }
+        size_t verb =
+            at_word && jj_seg_is_hangul(cp) ? begins(text, p, p_end, speech, COUNT(speech)) : 0;
+        /* but not 말씀은, 주장의: a noun */
+        if (verb && !has(jj_seg_char(text, p + verb, p_end), "은이의가에과와")) return true;
         if (jj_seg_is_mark(cp) || cp == '"' || cp == 0x201C) return false;
         at_word = jj_is_space(cp);
         p += jj_seg_width(cp);

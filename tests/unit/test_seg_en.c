@@ -12,6 +12,8 @@ static void marks_end_sentences_before_a_capital(void **state)
         {"It rained. 12 people left.", "It rained.|12 people left.", "before a number"},
         {"He left. \"Why?\" she asked. Nobody knew.", "He left.|\"Why?\" she asked.|Nobody knew.",
          "before an opening quote"},
+        {"你好。再见。Bye now.", "你好。|再见。|Bye now.",
+         "the ideographic full stop needs no space"},
         {"It rained. -- We left.", "It rained.|-- We left.",
          "dashes and openers are looked through"},
         {"Good. , he said.", "Good. , he said.", "not before a comma"},
