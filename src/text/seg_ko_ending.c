@@ -449,7 +449,9 @@ bool jj_ko_pauses(const char *text, size_t begin, size_t end)
     if (s.n < 2 || !jj_seg_is_hangul(s.last[1])) return false;
     if (s.last[0] == 0xB9CC) return s.last[1] == 0xC9C0; /* 지만 */
     if (s.last[0] == 0xAC00 && has(s.last[1], "는은던인")) return false;
-    return has(s.last[0], "이가를을의에은면서");
+    /* but "밖에 없다는..." is said so and ends */
+    if (s.last[0] == 0xB294) return !has(s.last[1], "다라냐자");
+    return has(s.last[0], "이가를을의에은와과며면서");
 }
 
 static bool is_emoji(uint32_t cp)

@@ -16,6 +16,8 @@ static void marks_end_sentences(void **state)
         {"그는 말이 없었다… 나도 그랬다.", "그는 말이 없었다…|나도 그랬다.", "ellipsis"},
         {"글쎄... 나는 모르겠다.", "글쎄... 나는 모르겠다.", "ellipsis after an interjection"},
         {"양이... 너무 많다.", "양이... 너무 많다.", "ellipsis after a particle"},
+        {"저는... 갔다. 너와… 나. 없다는... 나도.", "저는... 갔다.|너와… 나.|없다는...|나도.",
+         "after 는 and 와, but not -다는"},
         {"가고 싶지만... 시간이 없다.", "가고 싶지만... 시간이 없다.",
          "ellipsis after a connective ending"},
         {"네… 알겠습니다. 그래... 알았다.", "네… 알겠습니다.|그래... 알았다.",
