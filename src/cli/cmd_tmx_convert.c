@@ -21,7 +21,14 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     tm_copy_options options = {.from = TM_FORMAT_BY_NAME, .to = TM_FORMAT_BY_NAME};
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
-    if (nargs != 1) return cli_usage(cmd->name, "one FILE wanted, and %d are given", nargs);
+    options.moses = nargs == 2;
+    if (nargs != 1 && nargs != 2) {
+        return cli_usage(cmd->name, "one FILE wanted, or two line by line, and %d are given",
+                         nargs);
+    }
+    if (options.moses && options.from != TM_FORMAT_BY_NAME) {
+        return cli_usage(cmd->name, "--from is of one FILE: two go line by line");
+    }
     return tm_copy_run(cmd, &options, nargs, argv);
 }
 
@@ -30,12 +37,16 @@ static const char *const description[] = {
     "XML does not have. Formats but tmx hold two languages: those of -s and -t, else the source "
     "language of the file and the first other. What cannot be read is reported, all else is "
     "written, and the exit status is 1.",
+    "Two files are a source and a target, line by line, as moses and OPUS have them. Their "
+    "languages "
+    "are those of -s and -t, else what their names end with: corpus.en, corpus.ko.",
     NULL,
 };
 
 static const cli_example examples[] = {
     {"jjak tmx convert memory.tmx -o memory.tsv", "to TSV, for a spreadsheet with --bom"},
     {"jjak tmx convert -s en -t ko pairs.tsv -o pairs.tmx", "lines of source TAB target to TMX"},
+    {"jjak tmx convert corpus.en corpus.ko -o corpus.tmx", "two files line by line to TMX"},
     {"jjak tmx convert --tmx-lang en=en-US,ko=ko-KR memory.tmx -o trados.tmx",
      "the regions that Trados wants"},
     {NULL, NULL},
@@ -43,7 +54,7 @@ static const cli_example examples[] = {
 
 const cli_cmd cli_cmd_tmx_convert = {
     .name = "tmx convert",
-    .args = "FILE",
+    .args = "FILE | SOURCE TARGET",
     .summary = "from one format of memories to another",
     .description = description,
     .groups = groups,

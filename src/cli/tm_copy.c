@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/align_opts.h"
+#include "cli/tm_moses.h"
 
 #define AT(member) offsetof(tm_copy_options, member)
 #define FAULTS_SHOWN 20
@@ -214,6 +215,11 @@ static int read_all(copy *c, int npaths, char **paths)
                                       .max_unit_bytes = (size_t)o->max_unit_bytes,
                                       .guess = o->from == TM_FORMAT_BY_NAME};
     const jjak_tm_handler to = {on_unit, on_fault, c};
+    if (o->moses) {
+        c->input = cli_input_name(paths[0]);
+        int exit_status = tm_moses_read(paths, &to, &how, &c->nfaults);
+        return c->exit_status != CLI_DONE ? c->exit_status : exit_status;
+    }
     for (int i = 0; i < npaths; i++) {
         int format = o->from;
         c->input = cli_input_name(paths[i]);
@@ -280,10 +286,26 @@ static void dispose(copy *c)
     free(c->fields);
 }
 
+/* A source and a target, line by line. */
+static int check_moses(const cli_cmd *cmd, tm_copy_options *o, char **paths)
+{
+    for (int side = 0; side < 2; side++) {
+        if (strcmp(paths[side], "-") == 0) return cli_usage(cmd->name, "two files are wanted");
+        if (!o->langs[side] && cli_lang_of_path(o->named[side], paths[side])) {
+            o->langs[side] = o->named[side];
+        }
+        if (o->langs[side]) continue;
+        return cli_usage(cmd->name, "'%.60s' does not tell its language: name it with %s",
+                         paths[side], side ? "-t" : "-s");
+    }
+    return CLI_DONE;
+}
+
 static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, char **paths)
 {
     bool to_stdout = !o->output || strcmp(o->output, "-") == 0;
     int exit_status = o->merging ? tm_check_output_is_tmx(cmd, o->output) : CLI_DONE;
+    if (exit_status == CLI_DONE && o->moses) exit_status = check_moses(cmd, o, paths);
     if (exit_status != CLI_DONE) return exit_status;
     if (cli_names_gzip(o->output)) {
         return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written", o->output);

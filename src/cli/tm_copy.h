@@ -2,6 +2,7 @@
 #ifndef JJ_CLI_TM_COPY_H
 #define JJ_CLI_TM_COPY_H
 
+#include "cli/langtag.h"
 #include "cli/tm_dedupe.h"
 #include "cli/tm_files.h"
 
@@ -9,11 +10,13 @@ typedef struct {
     cli_common common;
     int from, to; /* formats, or TM_FORMAT_BY_NAME */
     const char *langs[2], *output;
+    char named[2][CLI_LANG_SIZE]; /* where the names of two files tell the languages */
     tm_langs tmx_langs;
     bool minimal, bom;
     uint64_t split, max_segment_chars, max_unit_bytes;
     int dedupe;   /* a tm_policy */
     bool merging; /* a tuid names one unit only */
+    bool moses;   /* the inputs are a source and a target, line by line */
 } tm_copy_options;
 
 /* Languages and output, as both commands have them. */
