@@ -124,7 +124,8 @@ static int write_memory(job *j)
     return j->status == JJAK_OK ? cli_output_commit(&j->out, 1) : fail(j);
 }
 
-static void tell(const job *j)
+/* Whether what was done looks like what was meant. */
+static bool tell(const job *j)
 {
     jjak_tm_update_counts counts;
     jjak_tm_update_get_counts(j->update, &counts);
@@ -143,6 +144,14 @@ static void tell(const job *j)
         cli_warn(j->paths[0], "%llu faults; 'jjak tmx check' tells them",
                  (unsigned long long)j->nfaults);
     }
+    bool strange = counts.nabsent && counts.nchanged + counts.nsame + counts.nunsure == 0 &&
+                   !(j->options->add_new && counts.nnew);
+    if (strange) {
+        cli_warn(NULL,
+                 "no unit's source is in '%s'; is it the source, and the memory of this text?",
+                 j->paths[1]);
+    }
+    return !strange;
 }
 
 static int run_job(job *j, const cli_cmd *cmd)
@@ -161,8 +170,8 @@ static int run_job(job *j, const cli_cmd *cmd)
     if (exit_status == CLI_DONE) exit_status = read_and_align(j);
     if (exit_status == CLI_DONE) exit_status = write_memory(j);
     if (exit_status != CLI_DONE) return exit_status;
-    tell(j);
-    return j->nfaults ? CLI_FELL_SHORT : CLI_DONE;
+    bool as_meant = tell(j);
+    return j->nfaults || !as_meant ? CLI_FELL_SHORT : CLI_DONE;
 }
 
 static int run(const cli_cmd *cmd, int argc, char **argv)

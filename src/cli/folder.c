@@ -207,6 +207,27 @@ static jjak_status take_files(scan *s, cli_files *files, jjak_err *err)
     return JJAK_OK;
 }
 
+/* The languages that names tell. Where they are more than a pair, one that no text shares its name
+ * in is a word that looks like one, "to" in to_do.txt, and does not count. */
+static void find_langs(scan *s, cli_found_langs *found)
+{
+    text *t = s->texts.data;
+    size_t n = s->texts.len;
+    cli_found_langs shared = {.n = 0};
+    if (n) qsort(t, n, sizeof *t, compare_keys);
+    for (size_t first = 0, end; first < n; first = end) {
+        cli_found_langs here = {.n = 0};
+        for (end = first; end < n && strcmp(t[end].key, t[first].key) == 0; end++) {
+            cli_langs_add(&here, t[end].lang);
+        }
+        for (size_t k = 0; k < here.n; k++) {
+            cli_langs_add(found, here.lang[k]);
+            if (here.n > 1) cli_langs_add(&shared, here.lang[k]);
+        }
+    }
+    if (found->n > 2 && shared.n == 2) *found = shared;
+}
+
 static jjak_status find_pairs(scan *s, cli_files *files, const char *const given[2], jjak_err *err)
 {
     char chosen[2][CLI_LANG_SIZE];
@@ -214,7 +235,7 @@ static jjak_status find_pairs(scan *s, cli_files *files, const char *const given
     cli_found_langs found = {.n = 0};
     JJ_TRY(take_files(s, files, err));
     JJ_TRY(split_all(s, NULL, err));
-    for (size_t k = 0; k < s->texts.len; k++) cli_langs_add(&found, s->texts.data[k].lang);
+    find_langs(s, &found);
     JJ_TRY(cli_langs_choose(chosen, &found, given, "its file names tell", err));
     /* Anew, as only now "it" in "this_is_it.txt" is known to be no language. */
     JJ_TRY(split_all(s, langs, err));
