@@ -20,7 +20,7 @@ check_layer text text/ base/
 check_layer doc doc/ text/ base/
 check_layer align align/ base/
 check_layer model model/ align/knowledge align/table align/ibm1 base/
-check_layer tm tm/ text/normal text/line base/
+check_layer tm tm/ text/normal text/line text/charset base/
 check_layer write write/ doc/ align/ tm/ text/normal text/line base/
 check_layer eval eval/ base/
 check_layer cli cli/ base/
@@ -35,12 +35,12 @@ check_header() { # header, the files that may include it
         esac
     done
 }
-check_header iconv src/text/decode.c
+check_header iconv src/text/charset.c
 check_header uchardet src/text/decode.c
 check_header utf8proc src/text/normal.c
 check_header libstemmer src/text/key_stem.c
 check_header jansson src/tm/read_lines.c src/base/json_in.c
-check_header libxml src/tm/xml_in.c src/tm/xml_out.c src/text/srx.c src/doc/xml.c src/doc/read_html.c
+check_header libxml src/tm/xml_in.c src/tm/xml_out.c src/text/srx.c src/text/quiet.c src/doc/xml.c src/doc/read_html.c
 check_header pcre2 src/text/srx_run.c
 check_header zip src/doc/zip.c
 check_header zlib src/doc/gzip.c src/tm/packed_in.c

@@ -15,6 +15,7 @@
 #include "doc/html_charset.h"
 #include "doc/tags.h"
 #include "doc/xml.h"
+#include "text/quiet.h"
 
 /* From here on libxml2 does not count lines. */
 #define LINES_MAX 65535
@@ -413,7 +414,7 @@ jjak_status jj_html_append(jj_reading *out, size_t *nselected, const jj_input *i
 {
     char store[JJ_CHARSET_SIZE];
     jj_buf text = JJ_BUF_INIT;
-    jj_xml_handlers old;
+    jj_quiet old;
     const char *charset = jj_html_charset(store, in->bytes, in->nbytes);
     jjak_status status = jj_reading_decode(out, &text, in, charset, err);
     if (status == JJAK_OK && text.len > INT_MAX) {
@@ -421,9 +422,9 @@ jjak_status jj_html_append(jj_reading *out, size_t *nselected, const jj_input *i
     }
     if (status == JJAK_OK) status = jj_tags_check(jj_buf_str(&text), text.len, true, err);
     if (status == JJAK_OK) {
-        jj_xml_silence(&old);
+        jj_quiet_begin(&old);
         status = parse_and_append(out, nselected, &text, in, err);
-        jj_xml_restore(&old);
+        jj_quiet_end(&old);
     }
     jj_buf_dispose(&text);
     return status;

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "doc/tags.h"
+#include "text/quiet.h"
 
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *error_pointer;
@@ -62,37 +63,6 @@ uint32_t jj_xml_entity(const char *text, size_t nbytes)
     name[nbytes - 2] = '\0';
     const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
     return entity ? entity->value : 0;
-}
-
-/* ---- Quiet ------------------------------------------------------------------------------ */
-
-static void ignore_error(void *context, error_pointer error)
-{
-    (void)context;
-    (void)error;
-}
-
-static void ignore_message(void *context, const char *message, ...)
-{
-    (void)context;
-    (void)message;
-}
-
-void jj_xml_silence(jj_xml_handlers *old)
-{
-    xmlInitParser(); /* does nothing after the first time; safe from several threads */
-    old->structured = (void (*)(void))xmlStructuredError;
-    old->structured_context = xmlStructuredErrorContext;
-    old->generic = xmlGenericError;
-    old->generic_context = xmlGenericErrorContext;
-    xmlSetStructuredErrorFunc(NULL, ignore_error);
-    xmlSetGenericErrorFunc(NULL, ignore_message);
-}
-
-void jj_xml_restore(const jj_xml_handlers *old)
-{
-    xmlSetStructuredErrorFunc(old->structured_context, (xmlStructuredErrorFunc)old->structured);
-    xmlSetGenericErrorFunc(old->generic_context, old->generic);
 }
 
 /* ---- Events ----------------------------------------------------------------------------- */
@@ -180,10 +150,10 @@ jjak_status jj_xml_parse(const char *bytes, size_t nbytes, const jj_xml_handler 
                          void *payload, uint32_t max_depth, jjak_err *err)
 {
     parse p = {.handler = handler, .payload = payload, .max_depth = max_depth};
-    jj_xml_handlers old;
+    jj_quiet old;
     if (nbytes > INT_MAX) return jj_fail(err, JJAK_ELIMIT, "longer than 2 GiB");
     JJ_TRY(jj_tags_check(bytes, nbytes, false, err));
-    jj_xml_silence(&old);
+    jj_quiet_begin(&old);
     p.parser = xmlNewParserCtxt();
     if (p.parser) {
         xmlSAXHandler *sax = p.parser->sax;
@@ -206,7 +176,7 @@ jjak_status jj_xml_parse(const char *bytes, size_t nbytes, const jj_xml_handler 
     } else {
         p.status = jj_fail_nomem(&p.err);
     }
-    jj_xml_restore(&old);
+    jj_quiet_end(&old);
     if (p.status != JJAK_OK && err) *err = p.err;
     return p.status;
 }

@@ -38,15 +38,4 @@ jjak_status jj_xml_parse(const char *bytes, size_t nbytes, const jj_xml_handler 
  * for what is neither. */
 uint32_t jj_xml_entity(const char *text, size_t nbytes);
 
-/* libxml2's handlers of errors belong to the thread and print: none stand in for the caller's
- * meanwhile. */
-typedef struct {
-    void (*structured)(void);
-    void *structured_context;
-    void (*generic)(void *, const char *, ...);
-    void *generic_context;
-} jj_xml_handlers;
-void jj_xml_silence(jj_xml_handlers *old);
-void jj_xml_restore(const jj_xml_handlers *old);
-
 #endif

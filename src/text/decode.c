@@ -1,15 +1,14 @@
 #include "text/decode.h"
 
 #include <errno.h>
-#include <iconv.h>
 #include <string.h>
 #include <uchardet/uchardet.h>
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/charset.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
-#define NAME_MAX_BYTES 40          /* of an encoding's name; iconv has none as long */
 #define SURELY_HANGUL 20           /* syllables that make a text Korean, a few bad bytes or not */
 #define GUESS_BYTES ((size_t)256 << 10) /* that the detector is shown */
 
@@ -22,25 +21,6 @@ typedef struct {
     bool guessed;
 } source;
 
-static const char UTF8[] = "UTF-8", UTF16LE[] = "UTF-16LE", UTF16BE[] = "UTF-16BE",
-                  UTF32LE[] = "UTF-32LE", UTF32BE[] = "UTF-32BE", CP949[] = "CP949";
-
-/* What names mean here. EUC-KR and its other names mean CP949, which holds it and the 8822 further
- * syllables that files said to be EUC-KR use (as the WHATWG Encoding Standard has it, section 4.2).
- * Others go to iconv in capitals. */
-static const struct {
-    const char *alias, *name;
-} NAMES[] = {
-    {"UTF-8", UTF8},           {"UTF8", UTF8},         {"UTF-16LE", UTF16LE},
-    {"UTF16LE", UTF16LE},      {"UTF-16BE", UTF16BE},  {"UTF16BE", UTF16BE},
-    {"UTF-32LE", UTF32LE},     {"UTF32LE", UTF32LE},   {"UTF-32BE", UTF32BE},
-    {"UTF32BE", UTF32BE},      {"CP949", CP949},       {"UHC", CP949},
-    {"MS949", CP949},          {"WINDOWS-949", CP949}, {"EUC-KR", CP949},
-    {"EUCKR", CP949},          {"CSEUCKR", CP949},     {"KSC5601", CP949},
-    {"KSC_5601", CP949},       {"KOREAN", CP949},      {"KS_C_5601-1987", CP949},
-    {"KS_C_5601-1989", CP949},
-};
-
 /* Byte order marks; UTF-32LE before UTF-16LE, whose mark it begins with: a UTF-16 text that starts
  * with NUL is no text. */
 static const struct {
@@ -48,25 +28,14 @@ static const struct {
     size_t len;
     char bytes[5];
 } MARKS[] = {
-    {UTF8, 3, "\xEF\xBB\xBF"},    {UTF32LE, 4, {'\xFF', '\xFE', 0, 0}},
-    {UTF32BE, 4, "\0\0\xFE\xFF"}, {UTF16LE, 2, "\xFF\xFE"},
-    {UTF16BE, 2, "\xFE\xFF"},
+    {jj_utf8_name, 3, "\xEF\xBB\xBF"},    {jj_utf32le_name, 4, {'\xFF', '\xFE', 0, 0}},
+    {jj_utf32be_name, 4, "\0\0\xFE\xFF"}, {jj_utf16le_name, 2, "\xFF\xFE"},
+    {jj_utf16be_name, 2, "\xFE\xFF"},
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-/* ---- Names and marks -------------------------------------------------------------------- */
-
-static char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
-static bool same_name(const char *a, const char *b)
-{
-    while (*a && upper(*a) == upper(*b)) a++, b++;
-    return upper(*a) == upper(*b);
-}
+/* ---- Marks ------------------------------------------------------------------------------ */
 
 /* Index in MARKS of the mark that the bytes start with, COUNT(MARKS) if there is none. */
 static size_t find_mark(const char *bytes, size_t nbytes)
@@ -79,69 +48,28 @@ static size_t find_mark(const char *bytes, size_t nbytes)
     return m;
 }
 
-/* Only what a name may consist of: iconv reads "" and "//" as orders of their own. */
-static bool is_name(const char *name)
-{
-    size_t len = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                              "0123456789-_.:+()");
-    return len > 0 && len <= NAME_MAX_BYTES && name[len] == '\0';
-}
-
-/* The name as the tables have it, or in capitals in *store. NULL without memory. */
-static const char *canonical(jj_buf *store, const char *name)
-{
-    for (size_t k = 0; k < COUNT(NAMES); k++) {
-        if (same_name(name, NAMES[k].alias)) return NAMES[k].name;
-    }
-    jj_buf_clear(store);
-    for (; *name; name++) jj_buf_putc(store, upper(*name));
-    return store->oom ? NULL : jj_buf_str(store);
-}
-
-/* ---- iconv ------------------------------------------------------------------------------ */
-
-static const iconv_t NO_ICONV = (iconv_t)-1;
-
-static jjak_status fail_unknown(const char *encoding, jjak_err *err)
-{
-    return jj_fail(err, JJAK_EARG, "unknown encoding '%.60s'", encoding);
-}
-
-static jjak_status open_iconv(iconv_t *cd, const char *encoding, jjak_err *err)
-{
-    *cd = is_name(encoding) ? iconv_open("UTF-8", encoding) : NO_ICONV;
-    if (*cd != NO_ICONV) return JJAK_OK;
-    if (is_name(encoding) && errno == ENOMEM) return jj_fail_nomem(err);
-    return fail_unknown(encoding, err);
-}
-
-/* Converts once; 0 or the reason it stopped. The pointers move past what is done. */
-static int convert(iconv_t cd, const char **in, size_t *nin, char **out, size_t *nout)
-{
-    char *from = (char *)(uintptr_t)*in; /* iconv's parameter lacks a const */
-    size_t result = iconv(cd, &from, nin, out, nout);
-    int reason = result == (size_t)-1 ? errno : 0;
-    *in = from;
-    return reason;
-}
-
 /* Whether every byte is text in the encoding, NUL left out. */
 static bool decodes(const char *encoding, const char *bytes, size_t nbytes)
 {
-    iconv_t cd;
-    if (open_iconv(&cd, encoding, NULL) != JJAK_OK) return false;
+    jj_converter converter;
+    if (jj_converter_open(&converter, encoding, NULL) != JJAK_OK) return false;
     char chunk[4096];
     int reason = E2BIG;
     bool clean = true;
     while (clean && reason == E2BIG) {
         char *out = chunk;
         size_t nout = sizeof chunk;
-        reason = convert(cd, &bytes, &nbytes, &out, &nout);
+        reason = jj_convert(&converter, &bytes, &nbytes, &out, &nout);
         size_t done = sizeof chunk - nout;
         clean = memchr(chunk, '\0', done) == NULL && jj_utf8_validate(chunk, done) == done;
     }
-    iconv_close(cd);
+    jj_converter_close(&converter);
     return clean && reason == 0;
+}
+
+static jjak_status fail_unknown(const char *encoding, jjak_err *err)
+{
+    return jj_fail(err, JJAK_EARG, "unknown encoding '%.60s'", encoding);
 }
 
 /* ---- Telling the encoding --------------------------------------------------------------- */
@@ -162,8 +90,8 @@ static size_t subpart_len(const char *at, size_t nbytes)
 }
 
 /* Whether bytes that are not valid UTF-8 are so by a few errors only: at least twice as many
- * characters beyond ASCII are well-formed as are not. Korean in CP949 read as UTF-8 has ten times
- * more errors than characters. A character cut short by the end is no such error. */
+ * characters beyond ASCII are well-formed as are not. Korean in jj_cp949_name read as UTF-8 has ten
+ * times more errors than characters. A character cut short by the end is no such error. */
 static bool is_broken_utf8(const char *bytes, size_t nbytes)
 {
     size_t good = 0, bad = 0, cut = 0;
@@ -198,13 +126,14 @@ static const char *utf16_by_nuls(const char *bytes, size_t nbytes, bool valid_ut
     size_t nascii = nuls[little], nother = nuls[!little];
     if (nascii < (valid_utf8 ? nunits - nunits / 4 : nunits / 32) || nother > nascii / 2)
         return NULL;
-    const char *encoding = little ? UTF16LE : UTF16BE;
+    const char *encoding = little ? jj_utf16le_name : jj_utf16be_name;
     return decodes(encoding, bytes, nbytes) ? encoding : NULL;
 }
 
-/* Korean in CP949: nine in ten of the two-byte characters that are no symbols are syllables of
- * KS X 1001 (rows 0xB0 to 0xC8; in Chinese and Japanese it is about half). Without one character
- * that is not CP949, or with some, if there are enough syllables to be sure in spite of them. */
+/* Korean in jj_cp949_name: nine in ten of the two-byte characters that are no symbols are syllables
+ * of KS X 1001 (rows 0xB0 to 0xC8; in Chinese and Japanese it is about half). Without one character
+ * that is not jj_cp949_name, or with some, if there are enough syllables to be sure in spite of
+ * them. */
 static bool is_cp949(const char *bytes, size_t nbytes)
 {
     const unsigned char *s = (const unsigned char *)bytes;
@@ -222,7 +151,7 @@ static bool is_cp949(const char *bytes, size_t nbytes)
         if (trail >= 0x41) i++;
     }
     if (hangul == 0 || hangul < letters - letters / 10) return false;
-    return hangul >= SURELY_HANGUL || decodes(CP949, bytes, nbytes);
+    return hangul >= SURELY_HANGUL || decodes(jj_cp949_name, bytes, nbytes);
 }
 
 /* What uchardet takes the bytes for, if they decode cleanly as that; else *found is NULL. */
@@ -237,11 +166,11 @@ static jjak_status ask_uchardet(const char **found, jj_buf *store, const char *b
     if (!detector) return jj_fail_nomem(err);
     if (uchardet_handle_data(detector, bytes + skip, shown) == 0) {
         uchardet_data_end(detector);
-        *found = canonical(store, uchardet_get_charset(detector));
+        *found = jj_charset_canonical(store, uchardet_get_charset(detector));
     }
     uchardet_delete(detector);
     if (store->oom) return jj_fail_nomem(err);
-    if (*found && (same_name(*found, "ASCII") || same_name(*found, UTF8) ||
+    if (*found && (jj_charset_same(*found, "ASCII") || jj_charset_same(*found, jj_utf8_name) ||
                    !decodes(*found, bytes, nbytes))) {
         *found = NULL;
     }
@@ -258,7 +187,7 @@ static jjak_status guess(source *src, jj_buf *store, jjak_err *err)
         return JJAK_OK;
     }
     if (is_cp949(bytes, nbytes)) {
-        src->encoding = CP949;
+        src->encoding = jj_cp949_name;
         return JJAK_OK;
     }
     return ask_uchardet(&src->encoding, store, bytes, nbytes, err);
@@ -278,17 +207,17 @@ static jjak_status detect(source *src, jj_buf *store, jjak_err *err)
     src->valid = jj_utf8_validate(src->bytes, src->nbytes);
     bool valid = src->valid == src->nbytes;
     if (valid && !memchr(src->bytes, '\0', src->nbytes)) {
-        src->encoding = UTF8;
+        src->encoding = jj_utf8_name;
         return JJAK_OK;
     }
     if (!valid && is_broken_utf8(src->bytes, src->nbytes)) {
-        src->encoding = UTF8;
+        src->encoding = jj_utf8_name;
         return JJAK_OK;
     }
     src->guessed = true;
     JJ_TRY(guess(src, store, err));
     if (!src->encoding && valid) {
-        src->encoding = UTF8;
+        src->encoding = jj_utf8_name;
         src->guessed = false;
     }
     return JJAK_OK;
@@ -300,17 +229,17 @@ static jjak_status take_given(source *src, jj_buf *store, const jj_decode_option
                               jjak_err *err)
 {
     const char *given = options->encoding;
-    if (!is_name(given)) return fail_unknown(given, err);
+    if (!jj_charset_is_name(given)) return fail_unknown(given, err);
     size_t mark = find_mark(src->bytes, src->nbytes);
     const char *marked = mark < COUNT(MARKS) ? MARKS[mark].encoding : NULL;
-    bool any16 = same_name(given, "UTF-16") || same_name(given, "UTF16");
-    bool any32 = same_name(given, "UTF-32") || same_name(given, "UTF32");
+    bool any16 = jj_charset_same(given, "UTF-16") || jj_charset_same(given, "UTF16");
+    bool any32 = jj_charset_same(given, "UTF-32") || jj_charset_same(given, "UTF32");
     if (any16) {
-        src->encoding = marked == UTF16BE ? UTF16BE : UTF16LE;
+        src->encoding = marked == jj_utf16be_name ? jj_utf16be_name : jj_utf16le_name;
     } else if (any32) {
-        src->encoding = marked == UTF32BE ? UTF32BE : UTF32LE;
+        src->encoding = marked == jj_utf32be_name ? jj_utf32be_name : jj_utf32le_name;
     } else {
-        src->encoding = canonical(store, given);
+        src->encoding = jj_charset_canonical(store, given);
         if (!src->encoding) return jj_fail_nomem(err);
     }
     if (marked == src->encoding) {
@@ -354,7 +283,7 @@ static jjak_status fail_byte(const source *src, jj_buf *text, size_t at, bool in
                             "(if you know it, try --encoding)",
                             what, byte);
     } else if (whole.encoding && whole.encoding != src->encoding &&
-               !same_name(whole.encoding, src->encoding)) {
+               !jj_charset_same(whole.encoding, src->encoding)) {
         status = jj_fail_at(err, JJAK_EENCODING, line, offset,
                             "%s 0x%02X in %s text; looks like %s (try --encoding %s)", what, byte,
                             src->encoding, whole.encoding, whole.encoding);
@@ -398,13 +327,16 @@ static void unify_line_ends(char *text, size_t nbytes)
 /* Input bytes that became the first ntext bytes of the text, by decoding them again. */
 static size_t input_before(const source *src, jj_buf *text, size_t ntext)
 {
-    iconv_t cd;
-    if (src->encoding == UTF8 || open_iconv(&cd, src->encoding, NULL) != JJAK_OK) return ntext;
+    jj_converter converter;
+    if (src->encoding == jj_utf8_name ||
+        jj_converter_open(&converter, src->encoding, NULL) != JJAK_OK) {
+        return ntext;
+    }
     const char *in = src->bytes;
     char *out = text->data;
     size_t nin = src->nbytes, nout = ntext;
-    convert(cd, &in, &nin, &out, &nout);
-    iconv_close(cd);
+    jj_convert(&converter, &in, &nin, &out, &nout);
+    jj_converter_close(&converter);
     return src->nbytes - nin;
 }
 
@@ -457,20 +389,8 @@ static jjak_status decode_utf8(jj_buf *text, jjak_text_info *info, const source 
     }
 }
 
-/* Bytes to step over where iconv found no character. */
-static size_t bad_len(const source *src, const char *at, size_t nbytes)
-{
-    size_t len = 1;
-    if (strncmp(src->encoding, "UTF-16", 6) == 0) len = 2;
-    if (strncmp(src->encoding, "UTF-32", 6) == 0) len = 4;
-    /* A pair that CP949 has no character for, but not the ASCII after a stray lead byte (WHATWG
-     * Encoding Standard, section 13.1). */
-    if (src->encoding == CP949 && nbytes > 1 && (unsigned char)at[1] >= 0x80) len = 2;
-    return len < nbytes ? len : nbytes;
-}
-
-static jjak_status run_iconv(iconv_t cd, jj_buf *text, jjak_text_info *info, const source *src,
-                             const jj_decode_options *options, jjak_err *err)
+static jjak_status run_converter(jj_converter *converter, jj_buf *text, jjak_text_info *info,
+                                 const source *src, const jj_decode_options *options, jjak_err *err)
 {
     const char *in = src->bytes;
     size_t nin = src->nbytes;
@@ -481,9 +401,9 @@ static jjak_status run_iconv(iconv_t cd, jj_buf *text, jjak_text_info *info, con
         char *out = text->data + text->len;
         int reason = 0;
         if (flushing) {
-            if (iconv(cd, NULL, NULL, &out, &nout) == (size_t)-1) reason = errno;
+            reason = jj_convert_end(converter, &out, &nout);
         } else {
-            reason = convert(cd, &in, &nin, &out, &nout);
+            reason = jj_convert(converter, &in, &nin, &out, &nout);
         }
         text->len += room - nout;
         text->data[text->len] = '\0';
@@ -495,7 +415,7 @@ static jjak_status run_iconv(iconv_t cd, jj_buf *text, jjak_text_info *info, con
             unify_line_ends(text->data, text->len);
             return fail_byte(src, text, src->nbytes - nin, reason == EINVAL, err);
         }
-        size_t bad = reason == EINVAL ? nin : bad_len(src, in, nin);
+        size_t bad = reason == EINVAL ? nin : jj_convert_skip(converter, in, nin);
         in += bad;
         nin -= bad;
         jj_buf_puts(text, REPLACEMENT);
@@ -503,16 +423,16 @@ static jjak_status run_iconv(iconv_t cd, jj_buf *text, jjak_text_info *info, con
     }
 }
 
-static jjak_status decode_iconv(jj_buf *text, jjak_text_info *info, const source *src,
+static jjak_status decode_other(jj_buf *text, jjak_text_info *info, const source *src,
                                 const jj_decode_options *options, jjak_err *err)
 {
-    iconv_t cd;
-    jjak_status opened = open_iconv(&cd, src->encoding, err);
+    jj_converter converter;
+    jjak_status opened = jj_converter_open(&converter, src->encoding, err);
     if (opened == JJAK_EARG && options->encoding) return fail_unknown(options->encoding, err);
     if (opened != JJAK_OK) return opened;
     info->offsets_are_input = false;
-    jjak_status status = run_iconv(cd, text, info, src, options, err);
-    iconv_close(cd);
+    jjak_status status = run_converter(&converter, text, info, src, options, err);
+    jj_converter_close(&converter);
     /* iconv lets UCS-4 beyond Unicode through. */
     if (status == JJAK_OK && jj_utf8_validate(text->data, text->len) != text->len) {
         return jj_fail(err, JJAK_EENCODING, "%s text holds characters that are not Unicode",
@@ -529,7 +449,7 @@ static jjak_status settle(source *src, jj_buf *store, const jj_decode_options *o
     JJ_TRY(detect(src, store, err));
     if (src->encoding) return JJAK_OK;
     if (options->replace_invalid) {
-        src->encoding = UTF8;
+        src->encoding = jj_utf8_name;
         return JJAK_OK;
     }
     jj_buf before = JJ_BUF_INIT;
@@ -560,10 +480,10 @@ jjak_status jj_decode(jj_buf *text, jj_buf *name, jjak_text_info *info, const vo
     info->guessed = src.guessed;
     info->base_offset = (uint32_t)src.base;
     info->offsets_are_input = true;
-    if (src.encoding == UTF8) {
+    if (src.encoding == jj_utf8_name) {
         JJ_TRY(decode_utf8(text, info, &src, options, err));
     } else {
-        JJ_TRY(decode_iconv(text, info, &src, options, err));
+        JJ_TRY(decode_other(text, info, &src, options, err));
     }
     if (text->len == 0) return JJAK_OK;
     unify_line_ends(text->data, text->len);

@@ -1,4 +1,4 @@
-/* Bytes to text: encodings and line ends. The only file behind it that knows iconv and uchardet. */
+/* Bytes to text: encodings and line ends. The only file behind it that knows uchardet. */
 #ifndef JJ_TEXT_DECODE_H
 #define JJ_TEXT_DECODE_H
 

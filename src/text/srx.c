@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/quiet.h"
 
 #define MAX_BYTES_DEFAULT ((size_t)8 << 20) /* libxml2 refuses a text node of 10 MB */
 #define MAX_RULES_DEFAULT ((size_t)100000)
@@ -412,7 +413,6 @@ static jjak_status read_bytes(jjak_srx *srx, const void *bytes, size_t nbytes,
         return jj_fail(err, JJAK_ELIMIT, "longer than the limit of %zu bytes", max_bytes);
     }
     if (nbytes == 0) return jj_fail(err, JJAK_EFORMAT, "an empty file is not SRX");
-    xmlInitParser(); /* does nothing after the first time; safe from several threads */
     JJ_TRY(check_prolog(bytes, nbytes, err));
     r.reader = xmlReaderForMemory(bytes, (int)nbytes, NULL, NULL,
                                   XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
@@ -434,7 +434,10 @@ jjak_status jjak_srx_read(jjak_srx **out, const void *bytes, size_t nbytes,
     *out = NULL;
     jjak_srx *srx = calloc(1, sizeof *srx);
     if (!srx) return jj_fail_nomem(err);
+    jj_quiet old;
+    jj_quiet_begin(&old);
     jjak_status status = read_bytes(srx, bytes, nbytes, options ? options : &defaults, err);
+    jj_quiet_end(&old);
     if (status != JJAK_OK) {
         jjak_srx_free(srx);
         return status;

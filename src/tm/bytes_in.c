@@ -12,29 +12,16 @@
 void jj_bytes_in_dispose(jj_bytes_in *in)
 {
     jj_buf_dispose(&in->out);
+    jj_buf_dispose(&in->converted);
+    jj_buf_dispose(&in->name);
+    jj_converter_close(&in->converter);
     free(in->raw);
     in->raw = NULL;
 }
 
 /* ---- What the first bytes tell (XML 1.0, appendix F) ------------------------------------- */
 
-static bool names_utf8(const char *name, size_t nbytes)
-{
-    static const char *const names[] = {"utf-8", "utf8", "us-ascii", "ascii"};
-    char lower[9];
-    if (nbytes >= sizeof lower) return false;
-    for (size_t k = 0; k < nbytes; k++) {
-        char c = name[k];
-        lower[k] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-    }
-    lower[nbytes] = '\0';
-    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
-        if (strcmp(lower, names[k]) == 0) return true;
-    }
-    return false;
-}
-
-/* The encoding that the declaration in the first line names; "" where it names none. */
+/* The encoding that the declaration in the first line names; its length. */
 static size_t declared(const char **name, const char *s, size_t nbytes)
 {
     static const char key[] = "encoding";
@@ -53,22 +40,59 @@ static size_t declared(const char **name, const char *s, size_t nbytes)
     return 0;
 }
 
-/* Tells the form, and how many bytes of a byte order mark to skip. */
-static size_t sniff(jj_bytes_in *in, size_t nbytes)
+/* Whether a declaration that reads as ASCII can be in the encoding: none of UTF-16 can. */
+static bool fits_ascii(jj_converter *converter)
+{
+    static const char begin[] = "<?xml";
+    const char *in = begin;
+    char out[2 * sizeof begin], *to = out;
+    size_t nin = sizeof begin - 1, nout = sizeof out;
+    jj_convert(converter, &in, &nin, &to, &nout);
+    return nin == 0 && to - out == sizeof begin - 1 && memcmp(out, begin, sizeof begin - 1) == 0;
+}
+
+/* Prepares for what the declaration names. in->charset stays where that does not exist or cannot
+ * be: UTF-8 is tried then. */
+static jjak_status take_declared(jj_bytes_in *in, const char *name, size_t nname, jjak_err *err)
+{
+    if (nname == 0) return JJAK_OK;
+    if (nname >= sizeof in->charset) nname = sizeof in->charset - 1; /* no name is as long */
+    memcpy(in->charset, name, nname);
+    in->charset[nname] = '\0';
+    const char *canonical = jj_charset_canonical(&in->name, in->charset);
+    if (!canonical) return jj_fail_nomem(err);
+    bool ascii = jj_charset_same(canonical, "US-ASCII") || jj_charset_same(canonical, "ASCII");
+    if (canonical != jj_utf8_name && !ascii) {
+        jjak_status status = jj_converter_open(&in->converter, canonical, err);
+        if (status == JJAK_ENOMEM) return status;
+        if (status != JJAK_OK) return JJAK_OK;
+    }
+    if (!in->converter.name || fits_ascii(&in->converter)) {
+        in->charset[0] = '\0';
+    } else {
+        jj_converter_close(&in->converter);
+    }
+    return JJAK_OK;
+}
+
+/* Tells the encoding, and how many bytes of a byte order mark to skip. */
+static jjak_status sniff(jj_bytes_in *in, size_t nbytes, size_t *nskipped, jjak_err *err)
 {
     const unsigned char *b = (const unsigned char *)in->raw;
     const char *name;
-    in->form = JJ_BYTES_UTF8;
-    if (nbytes >= 2 && b[0] == 0xFF && b[1] == 0xFE) in->form = JJ_BYTES_UTF16LE;
-    if (nbytes >= 2 && b[0] == 0xFE && b[1] == 0xFF) in->form = JJ_BYTES_UTF16BE;
-    if (in->form != JJ_BYTES_UTF8) return 2;
-    if (nbytes >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) return 3;
-    if (nbytes >= 2 && b[0] == '<' && b[1] == 0) in->form = JJ_BYTES_UTF16LE;
-    if (nbytes >= 2 && b[0] == 0 && b[1] == '<') in->form = JJ_BYTES_UTF16BE;
-    if (in->form != JJ_BYTES_UTF8) return 0;
+    bool two = nbytes >= 2;
+    bool little = two && b[0] == 0xFF && b[1] == 0xFE, big = two && b[0] == 0xFE && b[1] == 0xFF;
+    *nskipped = little || big ? 2 : 0;
+    little = little || (two && b[0] == '<' && b[1] == 0);
+    big = big || (two && b[0] == 0 && b[1] == '<');
+    if (little) return jj_converter_open(&in->converter, jj_utf16le_name, err);
+    if (big) return jj_converter_open(&in->converter, jj_utf16be_name, err);
+    if (nbytes >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) {
+        *nskipped = 3;
+        return JJAK_OK;
+    }
     size_t nname = declared(&name, in->raw, nbytes);
-    if (nname && !names_utf8(name, nname)) in->form = JJ_BYTES_OTHER;
-    return 0;
+    return take_declared(in, name, nname, err);
 }
 
 /* ---- Characters ------------------------------------------------------------------------- */
@@ -123,7 +147,7 @@ static bool may_go_on(const char *s, size_t nbytes)
     return true;
 }
 
-/* Each returns how many bytes it took; the rest is a character cut in two. */
+/* Both return how many bytes they took; the rest is a character cut in two. */
 static size_t take_utf8(jj_bytes_in *in, const char *s, size_t nbytes, bool last)
 {
     for (size_t at = 0;;) {
@@ -138,30 +162,12 @@ static size_t take_utf8(jj_bytes_in *in, const char *s, size_t nbytes, bool last
     }
 }
 
-static size_t take_utf16(jj_bytes_in *in, const char *s, size_t nbytes, bool last)
+static size_t take_other(jj_bytes_in *in, const char *s, size_t nbytes, bool last)
 {
-    const unsigned char *b = (const unsigned char *)s;
-    size_t high = in->form == JJ_BYTES_UTF16BE ? 0 : 1, at = 0;
-    for (; nbytes - at >= 2; at += 2) {
-        uint32_t cp = (uint32_t)b[at + high] << 8 | b[at + 1 - high];
-        if (cp >= 0xD800 && cp < 0xDC00) {
-            if (nbytes - at < 4 && !last) break;
-            uint32_t low = nbytes - at < 4 ? 0 : (uint32_t)b[at + 2 + high] << 8 | b[at + 3 - high];
-            if (low >= 0xDC00 && low < 0xE000) {
-                cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
-                at += 2;
-            }
-        }
-        if (cp < 0x20 && is_control((unsigned char)cp)) {
-            note(in, &in->ncontrols, &in->control_line);
-        } else if (cp >= 0xD800 && cp < 0xE000) {
-            note(in, &in->ninvalid, &in->invalid_line);
-            jj_buf_puts(&in->out, REPLACEMENT);
-        } else {
-            jj_buf_putcp(&in->out, cp);
-        }
-    }
-    return last ? nbytes : at;
+    jj_buf_clear(&in->converted);
+    size_t taken = jj_convert_piece(&in->converter, &in->converted, s, nbytes, last);
+    take_utf8(in, jj_buf_str(&in->converted), in->converted.len, true);
+    return taken;
 }
 
 jjak_status jj_bytes_in_next(jj_bytes_in *in, jjak_err *err)
@@ -181,19 +187,17 @@ jjak_status jj_bytes_in_next(jj_bytes_in *in, jjak_err *err)
             if (got == 0) break;
             n += (size_t)got;
         }
-        size_t at = in->begun ? 0 : sniff(in, n);
+        size_t at = 0;
+        if (!in->begun) JJ_TRY(sniff(in, n, &at, err));
         in->begun = true;
-        if (in->form == JJ_BYTES_UTF8) {
-            at += take_utf8(in, in->raw + at, n - at, in->ended);
-        } else if (in->form == JJ_BYTES_OTHER) {
-            put_clean(in, in->raw + at, n - at);
-            at = n;
+        if (in->converter.name) {
+            at += take_other(in, in->raw + at, n - at, in->ended);
         } else {
-            at += take_utf16(in, in->raw + at, n - at, in->ended);
+            at += take_utf8(in, in->raw + at, n - at, in->ended);
         }
         in->nkept = n - at;
         memmove(in->raw, in->raw + at, in->nkept);
     }
     in->piece_lines = (uint32_t)count_lines(jj_buf_str(&in->out), in->out.len);
-    return in->out.oom ? jj_fail_nomem(err) : JJAK_OK;
+    return in->out.oom || in->converted.oom ? jj_fail_nomem(err) : JJAK_OK;
 }

@@ -1,21 +1,24 @@
-/* The bytes of an XML file on their way to a parser: UTF-8 and UTF-16 become valid UTF-8 without
- * the control characters that no parser gets over; anything else is left to the parser's decoder.
- */
+/* The bytes of an XML file on their way to a parser, whatever their encoding: they become valid
+ * UTF-8 without the control characters that no parser gets over. */
 #ifndef JJ_TM_BYTES_IN_H
 #define JJ_TM_BYTES_IN_H
 
 #include "base/buf.h"
 #include "jjak.h"
+#include "text/charset.h"
 
-typedef enum { JJ_BYTES_UTF8, JJ_BYTES_UTF16LE, JJ_BYTES_UTF16BE, JJ_BYTES_OTHER } jj_bytes_form;
+#define JJ_CHARSET_SIZE 42
 
 /* Start from {.from = source}. */
 typedef struct {
     const jjak_source *from;
-    jj_buf out;         /* the piece to parse */
-    jj_bytes_form form; /* known after the first piece */
-    char *raw;          /* the piece as it was read */
-    size_t nkept;       /* bytes of a character cut in two, first in raw */
+    jj_buf out;                    /* the piece to parse */
+    jj_converter converter;        /* not open: it is UTF-8 */
+    char charset[JJ_CHARSET_SIZE]; /* what the file names, where that is not so */
+    jj_buf name;                   /* of the converter's encoding */
+    jj_buf converted;              /* the piece as UTF-8, good and bad */
+    char *raw;                     /* the piece as it was read */
+    size_t nkept;                  /* bytes of a character cut in two, first in raw */
     bool begun, ended;
     uint64_t ncontrols, ninvalid;        /* in this piece */
     uint32_t control_line, invalid_line; /* of the first of each in it */

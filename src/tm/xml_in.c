@@ -67,15 +67,6 @@ static void tell(xml *x, jj_xml_fault fault, uint32_t line, const char *detail)
     x->to->fault(x->payload, fault, line, detail);
 }
 
-/* Whether bytes are the UTF-8 that libxml2 promises: of an encoding that it decodes itself, it has
- * been seen to let through what is none. */
-static bool is_text(xml *x, const void *s, size_t nbytes)
-{
-    if (x->in.form != JJ_BYTES_OTHER || jj_utf8_validate(s, nbytes) == nbytes) return true;
-    tell(x, JJ_XML_ENCODING, here(x), "");
-    return false;
-}
-
 /* ---- What libxml2 calls ------------------------------------------------------------------ */
 
 static void start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -104,11 +95,9 @@ static void start(void *context, const xmlChar *name, const xmlChar *prefix, con
         const xmlChar **a = attrs + 5 * k;
         const jj_xml_attr attr = {a[1] ? (const char *)a[1] : "", (const char *)a[0],
                                   (const char *)a[3], (size_t)(a[4] - a[3])};
-        bool good = is_text(x, attr.name, strlen(attr.name)) && is_text(x, attr.value, attr.nvalue);
-        if (good) x->attrs.data[x->attrs.len++] = attr;
+        x->attrs.data[x->attrs.len++] = attr;
     }
-    if (x->to->unit && strcmp((const char *)name, x->to->unit + 1) == 0 &&
-        x->in.form != JJ_BYTES_OTHER) {
+    if (x->to->unit && strcmp((const char *)name, x->to->unit + 1) == 0) {
         x->last_unit = x->origin + xmlByteConsumed(x->parser);
     }
     x->to->start(x->payload, (const char *)name, uri != NULL, x->attrs.data, x->attrs.len, here(x));
@@ -126,8 +115,7 @@ static void end(void *context, const xmlChar *name, const xmlChar *prefix, const
 static void characters(void *context, const xmlChar *s, int nbytes)
 {
     xml *x = context;
-    if (nbytes > 0 && is_text(x, s, (size_t)nbytes))
-        x->to->text(x->payload, (const char *)s, (size_t)nbytes);
+    if (nbytes > 0) x->to->text(x->payload, (const char *)s, (size_t)nbytes);
 }
 
 /* No entity is ever known but XML's five. Once something was wrong with the XML, libxml2 drops even
@@ -169,7 +157,7 @@ static void keep_reference(xml *x)
 {
     const xmlParserInput *in = x->parser->input;
     bool in_text = in && x->parser->instate != XML_PARSER_ATTRIBUTE_VALUE;
-    if (!in_text || x->parser->disableSAX || x->in.form == JJ_BYTES_OTHER) return;
+    if (!in_text || x->parser->disableSAX) return;
     const char *cur = (const char *)in->cur, *base = (const char *)in->base, *s = cur;
     while (s > base && cur - s < REFERENCE_MAX && *--s != '&') continue;
     if (s == cur || *s != '&') return;
@@ -249,10 +237,9 @@ static bool open_parser(xml *x)
     if (!x->parser) return false;
     /* NOENT makes libxml2 decode &amp; in attributes; with known_entity there is nothing else that
      * it could put in. OLDSAX makes it ask for XML's five. */
-    int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_OLDSAX;
-    if (x->in.form != JJ_BYTES_OTHER) options |= XML_PARSE_IGNORE_ENC;
-    xmlCtxtUseOptions(x->parser, options);
-    if (x->in.form != JJ_BYTES_OTHER) xmlSwitchEncoding(x->parser, XML_CHAR_ENCODING_UTF8);
+    xmlCtxtUseOptions(x->parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT |
+                                     XML_PARSE_OLDSAX | XML_PARSE_IGNORE_ENC);
+    xmlSwitchEncoding(x->parser, XML_CHAR_ENCODING_UTF8);
     x->depth = 0;
     x->at_end = false;
     return true;
@@ -276,7 +263,12 @@ static bool halted(const xml *x)
 static void tell_bytes(xml *x)
 {
     char detail[80];
-    const jj_bytes_in *in = &x->in;
+    jj_bytes_in *in = &x->in;
+    if (*in->charset) {
+        snprintf(detail, sizeof detail, "it names '%s'; read as UTF-8", in->charset);
+        tell(x, JJ_XML_ENCODING, 1, detail);
+        in->charset[0] = '\0';
+    }
     if (in->ncontrols) {
         snprintf(detail, sizeof detail, "%llu control character%s left out hereabouts",
                  (unsigned long long)in->ncontrols, in->ncontrols == 1 ? "" : "s");
@@ -340,7 +332,6 @@ static void keep_tail(xml *x, const char *s, const char *limit)
 static void parse_piece(xml *x)
 {
     const char *first = jj_buf_str(&x->in.out), *s = first, *limit = s + x->in.out.len;
-    bool resumes = x->to->unit && x->in.form != JJ_BYTES_OTHER;
     for (;;) {
         if (!halted(x)) {
             xmlParseChunk(x->parser, s, (int)(limit - s), 0);
@@ -349,7 +340,7 @@ static void parse_piece(xml *x)
             if (s < limit) s++;
             if (x->last_unit - x->piece > s - first) s = first + (x->last_unit - x->piece);
         }
-        if (!resumes || x->nreopened > REOPEN_MAX) return;
+        if (!x->to->unit || x->nreopened > REOPEN_MAX) return;
         size_t nbefore = s == first ? find_across(x, s, limit) : 0;
         const char *unit = nbefore ? s : find_unit(x, s, limit);
         if (!unit) {
