@@ -49,6 +49,11 @@ $(BUILD)/libjjak.a: $(LIB_OBJ)
 $(BUILD)/libjjak.so: $(LIB_OBJ)
 	$(CC) $(LDFLAGS) -shared -Wl,-soname,libjjak.so.$(SOVERSION) $^ $(PKG_LIBS) -o $@
 
+# Where targets of the fuzzer find the parsers of the commands.
+$(BUILD)/commands.a: $(CLI_OBJ)
+	rm -f $@
+	$(AR) rcs $@ $^
+
 $(BUILD)/jjak: $(CLI_OBJ) $(BUILD)/libjjak.a
 	$(CC) $(LDFLAGS) $^ $(PKG_LIBS) -o $@
 
@@ -98,26 +103,34 @@ fault: $(BUILD)/jjak
 cli: $(BUILD)/jjak
 	@JJAK=$(abspath $(BUILD))/jjak sh tests/cli/run.sh
 
-$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(BUILD)/libjjak.a Makefile
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(BUILD)/commands.a $(BUILD)/libjjak.a Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -MF $@.d -MT $@ $< tests/fuzz/driver.c \
-	    $(LDFLAGS) $(BUILD)/libjjak.a $(PKG_LIBS) -o $@
+	    $(LDFLAGS) $(BUILD)/commands.a $(BUILD)/libjjak.a $(PKG_LIBS) -o $@
 
 fuzz-seeds: $(FUZZ_BIN)
 	@for t in $(FUZZ_BIN); do $$t tests/fuzz/seed/$${t##*/fuzz_} || exit 1; done
 
-# make fuzz-decode TIME=60: look for new failures with libFuzzer.
+# make fuzz-decode TIME=60: look for new failures with libFuzzer. The address sanitizer keeps little
+# of what was freed: more costs more time than it finds.
 TIME ?= 60
-fuzz-%:
-	$(MAKE) BUILD=build/fuzzing CC=clang CFLAGS="-O1 -g" \
+FUZZ_BUILD := build/fuzzing
+FUZZ_ASAN  := quarantine_size_mb=8:max_malloc_fill_size=0:malloc_context_size=6
+$(FUZZ_BUILD)/fuzz_%: FORCE
+	$(MAKE) BUILD=$(FUZZ_BUILD) CC=clang CFLAGS="-O1 -g" \
 	    SAN="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" \
-	    build/fuzzing/libjjak.a
+	    $(FUZZ_BUILD)/commands.a $(FUZZ_BUILD)/libjjak.a
 	clang $(CPPFLAGS) -std=c17 -O1 -g -fsanitize=fuzzer,address,undefined \
-	    -fno-sanitize-recover=all tests/fuzz/fuzz_$*.c build/fuzzing/libjjak.a $(PKG_LIBS) \
-	    -o build/fuzzing/fuzz_$*
-	mkdir -p build/fuzzing/corpus-$*
-	build/fuzzing/fuzz_$* -max_total_time=$(TIME) -timeout=20 build/fuzzing/corpus-$* \
-	    tests/fuzz/seed/$*
+	    -fno-sanitize-recover=all tests/fuzz/fuzz_$*.c $(FUZZ_BUILD)/commands.a \
+	    $(FUZZ_BUILD)/libjjak.a $(PKG_LIBS) -o $@
+fuzz-%: $(FUZZ_BUILD)/fuzz_%
+	mkdir -p $(FUZZ_BUILD)/corpus-$*
+	ASAN_OPTIONS=$(FUZZ_ASAN) $< -max_total_time=$(TIME) -timeout=20 -print_funcs=0 \
+	    $(patsubst %,-dict=%,$(wildcard tests/fuzz/dict/$*)) \
+	    $(FUZZ_BUILD)/corpus-$* tests/fuzz/seed/$*
+.PRECIOUS: $(FUZZ_BUILD)/fuzz_%
+.PHONY: FORCE
+FORCE:
 
 # Documents that LibreOffice wrote; `deps.sh office` installs it.
 .PHONY: interop-office

@@ -1,4 +1,4 @@
-for name in bom xliff po; do
-    tail -c +2 "$TOP/tests/fuzz/seed/tmx/$name" > $name
-    $RUNNER "$JJAK" segment $name
+for name in tmx/bom xliff/xliff po/entries; do
+    tail -c +2 "$TOP/tests/fuzz/seed/$name" > "${name%/*}"
+    $RUNNER "$JJAK" segment "${name%/*}"
 done

@@ -1,6 +1,6 @@
 # The name comes second; and what would be written under a wrong one is not.
-for name in xliff xliff2 po jsonl u16; do
-    tail -c +2 "$TOP/tests/fuzz/seed/tmx/$name" > a.tmx
+for name in xliff/xliff xliff/xliff2 po/entries jsonl/objects tmx/u16; do
+    tail -c +2 "$TOP/tests/fuzz/seed/$name" > a.tmx
     $RUNNER "$JJAK" tmx stats a.tmx 2>&1 | grep -E 'units|error'
 done
 $RUNNER "$JJAK" tmx merge a.tmx -o a.xliff
