@@ -47,7 +47,8 @@ jjak_status jj_zip_open(jj_zip **out, const jj_input *in, const char *what, jjak
     jj_zip *zip = calloc(1, sizeof *zip);
     if (!zip) return jj_fail_nomem(err);
     zip->archive = open_archive(in, &code);
-    zip->left = in->options->max_bytes;
+    /* Of all parts together too, for they may lie in each other. */
+    zip->left = jj_unpack_max(in->nbytes, in->options->max_bytes, in->options->max_expansion);
     zip->max_ratio = in->options->max_expansion;
     zip->max_depth = in->options->max_depth;
     if (!zip->archive) {

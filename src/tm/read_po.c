@@ -15,6 +15,7 @@ typedef struct {
     jj_buf parts[NPARTS], note, lang;
     bool has[NPARTS];
     bool fuzzy;
+    bool skips;    /* strings, after an entry that is too long */
     part at;       /* what strings are appended to */
     uint32_t line; /* where the entry begins */
 } po;
@@ -138,9 +139,10 @@ static jjak_status take_keyword(po *p, const char **s, uint32_t line)
         part at = keywords[k].part;
         bool begins = (at == CONTEXT || at == ID) && p->has[ID];
         if (begins) JJ_TRY(end_entry(p));
-        if (!p->line) p->line = line;
+        if (at == CONTEXT || at == ID) p->skips = false;
+        if (!p->line && !p->skips) p->line = line;
         p->at = at;
-        p->has[at] = true;
+        p->has[at] = !p->skips;
         *s += n;
         while (**s == ' ' || **s == '\t' || **s == ']' || (**s >= '0' && **s <= '9')) ++*s;
         return JJAK_OK;
@@ -155,6 +157,7 @@ static jjak_status read_comment(po *p, const char *s)
     if (s[1] != '.') return JJAK_OK;
     s += 2;
     while (*s == ' ') s++;
+    if (p->note.len + strlen(s) > p->r->max_unit_bytes) return JJAK_OK;
     if (p->note.len) jj_buf_putc(&p->note, '\n');
     jj_buf_puts(&p->note, s);
     return JJAK_OK;
@@ -172,6 +175,9 @@ static jjak_status read_line(po *p, const jj_lines_in *in)
     if (!room || in->too_long) {
         jj_reading_fault(p->r, JJ_RULE_TOO_LONG, in->number, "");
         clear(p);
+        p->skips = true;
+    } else if (p->skips) {
+        return JJAK_OK;
     } else if (!p->has[ID] && !p->has[CONTEXT]) {
         jj_reading_fault(p->r, JJ_RULE_FIELDS, in->number, "not PO");
     } else if (!put_string(&p->parts[p->at], s)) {

@@ -128,12 +128,23 @@ static void end_segment(tmx *t)
     t->r->unit.bytes.oom = t->r->unit.bytes.oom || t->text.oom || t->markup.oom;
 }
 
+/* A unit beyond the limit is left out, whatever else is in it; a header is cut short. */
+static void check_size(tmx *t, size_t more)
+{
+    bool in_unit = t->in & IN_TU;
+    size_t size = jj_unit_size(in_unit ? &t->r->unit : &t->head);
+    if (size + t->text.len + t->markup.len + more <= t->r->max_unit_bytes) return;
+    if (in_unit) t->too_long = true;
+    t->in &= in_unit ? IN_TU : ~(unsigned)IN_FIELD;
+}
+
 static void end_unit(tmx *t)
 {
     if (t->in & IN_SEG) end_segment(t);
     if (t->in & IN_TUV) end_variant(t);
     t->in = 0;
     if (t->too_long) {
+        t->too_long = false;
         fault(t, JJ_RULE_TOO_LONG, "");
         jj_unit_clear(&t->r->unit);
     } else if (t->status == JJAK_OK) {
@@ -208,7 +219,7 @@ static void end_field(tmx *t)
 {
     jj_unit *unit = t->in & IN_TU ? &t->r->unit : t->in & IN_HEADER ? &t->head : NULL;
     t->in &= ~(unsigned)IN_FIELD;
-    if (!unit) return;
+    if (!unit || jj_unit_size(unit) > t->r->max_unit_bytes) return;
     jj_unit_field(unit, (t->in & IN_TUV) != 0, t->kind, jj_buf_str(&t->name), jj_buf_str(&t->text),
                   t->text.len);
     unit->bytes.oom = unit->bytes.oom || t->text.oom || t->name.oom;
@@ -292,11 +303,14 @@ static void start(void *payload, const char *name, bool in_namespace, const jj_x
     if (t->status != JJAK_OK) return;
     t->line = line;
     bool unit = is(name, "tu");
+    check_size(t, 0);
+    if (t->too_long && !unit && !is(name, "tmx")) return;
     if (!t->began) {
         t->began = true;
         check_root(t, name, in_namespace, attrs, nattrs);
     } else if (is(name, "tmx")) { /* the parser began anew: what was open is lost */
         t->in = 0;
+        t->too_long = false;
         jj_unit_clear(&t->r->unit);
     } else if ((t->in & IN_SEG) && !unit && !is(name, "tuv")) {
         begin_inline(t, name, attrs, nattrs);
@@ -342,11 +356,8 @@ static void end(void *payload, const char *name)
 static void text(void *payload, const char *s, size_t nbytes)
 {
     tmx *t = payload;
-    if (!(t->in & (IN_SEG | IN_FIELD)) || t->too_long) return;
-    if (t->r->unit.bytes.len + t->text.len + t->markup.len + nbytes > t->r->max_unit_bytes) {
-        t->too_long = true;
-        return;
-    }
+    check_size(t, nbytes);
+    if (!(t->in & (IN_SEG | IN_FIELD))) return;
     if (t->in & IN_FIELD || !t->code_depth) jj_buf_put(&t->text, s, nbytes);
     if (t->in & IN_SEG && t->has_markup) {
         close_tag(t);

@@ -24,6 +24,12 @@ void jj_unit_clear(jj_unit *unit)
     unit->view = (jjak_tm_unit){.srclang = ""};
 }
 
+size_t jj_unit_size(const jj_unit *unit)
+{
+    return unit->bytes.len + unit->fields.len * sizeof *unit->fields.data +
+           unit->variants.len * sizeof *unit->variants.data;
+}
+
 /* Appends a string and its NUL, and returns where it is. */
 static size_t keep(jj_unit *unit, const char *s, size_t nbytes)
 {

@@ -32,6 +32,8 @@ typedef struct {
 
 void jj_unit_dispose(jj_unit *unit);
 void jj_unit_clear(jj_unit *unit);
+/* The bytes that it takes, about. */
+size_t jj_unit_size(const jj_unit *unit);
 /* Appends a field of the unit, or of the variant that was begun last. name ends with a NUL. */
 void jj_unit_field(jj_unit *unit, bool of_variant, jjak_tm_kind kind, const char *name,
                    const char *value, size_t nvalue);

@@ -13,8 +13,10 @@
 #include "base/vec.h"
 #include "tm/bytes_in.h"
 
-#define DEPTH_MAX 100000  /* libxml2 keeps some dozen bytes for each open element */
+#define DEPTH_MAX 20000   /* libxml2 looks for namespaces through all open elements */
+#define TAG_MAX 65536     /* bytes; its time is quadratic in the attributes of a tag */
 #define REFERENCE_MAX 64  /* bytes of a reference, & and ; included */
+#define WARY_STEP 256     /* bytes at a time where an & may be alone: libxml2 looks to their end */
 #define UNIT_NAME_MAX 16  /* bytes of "<tu" and its like */
 #define REOPEN_MAX 100000 /* a file with more such mistakes is not worth the time */
 
@@ -151,16 +153,18 @@ typedef const xmlError *error_pointer;
 typedef xmlErrorPtr error_pointer;
 #endif
 
+static const char LONE_AMPERSAND[] = "an & that begins no reference";
+
 /* libxml2 drops a reference that it does not know and an & that begins none. In text they stand for
- * what was meant: an entity of HTML, else what is written. */
-static void keep_reference(xml *x)
+ * what was meant: an entity of HTML, else what is written. False where none is kept. */
+static bool keep_reference(xml *x)
 {
     const xmlParserInput *in = x->parser->input;
     bool in_text = in && x->parser->instate != XML_PARSER_ATTRIBUTE_VALUE;
-    if (!in_text || x->parser->disableSAX) return;
+    if (!in_text || x->parser->disableSAX) return false;
     const char *cur = (const char *)in->cur, *base = (const char *)in->base, *s = cur;
-    while (s > base && cur - s < REFERENCE_MAX && *--s != '&') continue;
-    if (s == cur || *s != '&') return;
+    while (s > base && cur - s < REFERENCE_MAX && !strchr("& <\t\r\n", *--s)) continue;
+    if (s == cur || *s != '&') return false;
     char name[REFERENCE_MAX];
     size_t n = (size_t)(cur - s);
     const htmlEntityDesc *entity = NULL;
@@ -171,13 +175,14 @@ static void keep_reference(xml *x)
     }
     if (!entity) {
         x->to->text(x->payload, s, n);
-        return;
+        return true;
     }
     jj_buf character = JJ_BUF_INIT;
     jj_buf_putcp(&character, entity->value);
     x->to->text(x->payload, jj_buf_str(&character), character.len);
     x->oom = x->oom || character.oom;
     jj_buf_dispose(&character);
+    return true;
 }
 
 static bool all_is_parsed(const xml *x)
@@ -199,7 +204,9 @@ static void report(void *context, error_pointer error)
         tell(x, JJ_XML_ENTITY, line, message);
         return;
     case XML_ERR_NAME_REQUIRED:
-    case XML_ERR_ENTITYREF_SEMICOL_MISSING: keep_reference(x); break;
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+        if (keep_reference(x)) message = LONE_AMPERSAND;
+        break;
     case XML_ERR_INVALID_CHAR: tell(x, JJ_XML_CHARACTER, line, message); return;
     case XML_ERR_INVALID_ENCODING:
     case XML_ERR_UNSUPPORTED_ENCODING:
@@ -241,7 +248,6 @@ static bool open_parser(xml *x)
                                      XML_PARSE_OLDSAX | XML_PARSE_IGNORE_ENC);
     xmlSwitchEncoding(x->parser, XML_CHAR_ENCODING_UTF8);
     x->depth = 0;
-    x->at_end = false;
     return true;
 }
 
@@ -328,13 +334,58 @@ static void keep_tail(xml *x, const char *s, const char *limit)
     memcpy(x->tail, limit - x->ntail, x->ntail);
 }
 
+/* libxml2 waits for the ';' of a reference and the '>' of a tag as long as it takes. A lone & is
+ * text, and a tag without an end none. */
+static void unblock(xml *x)
+{
+    for (;;) {
+        xmlParserInput *in = x->parser->input;
+        size_t n = halted(x) || !in ? 0 : (size_t)(in->end - in->cur);
+        bool lone = n > REFERENCE_MAX && *in->cur == '&' &&
+                    x->parser->instate == XML_PARSER_CONTENT &&
+                    !memchr(in->cur, ';', REFERENCE_MAX);
+        if (n > TAG_MAX && *in->cur == '<' && in->cur[1] != '!' && in->cur[1] != '?') {
+            tell(x, JJ_XML_MALFORMED, here(x), "a tag beyond all sense");
+            xmlStopParser(x->parser);
+        }
+        if (!lone) return;
+        tell(x, JJ_XML_MALFORMED, here(x), LONE_AMPERSAND);
+        x->to->text(x->payload, "&", 1);
+        in->cur++;
+        x->parser->checkIndex = 0;
+        xmlParseChunk(x->parser, "", 0, 0);
+    }
+}
+
+static bool has_lone_ampersand(const char *s, const char *limit)
+{
+    while ((s = memchr(s, '&', (size_t)(limit - s)))) {
+        size_t n = (size_t)(limit - s) < REFERENCE_MAX ? (size_t)(limit - s) : REFERENCE_MAX;
+        if (!memchr(s, ';', n)) return true;
+        s++;
+    }
+    return false;
+}
+
+static void feed(xml *x, const char *s, const char *limit)
+{
+    size_t step = has_lone_ampersand(s, limit) ? WARY_STEP : (size_t)(limit - s);
+    while (s < limit && !halted(x)) {
+        size_t n = (size_t)(limit - s) < step ? (size_t)(limit - s) : step;
+        xmlParseChunk(x->parser, s, (int)n, 0);
+        unblock(x);
+        s += n;
+    }
+    if (x->at_end && !halted(x)) xmlParseChunk(x->parser, "", 0, 1);
+}
+
 /* Parses the piece that was read, in several parsers if need be. */
 static void parse_piece(xml *x)
 {
     const char *first = jj_buf_str(&x->in.out), *s = first, *limit = s + x->in.out.len;
     for (;;) {
         if (!halted(x)) {
-            xmlParseChunk(x->parser, s, (int)(limit - s), 0);
+            feed(x, s, limit);
             if (!halted(x) || x->oom) return;
             /* The unit with the mistake is lost: on after its start, or after where we began. */
             if (s < limit) s++;
@@ -362,16 +413,13 @@ static jjak_status run(xml *x, jjak_err *err)
     for (;;) {
         JJ_TRY(jj_bytes_in_next(&x->in, err));
         if (!x->parser && !open_parser(x)) return jj_fail_nomem(err);
-        if (x->in.out.len == 0) break;
+        x->at_end = x->in.ended;
         tell_bytes(x);
         parse_piece(x);
         x->piece += (int64_t)x->in.out.len;
         if (x->oom) return jj_fail_nomem(err);
-        if (x->to->stopped(x->payload)) return JJAK_OK;
+        if (x->at_end || x->to->stopped(x->payload)) return JJAK_OK;
     }
-    x->at_end = true;
-    if (!halted(x)) xmlParseChunk(x->parser, "", 0, 1);
-    return x->oom ? jj_fail_nomem(err) : JJAK_OK;
 }
 
 jjak_status jj_xml_read(const jjak_source *from, const jj_xml_handler *to, void *payload,
