@@ -111,6 +111,7 @@ jjak_status jj_zip_part(jj_buf *out, jj_zip *zip, const char *name, jjak_err *er
     jjak_status status = unpack(out, file, max, name, err);
     zip_fclose(file);
     if (status == JJAK_OK) zip->left -= out->len;
+    if (status == JJAK_ELIMIT) jj_zip_name_part(err, name);
     return status;
 }
 
