@@ -74,12 +74,18 @@ typedef struct {
     const jjak_align_options *options;
     jj_prior prior;
     jj_prior_counts known; /* of the model */
-    jj_lexicon start;      /* before anything is learned */
-    jj_lexicon lexicon;    /* learned */
-    jj_anchors anchors;    /* of the only document */
+    jj_hints hints;
+    jj_lexicon start;   /* before anything is learned */
+    jj_lexicon lexicon; /* learned */
+    jj_anchors anchors; /* of the only document */
     bool anchored;
     jjak_alignment **out;
 } engine;
+
+static unsigned nthreads_of(const engine *g)
+{
+    return g->options->nthreads ? g->options->nthreads : 1;
+}
 
 /* ---- Costs: length, and words where there are any ---- */
 
@@ -218,15 +224,22 @@ static jjak_status fit_lengths(engine *g, double stiffness, jjak_err *err)
     return status;
 }
 
+/* What the posteriors are to teach; documents to be freed, NULL without memory. */
+static jj_lesson lesson_of(const engine *g)
+{
+    jj_training *documents = malloc(g->n * sizeof *documents);
+    for (size_t k = 0; documents && k < g->n; k++) {
+        documents[k] = (jj_training){g->documents[k].bitext, &g->documents[k].posterior};
+    }
+    return (jj_lesson){g->vocabulary, &g->hints, documents, g->n, nthreads_of(g)};
+}
+
 static jjak_status train_lexicon(engine *g, jjak_err *err)
 {
-    jj_training *training = malloc(g->n * sizeof *training);
-    if (!training) return jj_fail_nomem(err);
-    for (size_t k = 0; k < g->n; k++) {
-        training[k] = (jj_training){g->documents[k].bitext, &g->documents[k].posterior};
-    }
-    jjak_status status = jj_lexicon_train(&g->lexicon, g->vocabulary, training, g->n, err);
-    free(training);
+    const jj_lesson lesson = lesson_of(g);
+    if (!lesson.documents) return jj_fail_nomem(err);
+    jjak_status status = jj_lexicon_train(&g->lexicon, &lesson, err);
+    free((void *)lesson.documents);
     return status;
 }
 
@@ -419,24 +432,25 @@ static jjak_status start(engine *g, const jj_bitext *bitexts, jjak_err *err)
         JJ_TRY(weigh_nulls(g, d, err));
         JJ_TRY(jj_length_init(&d->length, &bitexts[k], g->vocabulary, err));
     }
-    return g->vocabulary ? jj_lexicon_start(&g->start, g->vocabulary, err) : JJAK_OK;
+    if (!g->vocabulary) return JJAK_OK;
+    if (!jj_hints_init(&g->hints, g->vocabulary)) return jj_fail_nomem(err);
+    return jj_lexicon_start(&g->start, g->vocabulary, &g->hints, err);
 }
 
 /* What the run has seen, from its last posteriors. */
 static jjak_status count(engine *g, jj_counts *counts, jjak_err *err)
 {
     jj_prior_counts beads = {{0}, {{0}}};
-    jj_training *training = malloc(g->n * sizeof *training);
-    if (!training) return jj_fail_nomem(err);
+    const jj_lesson lesson = lesson_of(g);
+    if (!lesson.documents) return jj_fail_nomem(err);
     for (size_t k = 0; k < g->n; k++) {
         const document *d = &g->documents[k];
-        training[k] = (jj_training){d->bitext, &d->posterior};
         jj_prior_count(&beads, &g->prior, &d->posterior);
         jj_length_count(&counts->habits, &d->length, &d->posterior);
     }
     if (!g->anchored) jj_prior_to_habits(&counts->habits, &g->prior, &beads);
-    jjak_status status = jj_lexicon_count(counts, &g->lexicon, g->vocabulary, training, g->n, err);
-    free(training);
+    jjak_status status = jj_lexicon_count(counts, &g->lexicon, &lesson, err);
+    free((void *)lesson.documents);
     return status;
 }
 
@@ -466,7 +480,7 @@ static jjak_status for_each_document(engine *g, document_work *work, int number,
     round_of_work r = {g, work, number, calloc(g->n, sizeof(jjak_err))};
     jjak_status status = JJAK_OK;
     if (!r.errors) return jj_fail_nomem(err);
-    jj_pool_run(g->options->nthreads ? g->options->nthreads : 1, g->n, do_document, &r);
+    jj_pool_run(nthreads_of(g), g->n, do_document, &r);
     for (size_t k = 0; status == JJAK_OK && k < g->n; k++) {
         if (r.errors[k].code == JJAK_OK) continue;
         status = r.errors[k].code;
@@ -512,6 +526,7 @@ jjak_status jj_engine_align(jjak_alignment **out, const jj_bitext *bitexts, size
     free(g.documents);
     jj_lexicon_dispose(&g.lexicon);
     jj_lexicon_dispose(&g.start);
+    jj_hints_dispose(&g.hints);
     jj_anchors_dispose(&g.anchors);
     return status;
 }

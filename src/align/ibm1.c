@@ -1,262 +1,177 @@
+/* Each direction goes over the given types, one after the other. All pairs of a type s with words t
+ * are found in the beads where s stands, and their counts are
+ *
+ *     count(s,t) = t(t|s) sum over words t that stand with s of p / Z,  Z = null + sum over s' of
+ * t(t|s')
+ *
+ * so that one number for each word to be explained, p / Z, is all that is known of the round
+ * before, and one for each pair that occurs, t, is all that is kept: in the order in which the
+ * pairs are met, which is the same in every round, so that not even their names are. Z is summed in
+ * fixed point: sums of whole numbers are the same in any order, whatever types which thread has. */
 #include "align/ibm1.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-/* Training beads: at least this posterior, at most so many words a side. */
-#define BEAD_MIN 0.1f
-#define BEAD_WORDS_MAX 150
-/* Rounds, the last of them discounted; start of linked pairs (others 1), and
- * rise of those a model knows, times their probability; the null word's mass from
- * the second round on, per given word; what a row's sum is padded with; the smallest probability
- * kept. Chosen on development sets. */
+#include "base/pool.h"
+
+/* Rounds, the last of them discounted; the null word's mass from the second round on, per given
+ * word; what a row's sum is padded with; the smallest probability kept. Chosen on development
+ * sets. */
 #define ROUNDS 5
 #define DISCOUNT 0.7
-#define LINK_START 8.0f
-#define KNOWN_START 20.0f
 #define NULL_MASS 0.3f
 #define ROW_PAD 0.5
 #define PROBABILITY_MIN 0.001
 /* The smallest count that a model hears of. */
 #define COUNT_MIN 0.02f
+/* One in fixed point: JJ_TRAINING_WORDS_MAX of the largest still are a uint32_t. */
+#define ONE 16777216.0f
+#define ONE_OF_STARTS 1048576.0f
+/* No word is explained by less; where only a null word of no mass is left. */
+#define MASS_MIN 1e-20f
 
-/* ---- Training beads ---- */
+/* ---- One direction ---- */
 
-bool jj_training_list(jj_training_beads *beads, const jj_training *documents, size_t ndocuments)
+/* A word to be explained. */
+typedef struct {
+    uint32_t type;
+    float share; /* p / Z */
+} explained;
+
+typedef struct {
+    uint32_t other;
+    float value;
+} entry;
+
+typedef JJ_VEC(entry) entries;
+
+/* A part of the given types. */
+typedef struct {
+    JJ_VEC(float) t;               /* of their pairs, type by type, in the order they are met */
+    entries probabilities, counts; /* what comes of it, type by type */
+    bool failed;
+} part;
+
+/* Of an explained type: 0 at rest. */
+typedef union {
+    float share;   /* summed over where it stands with the given type */
+    uint32_t mass; /* t, in fixed point */
+} cell;
+
+/* A thread's own. */
+typedef struct {
+    cell *cells;    /* of each explained type */
+    uint32_t *met;  /* types that the given one meets, in order */
+    uint32_t *mass; /* of each explained word: its part of Z, in fixed point */
+} scratch;
+
+typedef struct {
+    const jj_ibm1_task *task;
+    const jj_training_words *given, *other;
+    int side; /* the given one */
+    int round;
+    explained *words; /* of the other side, as other->first has them */
+    part parts[JJ_TRAINING_PARTS];
+    uint32_t from[JJ_TRAINING_PARTS + 1]; /* its types */
+    size_t nparts;
+    scratch *scratches;
+    unsigned nscratches;
+    jj_table *probabilities, *counts; /* what comes of it; the second may be NULL */
+} direction;
+
+/* ---- Z and p / Z ---- */
+
+static bool share_part(void *payload, size_t k, unsigned worker)
 {
-    for (size_t d = 0; d < ndocuments; d++) {
-        const jj_side *sides[JJ_NSIDES] = {&documents[d].bitext->source,
-                                           &documents[d].bitext->target};
-        const jj_posterior *posterior = documents[d].posterior;
-        for (size_t k = 0; k < posterior->edges.len; k++) {
-            const jj_edge *e = &posterior->edges.data[k];
-            if (e->p <= BEAD_MIN || e->nsrc == 0 || e->ntgt == 0) continue;
-            if (e->nsrc > 1 && e->ntgt > 1) continue;
-            const uint32_t from[] = {e->i, e->j}, count[] = {e->nsrc, e->ntgt};
-            jj_training_bead b = {.p = e->p, .first_pair = beads->npairs};
-            bool fits = true;
-            for (int side = 0; side < JJ_NSIDES; side++) {
-                b.word[side] = sides[side]->word + sides[side]->first_word[from[side]];
-                b.nwords[side] = jj_side_nwords(sides[side], from[side], from[side] + count[side]);
-                fits = fits && b.nwords[side] > 0 && b.nwords[side] <= BEAD_WORDS_MAX;
+    direction *d = payload;
+    const jj_training_bead *beads = d->task->set->beads.data;
+    const float *frequency = d->task->vocabulary->frequency[!d->side];
+    size_t first, end;
+    float unit = d->round ? 1 / ONE : 1 / ONE_OF_STARTS;
+    (void)worker;
+    jj_training_beads_of(d->task->set, k, &first, &end);
+    for (size_t b = first; b < end; b++) {
+        float n = (float)beads[b].nwords[d->side], p = beads[b].p;
+        for (size_t w = d->other->first[b]; w < d->other->first[b + 1]; w++) {
+            uint32_t mass = 0;
+            for (unsigned s = 0; s < d->nscratches; s++) {
+                mass += d->scratches[s].mass[w];
+                d->scratches[s].mass[w] = 0;
             }
-            if (!fits) continue;
-            if (!jj_vec_push(&beads->list, b)) return false;
-            beads->npairs += (size_t)b.nwords[JJ_SOURCE] * b.nwords[JJ_TARGET];
+            /* In the first round all start at 1, the null word too, or above it. */
+            float null = d->round ? NULL_MASS * n * frequency[d->words[w].type] : 1 + n;
+            float z = null + (float)mass * unit;
+            d->words[w].share = p / (z > MASS_MIN ? z : MASS_MIN);
         }
     }
     return true;
 }
 
-/* ---- Co-occurring pairs get ids, source type by source type, so that each round is array work
- * ---- */
+/* Beads of a type lie far from each other: what is needed soon is called for now. */
+#define AHEAD 8
+#define LINE 64
 
-typedef struct {
-    jj_table entry; /* source type -> target types it occurs with; value: the start */
-    uint32_t *pair; /* pair ids of all beads, target word by target word */
-} cooccurrence;
-
-static void dispose_cooccurrence(cooccurrence *c)
+static void call_for(const void *words)
 {
-    jj_table_dispose(&c->entry);
-    free(c->pair);
+#ifdef __GNUC__
+    __builtin_prefetch(words);
+    __builtin_prefetch((const char *)words + LINE);
+#else
+    (void)words;
+#endif
 }
 
-/* Where each source type occurs: (bead, position) by type. */
-typedef struct {
-    size_t *first;
-    uint32_t *bead, *position;
-} postings;
-
-static bool list_postings(postings *p, const jj_training_beads *beads, uint32_t ntypes)
+/* Adds what the given type gives each explained type to Z, wherever they stand together. */
+static void spread(const direction *d, scratch *s, uint32_t type)
 {
-    size_t n = 0;
-    for (size_t b = 0; b < beads->list.len; b++) n += beads->list.data[b].nwords[JJ_SOURCE];
-    p->first = calloc((size_t)ntypes + 2, sizeof *p->first);
-    p->bead = malloc((n + 1) * sizeof *p->bead);
-    p->position = malloc((n + 1) * sizeof *p->position);
-    if (!p->first || !p->bead || !p->position) return false;
-    for (size_t b = 0; b < beads->list.len; b++) {
-        const jj_training_bead *x = &beads->list.data[b];
-        for (uint32_t k = 0; k < x->nwords[JJ_SOURCE]; k++) p->first[x->word[JJ_SOURCE][k] + 2]++;
+    size_t last = d->given->at[d->task->set->ntypes[d->side]] - 1;
+    for (size_t k = d->given->at[type]; k < d->given->at[type + 1]; k++) {
+        const explained *words = d->words + d->given->opposite[k];
+        uint32_t *mass = s->mass + d->given->opposite[k], n = d->given->nopposite[k];
+        call_for(s->mass + d->given->opposite[k + AHEAD < last ? k + AHEAD : last]);
+        for (uint32_t w = 0; w < n; w++) mass[w] += s->cells[words[w].type].mass;
     }
-    for (uint32_t t = 0; t < ntypes; t++) p->first[t + 2] += p->first[t + 1];
-    for (size_t b = 0; b < beads->list.len; b++) {
-        const jj_training_bead *x = &beads->list.data[b];
-        for (uint32_t k = 0; k < x->nwords[JJ_SOURCE]; k++) {
-            size_t at = p->first[x->word[JJ_SOURCE][k] + 1]++;
-            p->bead[at] = (uint32_t)b;
-            p->position[at] = k;
+}
+
+/* What pairs start at beyond 1. */
+static bool spread_starts(void *payload, size_t k, unsigned worker)
+{
+    direction *d = payload;
+    scratch *s = &d->scratches[worker];
+    const jj_table *start = &d->task->hints->start[d->side];
+    for (uint32_t type = d->from[k]; type < d->from[k + 1]; type++) {
+        size_t from = start->first[type], to = start->first[type + 1];
+        if (from == to || d->given->at[type] == d->given->at[type + 1]) continue;
+        for (size_t e = from; e < to; e++) {
+            s->cells[start->other[e]].mass = (uint32_t)((start->value[e] - 1) * ONE_OF_STARTS);
         }
+        spread(d, s, type);
+        for (size_t e = from; e < to; e++) s->cells[start->other[e]].mass = 0;
     }
     return true;
 }
 
-static void dispose_postings(postings *p)
-{
-    free(p->first);
-    free(p->bead);
-    free(p->position);
-}
+/* ---- Counts and t ---- */
 
-typedef struct {
-    JJ_VEC(uint32_t) other;
-    JJ_VEC(float) start;
-} entry_list;
-
-/* Pairs that the table has start at base + slope times what it says. */
-static void raise_starts(uint32_t type, const jj_table *table, float base, float slope,
-                         const uint32_t *id_of, const uint32_t *owner_of, float *start)
+/* Sums shares of the types that the given one meets; how many they are. A share is never 0. */
+static uint32_t gather(const direction *d, scratch *s, uint32_t type)
 {
-    for (size_t k = table->first[type]; k < table->first[type + 1]; k++) {
-        if (owner_of[table->other[k]] != type) continue;
-        float *own = &start[id_of[table->other[k]]];
-        float value = base + slope * table->value[k];
-        if (value > *own) *own = value;
-    }
-}
-
-/* Gives each distinct pair of one source type its id, and notes it in the beads. */
-static bool number_pairs_of(uint32_t type, const postings *where, const jj_training_beads *beads,
-                            const jj_vocabulary *vocabulary, uint32_t *id_of, uint32_t *owner_of,
-                            entry_list *entries, uint32_t *pair)
-{
-    for (size_t k = where->first[type]; k < where->first[type + 1]; k++) {
-        const jj_training_bead *b = &beads->list.data[where->bead[k]];
-        size_t at = b->first_pair + where->position[k];
-        for (uint32_t t = 0; t < b->nwords[JJ_TARGET]; t++, at += b->nwords[JJ_SOURCE]) {
-            uint32_t other = b->word[JJ_TARGET][t];
-            if (owner_of[other] != type) {
-                owner_of[other] = type;
-                id_of[other] = (uint32_t)entries->other.len;
-                if (!jj_vec_push(&entries->other, other)) return false;
-                if (!jj_vec_push(&entries->start, 1.0f)) return false;
-            }
-            pair[at] = id_of[other];
+    uint32_t n = 0;
+    size_t last = d->given->at[d->task->set->ntypes[d->side]] - 1;
+    for (size_t k = d->given->at[type]; k < d->given->at[type + 1]; k++) {
+        const explained *words = d->words + d->given->opposite[k];
+        const explained *soon = d->words + d->given->opposite[k + AHEAD < last ? k + AHEAD : last];
+        uint32_t nwords = d->given->nopposite[k];
+        call_for(soon);
+        call_for((const char *)soon + 2 * LINE);
+        for (uint32_t w = 0; w < nwords; w++) {
+            cell *c = &s->cells[words[w].type];
+            s->met[n] = words[w].type;
+            n += c->share == 0;
+            c->share += words[w].share;
         }
     }
-    const jj_knowledge *known = vocabulary->knowledge;
-    raise_starts(type, &vocabulary->links, LINK_START, 0, id_of, owner_of, entries->start.data);
-    if (known) {
-        raise_starts(type, &known->t[JJ_SOURCE], 1, KNOWN_START, id_of, owner_of,
-                     entries->start.data);
-    }
-    return true;
-}
-
-static bool number_pairs(cooccurrence *c, const jj_training_beads *beads,
-                         const jj_vocabulary *vocabulary)
-{
-    uint32_t nsource = vocabulary->ntypes[JJ_SOURCE], ntarget = vocabulary->ntypes[JJ_TARGET];
-    postings where = {0};
-    entry_list entries = {0};
-    uint32_t *id_of = malloc(((size_t)ntarget + 1) * sizeof *id_of);
-    uint32_t *owner_of = malloc(((size_t)ntarget + 1) * sizeof *owner_of);
-    size_t *first = calloc((size_t)nsource + 1, sizeof *first);
-    c->pair = malloc((beads->npairs + 1) * sizeof *c->pair);
-    bool ok = id_of && owner_of && first && c->pair && list_postings(&where, beads, nsource);
-    if (ok) memset(owner_of, 0xFF, ((size_t)ntarget + 1) * sizeof *owner_of);
-    for (uint32_t s = 0; ok && s < nsource; s++) {
-        ok = number_pairs_of(s, &where, beads, vocabulary, id_of, owner_of, &entries, c->pair);
-        first[s + 1] = entries.other.len;
-    }
-    if (ok) {
-        c->entry = (jj_table){nsource, first, entries.other.data, entries.start.data};
-        first = NULL;
-        entries = (entry_list){0};
-    }
-    dispose_postings(&where);
-    free(entries.other.data);
-    free(entries.start.data);
-    free(first);
-    free(id_of);
-    free(owner_of);
-    return ok;
-}
-
-/* ---- IBM Model 1 ---- */
-
-/* A pair of types in both directions, [given]. They lie together, for memory is what a round waits
- * for. */
-typedef struct {
-    float t[JJ_NSIDES], count[JJ_NSIDES];
-} pair_state;
-
-typedef struct {
-    const cooccurrence *c;
-    const jj_training_beads *beads;
-    const jj_vocabulary *vocabulary;
-    pair_state *state;      /* of each pair id */
-    double *sum[JJ_NSIDES]; /* of counts, by given type */
-    float *t[JJ_NSIDES];    /* scratch: of the pairs of one bead, target word by target word */
-    float *all;             /* scratch: what each explained word gets */
-} model;
-
-static void load(const model *m, const uint32_t *pair, size_t n)
-{
-    for (size_t k = 0; k < n; k++) {
-        m->t[JJ_SOURCE][k] = m->state[pair[k]].t[JJ_SOURCE];
-        m->t[JJ_TARGET][k] = m->state[pair[k]].t[JJ_TARGET];
-    }
-}
-
-static void store(const model *m, const uint32_t *pair, size_t n)
-{
-    for (size_t k = 0; k < n; k++) {
-        m->state[pair[k]].count[JJ_SOURCE] += m->t[JJ_SOURCE][k];
-        m->state[pair[k]].count[JJ_TARGET] += m->t[JJ_TARGET][k];
-    }
-}
-
-/* The null word's mass for a word that ngiven words explain. */
-static float null_mass(const model *m, int given, uint32_t type, uint32_t ngiven, bool first_round)
-{
-    return first_round ? 1 : NULL_MASS * (float)ngiven * m->vocabulary->frequency[!given][type];
-}
-
-/* Each target word is shared among the source words: a row. */
-static void share_rows(const model *m, const jj_training_bead *b, bool first_round)
-{
-    uint32_t nsource = b->nwords[JJ_SOURCE];
-    for (uint32_t t = 0; t < b->nwords[JJ_TARGET]; t++) {
-        float *row = m->t[JJ_SOURCE] + (size_t)t * nsource;
-        float sum = null_mass(m, JJ_SOURCE, b->word[JJ_TARGET][t], nsource, first_round);
-        for (uint32_t s = 0; s < nsource; s++) sum += row[s];
-        float share = b->p / sum;
-        for (uint32_t s = 0; s < nsource; s++) row[s] *= share;
-    }
-}
-
-/* Each source word among the target words: a column. */
-static void share_columns(const model *m, const jj_training_bead *b, bool first_round)
-{
-    uint32_t nsource = b->nwords[JJ_SOURCE], ntarget = b->nwords[JJ_TARGET];
-    float *restrict all = m->all;
-    for (uint32_t s = 0; s < nsource; s++) {
-        all[s] = null_mass(m, JJ_TARGET, b->word[JJ_SOURCE][s], ntarget, first_round);
-    }
-    for (uint32_t t = 0; t < ntarget; t++) {
-        const float *restrict row = m->t[JJ_TARGET] + (size_t)t * nsource;
-        for (uint32_t s = 0; s < nsource; s++) all[s] += row[s];
-    }
-    for (uint32_t s = 0; s < nsource; s++) all[s] = b->p / all[s];
-    for (uint32_t t = 0; t < ntarget; t++) {
-        float *restrict row = m->t[JJ_TARGET] + (size_t)t * nsource;
-        for (uint32_t s = 0; s < nsource; s++) row[s] *= all[s];
-    }
-}
-
-static void count_beads(const model *m, bool first_round)
-{
-    for (size_t k = 0; k < m->beads->list.len; k++) {
-        const jj_training_bead *b = &m->beads->list.data[k];
-        const uint32_t *pair = m->c->pair + b->first_pair;
-        size_t n = (size_t)b->nwords[JJ_SOURCE] * b->nwords[JJ_TARGET];
-        load(m, pair, n);
-        share_rows(m, b, first_round);
-        share_columns(m, b, first_round);
-        store(m, pair, n);
-    }
+    return n;
 }
 
 static float probability(double count, double discount, double sum)
@@ -270,118 +185,178 @@ float jj_ibm1_probability(double count, double sum)
     return probability(count, DISCOUNT, sum);
 }
 
+/* t of the first round, without what pairs start at beyond 1: shares are raised instead. */
+static bool start_row(const direction *d, part *p, scratch *s, uint32_t type, uint32_t n)
+{
+    const jj_table *start = &d->task->hints->start[d->side];
+    for (size_t e = start->first[type]; e < start->first[type + 1]; e++) {
+        s->cells[start->other[e]].share *= start->value[e];
+    }
+    if (!jj_vec_reserve(&p->t, p->t.len + n)) return false;
+    for (uint32_t k = 0; k < n; k++) p->t.data[p->t.len++] = 1;
+    return true;
+}
+
+static int by_other(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+    return (x->other > y->other) - (x->other < y->other);
+}
+
+/* Appends what is above `least` to the entries, by rising type, as a row of the table. */
+static bool keep_row(entries *kept, jj_table *table, uint32_t row, const uint32_t *met,
+                     const float *value, uint32_t n, float least)
+{
+    size_t from = kept->len;
+    for (uint32_t k = 0; k < n; k++) {
+        if (value[k] > least && !jj_vec_push(kept, ((entry){met[k], value[k]}))) return false;
+    }
+    size_t nkept = kept->len - from;
+    if (nkept > 1) qsort(kept->data + from, nkept, sizeof *kept->data, by_other);
+    table->first[row + 1] = nkept; /* until all rows are known */
+    return true;
+}
+
 /* t = max(0, count - discount) / (sum of counts of the given type + pad) */
-static void normalise(model *m, bool last)
+static bool normalise(direction *d, part *p, uint32_t type, const uint32_t *met, float *t,
+                      uint32_t n)
 {
-    const jj_table *entry = &m->c->entry;
-    for (int given = 0; given < JJ_NSIDES; given++) {
-        memset(m->sum[given], 0, m->vocabulary->ntypes[given] * sizeof(double));
+    bool last = d->round == ROUNDS - 1;
+    double sum = 0;
+    for (uint32_t k = 0; k < n; k++) sum += (double)t[k]; /* still counts */
+    if (last && d->counts && !keep_row(&p->counts, d->counts, type, met, t, n, COUNT_MIN)) {
+        return false;
     }
-    for (uint32_t row = 0; row < entry->nrows; row++) {
-        for (size_t id = entry->first[row]; id < entry->first[row + 1]; id++) {
-            m->sum[JJ_SOURCE][row] += (double)m->state[id].count[JJ_SOURCE];
-            m->sum[JJ_TARGET][entry->other[id]] += (double)m->state[id].count[JJ_TARGET];
-        }
-    }
-    double discount = last ? DISCOUNT : 0;
-    for (uint32_t row = 0; row < entry->nrows; row++) {
-        for (size_t id = entry->first[row]; id < entry->first[row + 1]; id++) {
-            pair_state *p = &m->state[id];
-            const double sum[] = {m->sum[JJ_SOURCE][row], m->sum[JJ_TARGET][entry->other[id]]};
-            for (int given = 0; given < JJ_NSIDES; given++) {
-                p->t[given] = probability((double)p->count[given], discount, sum[given]);
-                if (!last) p->count[given] = 0;
-            }
-        }
-    }
+    for (uint32_t k = 0; k < n; k++) t[k] = probability((double)t[k], last ? DISCOUNT : 0, sum);
+    return !last || keep_row(&p->probabilities, d->probabilities, type, met, t, n, 0);
 }
 
-static bool allocate(model *m)
+static bool count_type(direction *d, part *p, scratch *s, uint32_t type, size_t *at)
 {
-    size_t n = m->c->entry.first[m->c->entry.nrows], cells = 1, widest = 1;
-    for (size_t k = 0; k < m->beads->list.len; k++) {
-        const uint32_t *nwords = m->beads->list.data[k].nwords;
-        size_t area = (size_t)nwords[JJ_SOURCE] * nwords[JJ_TARGET];
-        if (area > cells) cells = area;
-        if (nwords[JJ_SOURCE] > widest) widest = nwords[JJ_SOURCE];
+    uint32_t n = gather(d, s, type);
+    if (d->round == 0 && !start_row(d, p, s, type, n)) return false;
+    float *t = p->t.data + *at;
+    for (uint32_t k = 0; k < n; k++) t[k] *= s->cells[s->met[k]].share;
+    if (!normalise(d, p, type, s->met, t, n)) return false;
+    for (uint32_t k = 0; k < n; k++) {
+        s->cells[s->met[k]].mass = (uint32_t)(t[k] * ONE + 0.5f);
     }
-    m->state = calloc(n + 1, sizeof *m->state);
-    m->all = malloc(widest * sizeof *m->all);
-    bool ok = m->state && m->all;
-    for (int given = 0; given < JJ_NSIDES; given++) {
-        m->sum[given] = malloc(((size_t)m->vocabulary->ntypes[given] + 1) * sizeof(double));
-        m->t[given] = malloc(cells * sizeof(float));
-        ok = ok && m->sum[given] && m->t[given];
+    if (d->round < ROUNDS - 1) spread(d, s, type);
+    for (uint32_t k = 0; k < n; k++) s->cells[s->met[k]].mass = 0;
+    *at += n;
+    return true;
+}
+
+static bool count_part(void *payload, size_t k, unsigned worker)
+{
+    direction *d = payload;
+    part *p = &d->parts[k];
+    size_t at = 0;
+    for (uint32_t type = d->from[k]; type < d->from[k + 1]; type++) {
+        if (d->given->at[type] == d->given->at[type + 1]) continue;
+        p->failed = !count_type(d, p, &d->scratches[worker], type, &at);
+        if (p->failed) return false;
     }
-    for (size_t id = 0; ok && id < n; id++) {
-        m->state[id].t[JJ_SOURCE] = m->state[id].t[JJ_TARGET] = m->c->entry.value[id];
+    return true;
+}
+
+/* ---- The whole ---- */
+
+static bool allocate(direction *d)
+{
+    size_t nwords = d->other->first[d->task->set->beads.len],
+           ntypes = d->task->set->ntypes[!d->side];
+    unsigned n = d->task->nthreads;
+    d->nscratches = n < d->nparts ? n : (unsigned)d->nparts;
+    d->words = malloc((nwords + 1) * sizeof *d->words);
+    d->scratches = calloc(d->nscratches, sizeof *d->scratches);
+    bool ok = d->words && d->scratches;
+    for (unsigned k = 0; ok && k < d->nscratches; k++) {
+        scratch *s = &d->scratches[k];
+        s->cells = calloc(ntypes + 1, sizeof *s->cells);
+        s->met = malloc((ntypes + 1) * sizeof *s->met);
+        s->mass = calloc(nwords + 1, sizeof *s->mass);
+        ok = s->cells && s->met && s->mass;
+    }
+    for (size_t b = 0; ok && b < d->task->set->beads.len; b++) {
+        const jj_training_bead *bead = &d->task->set->beads.data[b];
+        explained *w = d->words + d->other->first[b];
+        for (uint32_t k = 0; k < bead->nwords[!d->side]; k++) w[k].type = bead->word[!d->side][k];
     }
     return ok;
 }
 
-static void release(model *m)
+static void release(direction *d)
 {
-    free(m->state);
-    free(m->all);
-    for (int given = 0; given < JJ_NSIDES; given++) {
-        free(m->sum[given]);
-        free(m->t[given]);
+    for (unsigned k = 0; d->scratches && k < d->nscratches; k++) {
+        free(d->scratches[k].cells);
+        free(d->scratches[k].met);
+        free(d->scratches[k].mass);
+    }
+    free(d->scratches);
+    free(d->words);
+    for (size_t k = 0; k < d->nparts; k++) {
+        free(d->parts[k].t.data);
+        free(d->parts[k].probabilities.data);
+        free(d->parts[k].counts.data);
     }
 }
 
-/* Entries of a row by rising type. Pairs were numbered as they came; two transpositions sort. */
-static bool sort_rows(jj_table *table, uint32_t nother)
+/* The rows of all parts become one table, whose first[] has the length of each so far. */
+static bool join(jj_table *table, const direction *d, bool counts)
 {
-    jj_table by_other = JJ_TABLE_INIT;
-    bool ok = jj_table_transpose(&by_other, table, nother) &&
-              jj_table_transpose(table, &by_other, table->nrows);
-    jj_table_dispose(&by_other);
-    return ok;
-}
-
-/* A number of each pair, `value` of its state, where it is above least: a table by given type. */
-static bool keep(jj_table *out, const model *m, int given, const float *value, float least)
-{
-    const jj_table *entry = &m->c->entry;
-    size_t n = 0, nall = entry->first[entry->nrows], step = sizeof *m->state / sizeof *value;
-    for (size_t id = 0; id < nall; id++) n += value[id * step] > least;
-    jj_table kept = JJ_TABLE_INIT;
-    if (!jj_table_init(&kept, entry->nrows, n)) return false;
-    n = 0;
-    for (uint32_t row = 0; row < entry->nrows; row++) {
-        for (size_t id = entry->first[row]; id < entry->first[row + 1]; id++) {
-            if (value[id * step] <= least) continue;
-            kept.other[n] = entry->other[id];
-            kept.value[n++] = value[id * step];
+    size_t n = 0;
+    for (uint32_t row = 0; row < table->nrows; row++) table->first[row + 1] += table->first[row];
+    free(table->other);
+    free(table->value);
+    table->other = malloc((table->first[table->nrows] + 1) * sizeof *table->other);
+    table->value = malloc((table->first[table->nrows] + 1) * sizeof *table->value);
+    if (!table->other || !table->value) return false;
+    for (size_t k = 0; k < d->nparts; k++) {
+        const entries *list = counts ? &d->parts[k].counts : &d->parts[k].probabilities;
+        for (size_t e = 0; e < list->len; e++, n++) {
+            table->other[n] = list->data[e].other;
+            table->value[n] = list->data[e].value;
         }
-        kept.first[row + 1] = n;
     }
-    bool ok;
-    if (given == JJ_TARGET) {
-        ok = jj_table_transpose(out, &kept, m->vocabulary->ntypes[JJ_TARGET]);
-        jj_table_dispose(&kept);
-    } else {
-        *out = kept;
-        ok = sort_rows(out, m->vocabulary->ntypes[JJ_TARGET]);
-    }
+    return true;
+}
+
+static bool run(direction *d, jj_pool_work *work, size_t n)
+{
+    bool ok = true;
+    jj_pool_run(d->nscratches, n, work, d);
+    for (size_t k = 0; k < d->nparts; k++) ok = ok && !d->parts[k].failed;
     return ok;
 }
 
-bool jj_ibm1_train(jj_table t[JJ_NSIDES], jj_table *counts, const jj_training_beads *beads,
-                   const jj_vocabulary *vocabulary)
+static bool train(direction *d)
 {
-    cooccurrence c = {0};
-    model m = {.c = &c, .beads = beads, .vocabulary = vocabulary};
-    bool ok = number_pairs(&c, beads, vocabulary) && allocate(&m);
-    for (int round = 0; ok && round < ROUNDS; round++) {
-        count_beads(&m, round == 0);
-        normalise(&m, round == ROUNDS - 1);
+    uint32_t ntypes = d->task->set->ntypes[d->side];
+    if (!jj_table_init(d->probabilities, ntypes, 0)) return false;
+    if (d->counts && !jj_table_init(d->counts, ntypes, 0)) return false;
+    d->nparts = jj_training_divide(d->from, d->task->set, d->side);
+    if (!allocate(d)) return false;
+    bool ok = run(d, spread_starts, d->nparts);
+    for (d->round = 0; ok && d->round < ROUNDS; d->round++) {
+        ok = run(d, share_part, JJ_TRAINING_PARTS) && run(d, count_part, d->nparts);
     }
-    for (int given = 0; ok && given < JJ_NSIDES; given++) {
-        ok = keep(&t[given], &m, given, &m.state->t[given], 0);
-        if (ok && counts) ok = keep(&counts[given], &m, given, &m.state->count[given], COUNT_MIN);
+    ok = ok && join(d->probabilities, d, false);
+    return ok && (!d->counts || join(d->counts, d, true));
+}
+
+bool jj_ibm1_train(jj_table t[JJ_NSIDES], jj_table *counts, const jj_ibm1_task *task)
+{
+    bool ok = true;
+    for (int side = 0; ok && side < JJ_NSIDES; side++) {
+        direction d = {.task = task,
+                       .given = &task->set->words[side],
+                       .other = &task->set->words[!side],
+                       .side = side,
+                       .probabilities = &t[side],
+                       .counts = counts ? &counts[side] : NULL};
+        ok = train(&d);
+        release(&d);
     }
-    release(&m);
-    dispose_cooccurrence(&c);
     return ok;
 }

@@ -6,38 +6,23 @@
 #ifndef JJ_ALIGN_IBM1_H
 #define JJ_ALIGN_IBM1_H
 
-#include "align/lattice.h"
-#include "align/lexicon.h"
-#include "base/vec.h"
-
-/* A bead to train on. Words are borrowed from its bitext. */
-typedef struct {
-    const uint32_t *word[JJ_NSIDES];
-    uint32_t nwords[JJ_NSIDES];
-    float p;           /* its posterior */
-    size_t first_pair; /* of its nwords[JJ_TARGET] x nwords[JJ_SOURCE] pair ids */
-} jj_training_bead;
+#include "align/training.h"
+#include "align/vocabulary.h"
 
 typedef struct {
-    JJ_VEC(jj_training_bead) list;
-    size_t npairs;
-} jj_training_beads;
+    const jj_training_set *set;
+    const jj_vocabulary *vocabulary;
+    const jj_hints *hints;
+    unsigned nthreads; /* the same bytes come out for any */
+} jj_ibm1_task;
 
-#define JJ_TRAINING_BEADS_INIT                                                                     \
-    {                                                                                              \
-        {0}, 0                                                                                     \
-    }
+/* No pair starts higher. */
+#define JJ_IBM1_START_MAX 21.0f
 
-/* The beads worth training on. Those with several sentences on both sides are not: they are rare,
- * and words of two neighbouring pairs that were taken for one would make each other likely. False
- * without memory. */
-bool jj_training_list(jj_training_beads *beads, const jj_training *documents, size_t ndocuments);
-
-/* t[JJ_SOURCE] by source type: t(t|s); t[JJ_TARGET] by target type: t(s|t). Pairs that never meet
- * have no entry. counts: NULL, or for the same pairs how often one stands for the other, before the
+/* t[JJ_SOURCE] by source type: t(t|s); t[JJ_TARGET] by target type: t(s|t). Only what is above 0
+ * has an entry. counts: NULL, or for the same pairs how often one stands for the other, before the
  * discount. False without memory. */
-bool jj_ibm1_train(jj_table t[JJ_NSIDES], jj_table *counts, const jj_training_beads *beads,
-                   const jj_vocabulary *vocabulary);
+bool jj_ibm1_train(jj_table t[JJ_NSIDES], jj_table *counts, const jj_ibm1_task *task);
 
 /* The discounted probability of a pair counted `count` times whose given type has `sum`. */
 float jj_ibm1_probability(double count, double sum);

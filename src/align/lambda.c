@@ -3,56 +3,129 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pool.h"
+
 #define ROUNDS_ALL 8
 #define ROUNDS_TYPE 3
 #define BINS 40
 #define BIN_STRENGTH 4.0f
 
-/* Words of one side in all training beads: type, posterior, and the mean ratio that the other side
- * of their bead gives them. */
+/* The words of one side in all training beads, type by type as their slots are. */
 typedef struct {
-    uint32_t *type;
-    float *p, *ratio;
-    size_t n;
-} words;
+    const jj_training_set *set;
+    const jj_training_words *words;
+    int side;
+    const jj_table *table; /* ratios that words of the other side give */
+    unsigned nthreads;
+    float *p, *ratio; /* of each word: its bead's posterior, and the mean ratio that the other side
+                         of the bead gives it */
+    float *dense;     /* of each thread: of each type */
+    size_t nparts;
+    uint32_t from[JJ_TRAINING_PARTS + 1];
+    const float *lambda;           /* of each type */
+    float common;                  /* of all */
+    double sum[JJ_TRAINING_PARTS]; /* of words that are explained by nothing, by the common one */
+    float *alone;                  /* the same, of each type by its own */
+} explanation;
 
-static void dispose_words(words *w)
+static void dispose(explanation *x)
 {
-    free(w->type);
-    free(w->p);
-    free(w->ratio);
+    free(x->p);
+    free(x->ratio);
+    free(x->dense);
+    free(x->alone);
 }
 
-static bool explain_words(words *w, int side, const jj_lexicon *lexicon,
-                          const jj_training_beads *beads, const jj_vocabulary *vocabulary)
+/* ---- What explains each word ---- */
+
+static void explain_bead(explanation *x, const jj_training_bead *b, size_t first, float *dense)
 {
-    const jj_table *table = &lexicon->ratio[!side];
-    size_t n = 0;
-    for (size_t b = 0; b < beads->list.len; b++) n += beads->list.data[b].nwords[side];
-    w->type = malloc((n + 1) * sizeof *w->type);
-    w->p = malloc((n + 1) * sizeof *w->p);
-    w->ratio = malloc((n + 1) * sizeof *w->ratio);
-    float *dense = calloc((size_t)vocabulary->ntypes[side] + 1, sizeof *dense);
-    bool ok = w->type && w->p && w->ratio && dense;
-    for (size_t b = 0; ok && b < beads->list.len; b++) {
-        const jj_training_bead *x = &beads->list.data[b];
-        for (int clear = 0; clear < 2; clear++) {
-            for (uint32_t k = 0; k < x->nwords[!side]; k++) {
-                uint32_t row = x->word[!side][k];
-                for (size_t e = table->first[row]; e < table->first[row + 1]; e++) {
-                    dense[table->other[e]] = clear ? 0 : dense[table->other[e]] + table->value[e];
-                }
-            }
-            for (uint32_t k = 0; !clear && k < x->nwords[side]; k++) {
-                w->type[w->n] = x->word[side][k];
-                w->p[w->n] = x->p;
-                w->ratio[w->n++] = dense[x->word[side][k]] / (float)x->nwords[!side];
-            }
+    const jj_table *table = x->table;
+    int given = !x->side;
+    for (uint32_t k = 0; k < b->nwords[given]; k++) {
+        uint32_t row = b->word[given][k];
+        for (size_t e = table->first[row]; e < table->first[row + 1]; e++) {
+            dense[table->other[e]] += table->value[e];
         }
     }
-    free(dense);
-    return ok;
+    for (uint32_t k = 0; k < b->nwords[x->side]; k++) {
+        uint32_t slot = x->words->slot[first + k];
+        x->p[slot] = b->p;
+        x->ratio[slot] = dense[b->word[x->side][k]] / (float)b->nwords[given];
+    }
+    for (uint32_t k = 0; k < b->nwords[given]; k++) {
+        uint32_t row = b->word[given][k];
+        for (size_t e = table->first[row]; e < table->first[row + 1]; e++) {
+            dense[table->other[e]] = 0;
+        }
+    }
 }
+
+static bool explain_part(void *payload, size_t k, unsigned worker)
+{
+    explanation *x = payload;
+    size_t first, end;
+    jj_training_beads_of(x->set, k, &first, &end);
+    for (size_t b = first; b < end; b++) {
+        explain_bead(x, &x->set->beads.data[b], x->words->first[b],
+                     x->dense + worker * ((size_t)x->set->ntypes[x->side] + 1));
+    }
+    return true;
+}
+
+static bool explain_words(explanation *x, const jj_training_set *set, int side,
+                          const jj_lexicon *lexicon, unsigned nthreads)
+{
+    size_t ntypes = set->ntypes[side], n = set->words[side].at[ntypes];
+    *x = (explanation){.set = set,
+                       .words = &set->words[side],
+                       .side = side,
+                       .table = &lexicon->ratio[!side],
+                       .lambda = lexicon->lambda[side],
+                       .nthreads = nthreads < JJ_TRAINING_PARTS ? nthreads : JJ_TRAINING_PARTS};
+    x->p = malloc((n + 1) * sizeof *x->p);
+    x->ratio = malloc((n + 1) * sizeof *x->ratio);
+    x->dense = calloc(x->nthreads * (ntypes + 1), sizeof *x->dense);
+    x->alone = malloc((ntypes + 1) * sizeof *x->alone);
+    if (!x->p || !x->ratio || !x->dense || !x->alone) return false;
+    x->nparts = jj_training_divide(x->from, set, side);
+    jj_pool_run(x->nthreads, JJ_TRAINING_PARTS, explain_part, x);
+    return true;
+}
+
+/* ---- Words that are explained by nothing ---- */
+
+/* What of a word is, in expectation. */
+static float alone(const explanation *x, size_t slot, float lambda)
+{
+    return x->p[slot] * lambda / (lambda + (1 - lambda) * x->ratio[slot]);
+}
+
+static bool count_all(void *payload, size_t k, unsigned worker)
+{
+    explanation *x = payload;
+    (void)worker;
+    x->sum[k] = 0;
+    for (size_t slot = x->words->at[x->from[k]]; slot < x->words->at[x->from[k + 1]]; slot++) {
+        x->sum[k] += (double)alone(x, slot, x->common);
+    }
+    return true;
+}
+
+static bool count_types(void *payload, size_t k, unsigned worker)
+{
+    explanation *x = payload;
+    (void)worker;
+    for (uint32_t type = x->from[k]; type < x->from[k + 1]; type++) {
+        x->alone[type] = 0;
+        for (size_t slot = x->words->at[type]; slot < x->words->at[type + 1]; slot++) {
+            x->alone[type] += alone(x, slot, x->lambda[type]);
+        }
+    }
+    return true;
+}
+
+/* ---- Lambdas ---- */
 
 static float clip(float x, float low, float high)
 {
@@ -60,18 +133,20 @@ static float clip(float x, float low, float high)
 }
 
 /* One lambda for all words. */
-static float common_lambda(const words *w)
+static float common_lambda(explanation *x)
 {
-    float lambda = 0.9f;
-    for (int round = 0; round < ROUNDS_ALL; round++) {
-        double null = 0, all = 0;
-        for (size_t k = 0; k < w->n; k++) {
-            null += (double)(w->p[k] * lambda / (lambda + (1 - lambda) * w->ratio[k]));
-            all += (double)w->p[k];
-        }
-        if (all > 0) lambda = clip((float)(null / all), 0.1f, 0.995f);
+    double all = 0;
+    x->common = 0.9f;
+    for (uint32_t type = 0; type < x->set->ntypes[x->side]; type++) {
+        all += (double)x->words->seen[type];
     }
-    return lambda;
+    for (int round = 0; round < ROUNDS_ALL && all > 0; round++) {
+        double null = 0;
+        jj_pool_run(x->nthreads, x->nparts, count_all, x);
+        for (size_t k = 0; k < x->nparts; k++) null += x->sum[k];
+        x->common = clip((float)(null / all), 0.1f, 0.995f);
+    }
+    return x->common;
 }
 
 /* Words seen as often as each other share a bin: how often they must be halved to be rare. */
@@ -94,78 +169,68 @@ static float known_strength(float seen)
 }
 
 /* A lambda for each type, drawn towards that of its bin. */
-static bool type_lambdas(float *lambda, uint32_t ntypes, const words *w,
-                         const jj_knowledge *knowledge, int side)
+static void fit_types(float *lambda, const explanation *x, const jj_knowledge *knowledge)
 {
-    float *null = malloc(((size_t)ntypes + 1) * sizeof *null);
-    float *all = malloc(((size_t)ntypes + 1) * sizeof *all);
-    for (int round = 0; null && all && round < ROUNDS_TYPE; round++) {
-        double bin_null[BINS] = {0}, bin_all[BINS] = {0};
-        memset(null, 0, ntypes * sizeof *null);
-        memset(all, 0, ntypes * sizeof *all);
-        for (size_t k = 0; k < w->n; k++) {
-            float l = lambda[w->type[k]];
-            null[w->type[k]] += w->p[k] * l / (l + (1 - l) * w->ratio[k]);
-            all[w->type[k]] += w->p[k];
-        }
-        for (uint32_t type = 0; type < ntypes; type++) {
-            if (all[type] <= 0) continue;
-            bin_null[bin_of(all[type])] += (double)null[type];
-            bin_all[bin_of(all[type])] += (double)all[type];
-        }
-        for (uint32_t type = 0; type < ntypes; type++) {
-            int bin = bin_of(all[type]);
-            float mean = (float)((bin_null[bin] + 1) / (bin_all[bin] + 1.2));
-            float alone = null[type] + BIN_STRENGTH * mean, seen = all[type] + BIN_STRENGTH;
-            if (knowledge) {
-                float known = known_strength(knowledge->seen[side][type]);
-                alone += known * knowledge->lambda[side][type];
-                seen += known;
-            }
-            lambda[type] = clip(alone / seen, 0.05f, 0.998f);
-        }
+    const float *seen_of = x->words->seen;
+    uint32_t ntypes = x->set->ntypes[x->side];
+    double bin_null[BINS] = {0}, bin_all[BINS] = {0};
+    for (uint32_t type = 0; type < ntypes; type++) {
+        if (seen_of[type] <= 0) continue;
+        bin_null[bin_of(seen_of[type])] += (double)x->alone[type];
+        bin_all[bin_of(seen_of[type])] += (double)seen_of[type];
     }
-    bool ok = null && all;
-    free(null);
-    free(all);
-    return ok;
+    for (uint32_t type = 0; type < ntypes; type++) {
+        int bin = bin_of(seen_of[type]);
+        float mean = (float)((bin_null[bin] + 1) / (bin_all[bin] + 1.2));
+        float null = x->alone[type] + BIN_STRENGTH * mean, seen = seen_of[type] + BIN_STRENGTH;
+        if (knowledge) {
+            float known = known_strength(knowledge->seen[x->side][type]);
+            null += known * knowledge->lambda[x->side][type];
+            seen += known;
+        }
+        lambda[type] = clip(null / seen, 0.05f, 0.998f);
+    }
 }
 
-static bool start_lambda(jj_lexicon *lexicon, int side, const words *w, uint32_t ntypes)
+static bool start_lambda(jj_lexicon *lexicon, explanation *x)
 {
-    float *lambda = lexicon->lambda[side] = malloc(((size_t)ntypes + 1) * sizeof *lambda);
-    float common = common_lambda(w);
+    uint32_t ntypes = x->set->ntypes[x->side];
+    float *lambda = lexicon->lambda[x->side] = malloc(((size_t)ntypes + 1) * sizeof *lambda);
+    float common = common_lambda(x);
     for (uint32_t type = 0; lambda && type < ntypes; type++) lambda[type] = common;
+    x->lambda = lambda;
     return lambda != NULL;
 }
 
-bool jj_lambda_fit(jj_lexicon *lexicon, const jj_training_beads *beads,
-                   const jj_vocabulary *vocabulary)
+bool jj_lambda_fit(jj_lexicon *lexicon, const jj_training_set *set, const jj_knowledge *knowledge,
+                   unsigned nthreads)
 {
     bool ok = true;
     for (int side = 0; ok && side < JJ_NSIDES; side++) {
-        words w = {0};
-        ok = explain_words(&w, side, lexicon, beads, vocabulary) &&
-             (lexicon->lambda[side] || start_lambda(lexicon, side, &w, vocabulary->ntypes[side]));
-        ok = ok && type_lambdas(lexicon->lambda[side], vocabulary->ntypes[side], &w,
-                                vocabulary->knowledge, side);
-        dispose_words(&w);
+        explanation x;
+        ok = explain_words(&x, set, side, lexicon, nthreads) &&
+             (lexicon->lambda[side] || start_lambda(lexicon, &x));
+        for (int round = 0; ok && round < ROUNDS_TYPE; round++) {
+            jj_pool_run(x.nthreads, x.nparts, count_types, &x);
+            fit_types(lexicon->lambda[side], &x, knowledge);
+        }
+        dispose(&x);
     }
     return ok;
 }
 
-bool jj_lambda_count(float *alone[JJ_NSIDES], const jj_lexicon *lexicon,
-                     const jj_training_beads *beads, const jj_vocabulary *vocabulary)
+bool jj_lambda_count(float *alone_of[JJ_NSIDES], const jj_lexicon *lexicon,
+                     const jj_training_set *set, unsigned nthreads)
 {
     bool ok = true;
     for (int side = 0; ok && side < JJ_NSIDES; side++) {
-        words w = {0};
-        ok = explain_words(&w, side, lexicon, beads, vocabulary);
-        for (size_t k = 0; ok && k < w.n; k++) {
-            float l = lexicon->lambda[side][w.type[k]];
-            alone[side][w.type[k]] += w.p[k] * l / (l + (1 - l) * w.ratio[k]);
+        explanation x;
+        ok = explain_words(&x, set, side, lexicon, nthreads);
+        if (ok) {
+            jj_pool_run(x.nthreads, x.nparts, count_types, &x);
+            memcpy(alone_of[side], x.alone, set->ntypes[side] * sizeof(float));
         }
-        dispose_words(&w);
+        dispose(&x);
     }
     return ok;
 }

@@ -3,15 +3,15 @@
 #ifndef JJ_ALIGN_LAMBDA_H
 #define JJ_ALIGN_LAMBDA_H
 
-#include "align/ibm1.h"
+#include "align/lexicon.h"
 
 /* Fits lexicon->lambda of both sides, its ratios given: from one common value where it has none
- * yet, else from what it holds. False without memory. */
-bool jj_lambda_fit(jj_lexicon *lexicon, const jj_training_beads *beads,
-                   const jj_vocabulary *vocabulary);
+ * yet, else from what it holds. The same for any number of threads. False without memory. */
+bool jj_lambda_fit(jj_lexicon *lexicon, const jj_training_set *set, const jj_knowledge *knowledge,
+                   unsigned nthreads);
 
 /* alone[side]: the occurrences of each type that nothing accounts for. False without memory. */
-bool jj_lambda_count(float *alone[JJ_NSIDES], const jj_lexicon *lexicon,
-                     const jj_training_beads *beads, const jj_vocabulary *vocabulary);
+bool jj_lambda_count(float *alone[JJ_NSIDES], const jj_lexicon *lexicon, const jj_training_set *set,
+                     unsigned nthreads);
 
 #endif

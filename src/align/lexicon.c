@@ -1,25 +1,16 @@
 #include "align/lexicon.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "align/ibm1.h"
 #include "align/lambda.h"
 #include "base/err.h"
+#include "base/pool.h"
 
-/* A link counts as a translation probability of at most this, and as so many occurrences. Chosen on
- * development sets. */
-#define LINK_WEIGHT 0.8f
+/* A link counts as so many occurrences. Chosen on development sets. */
 #define LINK_STRENGTH 4.0f
 /* Lambda of linked types before training. */
 #define LINK_LAMBDA 0.8f
-
-void jj_vocabulary_dispose(jj_vocabulary *vocabulary)
-{
-    for (int side = 0; side < JJ_NSIDES; side++) free(vocabulary->frequency[side]);
-    jj_table_dispose(&vocabulary->links);
-    *vocabulary = (jj_vocabulary)JJ_VOCABULARY_INIT;
-}
 
 void jj_lexicon_dispose(jj_lexicon *lexicon)
 {
@@ -28,58 +19,6 @@ void jj_lexicon_dispose(jj_lexicon *lexicon)
         free(lexicon->lambda[side]);
     }
     *lexicon = (jj_lexicon)JJ_LEXICON_INIT;
-}
-
-/* ---- Links as probabilities ---- */
-
-/* Turns links into g(t|s) (by_target false) or g'(s|t) (true), times LINK_WEIGHT:
- *     g(t|s)  = mq(s) p0(t) m(s,t) / sum over t' of p0(t') m(s,t'),  mq(s) = max over t of m(s,t)
- *     g'(s|t) = mq(s)^2 p0(s)      / sum over s' of p0(s') mq(s')
- * links is by source type for the first, by target type for the second. */
-static void weigh_links(jj_table *links, const jj_vocabulary *vocabulary, const float *best,
-                        bool by_target)
-{
-    const float *p0 = vocabulary->frequency[by_target ? JJ_SOURCE : JJ_TARGET];
-    for (uint32_t row = 0; row < links->nrows; row++) {
-        double sum = 0;
-        for (size_t k = links->first[row]; k < links->first[row + 1]; k++) {
-            uint32_t other = links->other[k];
-            sum += (double)(p0[other] * (by_target ? best[other] : links->value[k]));
-        }
-        for (size_t k = links->first[row]; k < links->first[row + 1]; k++) {
-            uint32_t other = links->other[k];
-            float share = by_target ? best[other] * best[other] : best[row] * links->value[k];
-            links->value[k] =
-                sum > 0 ? LINK_WEIGHT * (float)((double)(share * p0[other]) / sum) : 0;
-        }
-    }
-}
-
-/* Both directions of link probabilities. */
-static bool link_probabilities(jj_table out[JJ_NSIDES], const jj_vocabulary *vocabulary)
-{
-    const jj_table *links = &vocabulary->links;
-    size_t n = links->first[links->nrows];
-    float *best = calloc((size_t)links->nrows + 1, sizeof *best);
-    bool ok = best && jj_table_transpose(&out[JJ_TARGET], links, vocabulary->ntypes[JJ_TARGET]) &&
-              jj_table_init(&out[JJ_SOURCE], links->nrows, n);
-    if (ok) {
-        memcpy(out[JJ_SOURCE].first, links->first,
-               ((size_t)links->nrows + 1) * sizeof *links->first);
-        if (n) {
-            memcpy(out[JJ_SOURCE].other, links->other, n * sizeof *links->other);
-            memcpy(out[JJ_SOURCE].value, links->value, n * sizeof *links->value);
-        }
-        for (uint32_t row = 0; row < links->nrows; row++) {
-            for (size_t k = links->first[row]; k < links->first[row + 1]; k++) {
-                if (links->value[k] > best[row]) best[row] = links->value[k];
-            }
-        }
-        weigh_links(&out[JJ_SOURCE], vocabulary, best, false);
-        weigh_links(&out[JJ_TARGET], vocabulary, best, true);
-    }
-    free(best);
-    return ok;
 }
 
 /* Probabilities become ratios to chance. */
@@ -91,17 +30,6 @@ static void divide_by_chance(jj_table *table, const float *p0)
 }
 
 /* ---- From probabilities to the lexicon ---- */
-
-/* Occurrences of each type of a side in the training beads, by posterior. */
-static float *count_evidence(const jj_training_beads *beads, int side, uint32_t ntypes)
-{
-    float *n = calloc((size_t)ntypes + 1, sizeof *n);
-    for (size_t b = 0; n && b < beads->list.len; b++) {
-        const jj_training_bead *bead = &beads->list.data[b];
-        for (uint32_t k = 0; k < bead->nwords[side]; k++) n[bead->word[side][k]] += bead->p;
-    }
-    return n;
-}
 
 /* What one table has for a row. */
 typedef struct {
@@ -176,72 +104,94 @@ static void start_lambdas(jj_lexicon *lexicon, const jj_vocabulary *vocabulary, 
     }
 }
 
-jjak_status jj_lexicon_start(jj_lexicon *lexicon, const jj_vocabulary *vocabulary, jjak_err *err)
+jjak_status jj_lexicon_start(jj_lexicon *lexicon, const jj_vocabulary *vocabulary,
+                             const jj_hints *hints, jjak_err *err)
 {
-    jj_table links[JJ_NSIDES] = {JJ_TABLE_INIT, JJ_TABLE_INIT};
+    bool ok = true;
     jj_lexicon_dispose(lexicon);
-    bool ok = link_probabilities(links, vocabulary);
     for (int side = 0; ok && side < JJ_NSIDES; side++) {
         lexicon->lambda[side] = malloc(((size_t)vocabulary->ntypes[side] + 1) * sizeof(float));
-        ok = lexicon->lambda[side] &&
-             combine(&lexicon->ratio[side], NULL, NULL, &links[side], vocabulary->knowledge, side);
+        ok = lexicon->lambda[side] && combine(&lexicon->ratio[side], NULL, NULL,
+                                              &hints->links[side], vocabulary->knowledge, side);
     }
     for (int side = 0; ok && side < JJ_NSIDES; side++) {
         start_lambdas(lexicon, vocabulary, side);
         divide_by_chance(&lexicon->ratio[side], vocabulary->frequency[!side]);
     }
-    for (int side = 0; side < JJ_NSIDES; side++) jj_table_dispose(&links[side]);
     if (ok) return JJAK_OK;
     jj_lexicon_dispose(lexicon);
     return jj_fail_nomem(err);
 }
 
-static bool build_ratios(jj_lexicon *lexicon, const jj_training_beads *beads,
-                         const jj_vocabulary *vocabulary)
+/* Learns t and joins it with what was known, direction by direction. */
+typedef struct {
+    jj_lexicon *lexicon;
+    const jj_lesson *lesson;
+    const jj_training_set *set;
+    jj_table t[JJ_NSIDES];
+    bool failed[JJ_NSIDES];
+} joining;
+
+static bool join_direction(void *payload, size_t given, unsigned worker)
 {
-    jj_table links[JJ_NSIDES] = {JJ_TABLE_INIT, JJ_TABLE_INIT};
-    jj_table t[JJ_NSIDES] = {JJ_TABLE_INIT, JJ_TABLE_INIT};
-    bool ok = link_probabilities(links, vocabulary) && jj_ibm1_train(t, NULL, beads, vocabulary);
-    for (int given = 0; ok && given < JJ_NSIDES; given++) {
-        float *evidence = count_evidence(beads, given, vocabulary->ntypes[given]);
-        ok = evidence && combine(&lexicon->ratio[given], &t[given], evidence, &links[given],
-                                 vocabulary->knowledge, given);
-        if (ok) divide_by_chance(&lexicon->ratio[given], vocabulary->frequency[!given]);
-        free(evidence);
-    }
+    joining *j = payload;
+    const jj_vocabulary *v = j->lesson->vocabulary;
+    jj_table *ratio = &j->lexicon->ratio[given];
+    (void)worker;
+    j->failed[given] = !combine(ratio, &j->t[given], j->set->words[given].seen,
+                                &j->lesson->hints->links[given], v->knowledge, (int)given);
+    if (!j->failed[given]) divide_by_chance(ratio, v->frequency[!given]);
+    return true;
+}
+
+static jj_ibm1_task task_of(const jj_lesson *lesson, const jj_training_set *set)
+{
+    return (jj_ibm1_task){set, lesson->vocabulary, lesson->hints, lesson->nthreads};
+}
+
+static bool build_ratios(jj_lexicon *lexicon, const jj_lesson *lesson, const jj_training_set *set)
+{
+    joining j = {.lexicon = lexicon, .lesson = lesson, .set = set};
+    const jj_ibm1_task task = task_of(lesson, set);
+    bool ok = jj_ibm1_train(j.t, NULL, &task);
+    if (ok) jj_pool_run(lesson->nthreads, JJ_NSIDES, join_direction, &j);
     for (int side = 0; side < JJ_NSIDES; side++) {
-        jj_table_dispose(&links[side]);
-        jj_table_dispose(&t[side]);
+        ok = ok && !j.failed[side];
+        jj_table_dispose(&j.t[side]);
     }
     return ok;
 }
 
-jjak_status jj_lexicon_train(jj_lexicon *lexicon, const jj_vocabulary *vocabulary,
-                             const jj_training *documents, size_t ndocuments, jjak_err *err)
+static bool begin(jj_training_set *set, const jj_lesson *lesson)
 {
-    jj_training_beads beads = JJ_TRAINING_BEADS_INIT;
-    bool ok = jj_training_list(&beads, documents, ndocuments) &&
-              build_ratios(lexicon, &beads, vocabulary) &&
-              jj_lambda_fit(lexicon, &beads, vocabulary);
-    free(beads.list.data);
+    return jj_training_set_init(set, lesson->documents, lesson->ndocuments,
+                                lesson->vocabulary->ntypes, lesson->nthreads);
+}
+
+jjak_status jj_lexicon_train(jj_lexicon *lexicon, const jj_lesson *lesson, jjak_err *err)
+{
+    jj_training_set set;
+    bool ok = begin(&set, lesson) && build_ratios(lexicon, lesson, &set) &&
+              jj_lambda_fit(lexicon, &set, lesson->vocabulary->knowledge, lesson->nthreads);
+    jj_training_set_dispose(&set);
     return ok ? JJAK_OK : jj_fail_nomem(err);
 }
 
-jjak_status jj_lexicon_count(jj_counts *counts, const jj_lexicon *lexicon,
-                             const jj_vocabulary *vocabulary, const jj_training *documents,
-                             size_t ndocuments, jjak_err *err)
+jjak_status jj_lexicon_count(jj_counts *counts, const jj_lexicon *lexicon, const jj_lesson *lesson,
+                             jjak_err *err)
 {
-    jj_training_beads beads = JJ_TRAINING_BEADS_INIT;
+    jj_training_set set;
     jj_table t[JJ_NSIDES] = {JJ_TABLE_INIT, JJ_TABLE_INIT};
-    bool ok = jj_training_list(&beads, documents, ndocuments) &&
-              jj_ibm1_train(t, counts->pairs, &beads, vocabulary);
+    const jj_ibm1_task task = task_of(lesson, &set);
+    bool ok = begin(&set, lesson) && jj_ibm1_train(t, counts->pairs, &task);
     for (int side = 0; ok && side < JJ_NSIDES; side++) {
-        counts->seen[side] = count_evidence(&beads, side, vocabulary->ntypes[side]);
-        counts->alone[side] = calloc((size_t)vocabulary->ntypes[side] + 1, sizeof(float));
-        ok = counts->seen[side] && counts->alone[side];
+        counts->seen[side] = set.words[side].seen;
+        set.words[side].seen = NULL;
+        counts->alone[side] = calloc((size_t)set.ntypes[side] + 1, sizeof(float));
+        ok = counts->alone[side] != NULL;
     }
-    ok = ok && jj_lambda_count(counts->alone, lexicon, &beads, vocabulary);
+    ok = ok && jj_lambda_count(counts->alone, lexicon, &set, lesson->nthreads);
     for (int side = 0; side < JJ_NSIDES; side++) jj_table_dispose(&t[side]);
-    free(beads.list.data);
+    jj_training_set_dispose(&set);
     return ok ? JJAK_OK : jj_fail_nomem(err);
 }

@@ -7,24 +7,8 @@
 #ifndef JJ_ALIGN_LEXICON_H
 #define JJ_ALIGN_LEXICON_H
 
-#include "align/knowledge.h"
-#include "align/lattice.h"
-
-/* What is known of the word types of a run before any alignment. */
-typedef struct {
-    uint32_t ntypes[JJ_NSIDES];
-    float *frequency[JJ_NSIDES];   /* p0: relative frequency of each type on its side */
-    jj_table links;                /* source type -> target types that look like its translation:
-                                      cognates, names, numbers, lexicon entries; value in (0, 1] */
-    const jj_knowledge *knowledge; /* of a model; NULL: none */
-} jj_vocabulary;
-
-#define JJ_VOCABULARY_INIT                                                                         \
-    {                                                                                              \
-        0                                                                                          \
-    }
-
-void jj_vocabulary_dispose(jj_vocabulary *vocabulary);
+#include "align/training.h"
+#include "align/vocabulary.h"
 
 typedef struct {
     /* ratio[JJ_SOURCE]: by source type s, for target types t: q(t|s) / p0(t).
@@ -40,24 +24,26 @@ typedef struct {
 
 void jj_lexicon_dispose(jj_lexicon *lexicon);
 
-/* The lexicon before anything was learned: links only. Types without a link have lambda 1, so
- * that they say nothing. */
-jjak_status jj_lexicon_start(jj_lexicon *lexicon, const jj_vocabulary *vocabulary, jjak_err *err);
+/* The lexicon before anything was learned: links and a model only. Types of which they say nothing
+ * have lambda 1, so that they say nothing either. */
+jjak_status jj_lexicon_start(jj_lexicon *lexicon, const jj_vocabulary *vocabulary,
+                             const jj_hints *hints, jjak_err *err);
 
-/* A document with the posteriors of its beads. */
+/* What to learn from, on top of what is known. */
 typedef struct {
-    const jj_bitext *bitext;
-    const jj_posterior *posterior;
-} jj_training;
+    const jj_vocabulary *vocabulary;
+    const jj_hints *hints;
+    const jj_training *documents;
+    size_t ndocuments;
+    unsigned nthreads; /* the same bytes come out for any */
+} jj_lesson;
 
-/* Learns the lexicon anew from all documents, on top of what is known. One that is all zero learns
- * for the first time: lambdas start from one common value, later they go on from their last. */
-jjak_status jj_lexicon_train(jj_lexicon *lexicon, const jj_vocabulary *vocabulary,
-                             const jj_training *documents, size_t ndocuments, jjak_err *err);
+/* Learns the lexicon anew. One that is all zero learns for the first time: lambdas start from one
+ * common value, later they go on from their last. */
+jjak_status jj_lexicon_train(jj_lexicon *lexicon, const jj_lesson *lesson, jjak_err *err);
 
 /* What the documents say of pairs and of words that stand alone, for a model. */
-jjak_status jj_lexicon_count(jj_counts *counts, const jj_lexicon *lexicon,
-                             const jj_vocabulary *vocabulary, const jj_training *documents,
-                             size_t ndocuments, jjak_err *err);
+jjak_status jj_lexicon_count(jj_counts *counts, const jj_lexicon *lexicon, const jj_lesson *lesson,
+                             jjak_err *err);
 
 #endif

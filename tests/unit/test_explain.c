@@ -70,7 +70,10 @@ static void make_world(world *w)
     const jj_length_params paragraphs = {
         .paragraphs = true, .joint = {{0, -1}, {-1, 0.75f}}, .inside = {{0, -0.5f}, {0, -0.5f}}};
     assert_int_equal(jj_length_set_paragraphs(&w->length, &paragraphs, NULL), JJAK_OK);
-    assert_int_equal(jj_lexicon_start(&w->lexicon, &vocabulary, NULL), JJAK_OK);
+    jj_hints hints = JJ_HINTS_INIT;
+    assert_true(jj_hints_init(&hints, &vocabulary));
+    assert_int_equal(jj_lexicon_start(&w->lexicon, &vocabulary, &hints, NULL), JJAK_OK);
+    jj_hints_dispose(&hints);
     assert_int_equal(jj_lexical_init(&w->lexical, &w->bitext, &w->corridor, &w->lexicon, NULL),
                      JJAK_OK);
     const jj_cost cost = {length_row, word_row, w, w->null_weight[0], w->null_weight[1]};
