@@ -40,6 +40,7 @@ static const plan plan_full = {6, {1000, 1000, 200}, {20, 3, 20}, 2, 2.7};
 /* Ratios of lengths that the first pass may start from, as factors of that of the whole texts:
  * a page with other text around it has a wrong one. */
 static const double ratio_starts[] = {1, 1 / 1.5, 1.5, 1 / 2.25, 2.25};
+#define NRATIOS (sizeof ratio_starts / sizeof *ratio_starts)
 
 static const jjak_bead_type types_length[] = {
     {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1},
@@ -64,6 +65,9 @@ typedef struct {
     jj_corridor corridor;
     jj_posterior posterior;
     jj_lexical lexical;
+    bool votes;
+    double vote[NRATIOS];   /* log likelihood under each start of the ratio */
+    jj_prior_counts counts; /* of its posterior */
 } document;
 
 typedef struct {
@@ -85,6 +89,43 @@ typedef struct {
 static unsigned nthreads_of(const engine *g)
 {
     return g->options->nthreads ? g->options->nthreads : 1;
+}
+
+/* ---- Documents side by side ---- */
+
+/* What is done to each document, which touches no other. */
+typedef jjak_status document_work(engine *g, size_t k, int number, jjak_err *err);
+
+typedef struct {
+    engine *g;
+    document_work *work;
+    int number;
+    jjak_err *errors; /* of each document */
+} round_of_work;
+
+static bool do_document(void *payload, size_t k, unsigned worker)
+{
+    round_of_work *r = payload;
+    (void)worker;
+    return r->work(r->g, k, r->number, &r->errors[k]) == JJAK_OK;
+}
+
+/* The error is that of the first document that fails, whatever the threads do: those before it are
+ * begun before it, and end. */
+static jjak_status for_each_document(engine *g, document_work *work, int number, jjak_err *err)
+{
+    round_of_work r = {g, work, number, calloc(g->n, sizeof(jjak_err))};
+    jjak_status status = JJAK_OK;
+    if (!r.errors) return jj_fail_nomem(err);
+    jj_pool_run(nthreads_of(g), g->n, do_document, &r);
+    for (size_t k = 0; status == JJAK_OK && k < g->n; k++) {
+        if (r.errors[k].code == JJAK_OK) continue;
+        status = r.errors[k].code;
+        if (err) *err = r.errors[k];
+        jj_fail_pair(err, status, k);
+    }
+    free(r.errors);
+    return status;
 }
 
 /* ---- Costs: length, and words where there are any ---- */
@@ -165,13 +206,30 @@ static jjak_status run_first(void *payload, const jj_corridor *corridor, jj_post
     return run(&prior, s->g, s->d, corridor, weight, 1, posterior, err);
 }
 
-/* The start of the ratio under which all texts are likeliest; texts too long for a whole search
- * do not vote. */
-static jjak_status choose_ratio(engine *g, jjak_err *err)
+/* How likely the texts are under each start of the ratio. */
+static jjak_status vote(engine *g, size_t k, int number, jjak_err *err)
 {
-    double total[NUMBER_OF(ratio_starts)] = {0}, x = 0, y = 0;
+    document *d = &g->documents[k];
+    double ratio = d->length.params.ratio;
+    (void)number;
+    if (!d->votes) return JJAK_OK;
+    JJ_TRY(jj_corridor_full(&d->corridor, d->bitext->source.nsents, d->bitext->target.nsents, err));
+    if (first_weight(g) > 0) JJ_TRY(score_words(d, &g->start, &d->corridor, err));
+    evidence e = evidence_of(g, d, first_weight(g));
+    jj_cost cost = cost_of(&e);
+    for (size_t r = 0; r < NRATIOS; r++) {
+        d->length.params.ratio = ratio * ratio_starts[r];
+        JJ_TRY(jj_lattice_log_z(&d->vote[r], &d->corridor, &g->prior, &cost, err));
+    }
+    return JJAK_OK;
+}
+
+/* The ratio of the whole texts, or the one that a model knows. */
+static double whole_ratio(const engine *g)
+{
+    double x = 0, y = 0;
     for (size_t k = 0; k < g->n; k++) {
-        jj_length_model *m = &g->documents[k].length;
+        const jj_length_model *m = &g->documents[k].length;
         x += m->source_sum[m->bitext->source.nsents];
         y += m->target_sum[m->bitext->target.nsents];
     }
@@ -180,28 +238,29 @@ static jjak_status choose_ratio(engine *g, jjak_err *err)
         x = known->habits.source_length;
         y = known->habits.target_length;
     }
-    double ratio = x > 0 && y > 0 ? y / x : 1;
+    return x > 0 && y > 0 ? y / x : 1;
+}
+
+/* The start of the ratio under which all texts are likeliest; texts too long for a whole search
+ * do not vote. */
+static jjak_status choose_ratio(engine *g, jjak_err *err)
+{
+    double total[NRATIOS] = {0}, ratio = whole_ratio(g);
     uint64_t searched = 0;
-    for (size_t k = 0; g->vocabulary && k < g->n && searched < RATIO_CELLS_ALL; k++) {
+    for (size_t k = 0; k < g->n; k++) {
         document *d = &g->documents[k];
-        uint64_t rows = (uint64_t)d->bitext->source.nsents + 1,
-                 columns = (uint64_t)d->bitext->target.nsents + 1;
-        if (rows * columns > RATIO_CELLS_MAX) continue;
-        searched += rows * columns;
-        JJ_TRY(jj_corridor_full(&d->corridor, d->bitext->source.nsents, d->bitext->target.nsents,
-                                err));
-        if (first_weight(g) > 0) JJ_TRY(score_words(d, &g->start, &d->corridor, err));
-        evidence e = evidence_of(g, d, first_weight(g));
-        jj_cost cost = cost_of(&e);
-        for (size_t r = 0; r < NUMBER_OF(ratio_starts); r++) {
-            double log_z;
-            d->length.params.ratio = ratio * ratio_starts[r];
-            JJ_TRY(jj_lattice_log_z(&log_z, &d->corridor, &g->prior, &cost, err));
-            total[r] += log_z;
-        }
+        uint64_t ncells =
+            ((uint64_t)d->bitext->source.nsents + 1) * ((uint64_t)d->bitext->target.nsents + 1);
+        d->length.params.ratio = ratio;
+        d->votes = g->vocabulary && ncells <= RATIO_CELLS_MAX && searched < RATIO_CELLS_ALL;
+        if (d->votes) searched += ncells;
+    }
+    if (searched) JJ_TRY(for_each_document(g, vote, 0, err));
+    for (size_t k = 0; k < g->n; k++) {
+        for (size_t r = 0; r < NRATIOS; r++) total[r] += g->documents[k].vote[r];
     }
     size_t best = 0;
-    for (size_t r = 1; r < NUMBER_OF(ratio_starts); r++) {
+    for (size_t r = 1; r < NRATIOS; r++) {
         if (total[r] > total[best]) best = r;
     }
     for (size_t k = 0; k < g->n; k++) {
@@ -219,7 +278,7 @@ static jjak_status fit_lengths(engine *g, double stiffness, jjak_err *err)
     for (size_t k = 0; k < g->n; k++) {
         training[k] = (jj_length_training){&g->documents[k].length, &g->documents[k].posterior};
     }
-    jjak_status status = jj_length_fit(training, g->n, stiffness, err);
+    jjak_status status = jj_length_fit(training, g->n, stiffness, nthreads_of(g), err);
     free(training);
     return status;
 }
@@ -243,14 +302,23 @@ static jjak_status train_lexicon(engine *g, jjak_err *err)
     return status;
 }
 
+static jjak_status count_prior(engine *g, size_t k, int number, jjak_err *err)
+{
+    document *d = &g->documents[k];
+    (void)number;
+    (void)err;
+    d->counts = (jj_prior_counts){{0}, {{0}}};
+    jj_prior_count(&d->counts, &g->prior, &d->posterior);
+    return JJAK_OK;
+}
+
 static jjak_status learn(engine *g, bool first, jjak_err *err)
 {
     const hold *h = first ? &g->plan->after_first : &g->plan->later;
     jj_prior_counts counts = g->known;
     JJ_TRY(fit_lengths(g, h->variance, err));
-    for (size_t k = 0; k < g->n; k++) {
-        jj_prior_count(&counts, &g->prior, &g->documents[k].posterior);
-    }
+    JJ_TRY(for_each_document(g, count_prior, 0, err));
+    for (size_t k = 0; k < g->n; k++) jj_prior_add(&counts, &g->documents[k].counts);
     jj_prior_update(&g->prior, &counts, h->prior, h->state);
     return g->vocabulary ? train_lexicon(g, err) : JJAK_OK;
 }
@@ -417,6 +485,14 @@ static void use_habits(engine *g)
     jj_prior_update(&g->prior, &g->known, h->prior, h->state);
 }
 
+static jjak_status start_document(engine *g, size_t k, int number, jjak_err *err)
+{
+    document *d = &g->documents[k];
+    (void)number;
+    JJ_TRY(weigh_nulls(g, d, err));
+    return jj_length_init(&d->length, d->bitext, g->vocabulary, err);
+}
+
 static jjak_status start(engine *g, const jj_bitext *bitexts, jjak_err *err)
 {
     JJ_TRY(start_prior(g, err));
@@ -426,12 +502,8 @@ static jjak_status start(engine *g, const jj_bitext *bitexts, jjak_err *err)
         JJ_TRY(jj_anchors_init(&g->anchors, &bitexts[0], g->options, &g->prior, err));
         g->anchored = true;
     }
-    for (size_t k = 0; k < g->n; k++) {
-        document *d = &g->documents[k];
-        d->bitext = &bitexts[k];
-        JJ_TRY(weigh_nulls(g, d, err));
-        JJ_TRY(jj_length_init(&d->length, &bitexts[k], g->vocabulary, err));
-    }
+    for (size_t k = 0; k < g->n; k++) g->documents[k].bitext = &bitexts[k];
+    JJ_TRY(for_each_document(g, start_document, 0, err));
     if (!g->vocabulary) return JJAK_OK;
     if (!jj_hints_init(&g->hints, g->vocabulary)) return jj_fail_nomem(err);
     return jj_lexicon_start(&g->start, g->vocabulary, &g->hints, err);
@@ -451,43 +523,6 @@ static jjak_status count(engine *g, jj_counts *counts, jjak_err *err)
     if (!g->anchored) jj_prior_to_habits(&counts->habits, &g->prior, &beads);
     jjak_status status = jj_lexicon_count(counts, &g->lexicon, &lesson, err);
     free((void *)lesson.documents);
-    return status;
-}
-
-/* ---- Documents side by side ---- */
-
-/* What is done to each document, which touches no other. */
-typedef jjak_status document_work(engine *g, size_t k, int number, jjak_err *err);
-
-typedef struct {
-    engine *g;
-    document_work *work;
-    int number;
-    jjak_err *errors; /* of each document */
-} round_of_work;
-
-static bool do_document(void *payload, size_t k, unsigned worker)
-{
-    round_of_work *r = payload;
-    (void)worker;
-    return r->work(r->g, k, r->number, &r->errors[k]) == JJAK_OK;
-}
-
-/* The error is that of the first document that fails, whatever the threads do: those before it are
- * begun before it, and end. */
-static jjak_status for_each_document(engine *g, document_work *work, int number, jjak_err *err)
-{
-    round_of_work r = {g, work, number, calloc(g->n, sizeof(jjak_err))};
-    jjak_status status = JJAK_OK;
-    if (!r.errors) return jj_fail_nomem(err);
-    jj_pool_run(nthreads_of(g), g->n, do_document, &r);
-    for (size_t k = 0; status == JJAK_OK && k < g->n; k++) {
-        if (r.errors[k].code == JJAK_OK) continue;
-        status = r.errors[k].code;
-        if (err) *err = r.errors[k];
-        jj_fail_pair(err, status, k);
-    }
-    free(r.errors);
     return status;
 }
 

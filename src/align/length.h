@@ -64,6 +64,9 @@ void jj_length_row(const void *model, jjak_bead_type type, uint32_t i, uint32_t 
 void jj_length_count(jj_habits *habits, const jj_length_model *model,
                      const jj_posterior *posterior);
 
+/* Where the first part of the variance starts, and where an estimation is drawn to. */
+#define JJ_LENGTH_VA_START 0.05
+
 /* One document's part in an estimation. */
 typedef struct {
     jj_length_model *model;
@@ -72,8 +75,8 @@ typedef struct {
 
 /* Ratio and variance that fit the posteriors of all documents best, with a hold on the variance
  * (towards .05 + 1/x) that is worth `stiffness` beads; and each document's own paragraph evidence.
- * The models get the new parameters. Fails with JJAK_ENOMEM. */
+ * The models get the new parameters, the same for any number of threads. Fails with JJAK_ENOMEM. */
 jjak_status jj_length_fit(const jj_length_training *documents, size_t ndocuments, double stiffness,
-                          jjak_err *err);
+                          unsigned nthreads, jjak_err *err);
 
 #endif

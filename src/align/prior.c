@@ -100,6 +100,14 @@ void jj_prior_count(jj_prior_counts *counts, const jj_prior *prior, const jj_pos
     }
 }
 
+void jj_prior_add(jj_prior_counts *counts, const jj_prior_counts *more)
+{
+    for (int t = 0; t < JJ_MATCH_TYPES_MAX; t++) counts->type[t] += more->type[t];
+    for (int z = 0; z < JJ_NCLASSES; z++) {
+        for (int c = 0; c < JJ_NCLASSES; c++) counts->after[z][c] += more->after[z][c];
+    }
+}
+
 void jj_prior_to_habits(jj_habits *habits, const jj_prior *prior, const jj_prior_counts *counts)
 {
     for (unsigned t = 0; t < prior->ntypes; t++) {

@@ -25,6 +25,8 @@ typedef struct {
 
 void jj_prior_count(jj_prior_counts *counts, const jj_prior *prior, const jj_posterior *posterior);
 
+void jj_prior_add(jj_prior_counts *counts, const jj_prior_counts *more);
+
 /* The same as habits, which know all types; and back, as if seen in at most `most` beads. */
 void jj_prior_to_habits(jj_habits *habits, const jj_prior *prior, const jj_prior_counts *counts);
 void jj_prior_of_habits(jj_prior_counts *counts, const jj_prior *prior, const jj_habits *habits,

@@ -14,6 +14,9 @@ void jj_words_dispose(jj_words *words)
     jj_intern_dispose(&words->stems);
     free(words->sounds.data);
     free(words->sound_piece.data);
+    jj_intern_dispose(&words->tokens);
+    free(words->piece.data);
+    free(words->piece_end.data);
     free(words->info.data);
     jj_buf_dispose(&words->pieces_text);
     jj_buf_dispose(&words->scratch);
@@ -56,39 +59,44 @@ static bool hear(jj_words *words, const jj_piece *piece, jj_word_info *info)
     return info->skeleton != JJ_INTERN_NONE;
 }
 
-static bool add_piece(jj_words *words, jj_word_list *out, const jj_piece *piece, bool name)
+static uint32_t number_piece(jj_words *words, const jj_piece *piece)
 {
     uint32_t id = jj_intern_put(&words->keys, words->pieces_text.data + piece->off, piece->len);
-    if (id == JJ_INTERN_NONE) return false;
     if (id == words->info.len) {
-        jj_word_info info = {.kind = piece->kind, .name = name};
-        if (!hear(words, piece, &info) || !jj_vec_push(&words->info, info)) return false;
+        jj_word_info info = {.kind = piece->kind, .name = true};
+        if (!hear(words, piece, &info) || !jj_vec_push(&words->info, info)) return JJ_INTERN_NONE;
     }
+    return id;
+}
+
+static bool add_word(jj_words *words, jj_word_list *out, uint32_t id, bool name)
+{
+    if (id == JJ_INTERN_NONE) return false;
     words->info.data[id].name = words->info.data[id].name && name;
     words->info.data[id].count++;
     words->nwords++;
     return jj_vec_push(&out->word, id);
 }
 
-static bool add_sound(jj_words *words, uint32_t skeleton, jj_vowels vowels, const uint32_t *word,
-                      uint32_t n)
+static bool add_sound(jj_words *words, uint32_t stem, uint32_t skeleton, jj_vowels vowels,
+                      const uint32_t *word, uint32_t n)
 {
-    jj_word_sound sound = {skeleton, (uint32_t)words->sound_piece.len, n, vowels};
+    jj_word_sound sound = {stem, skeleton, (uint32_t)words->sound_piece.len, n, vowels};
     for (uint32_t k = 0; k < n; k++) {
         if (!jj_vec_push(&words->sound_piece, word[k])) return false;
     }
     return jj_vec_push(&words->sounds, sound);
 }
 
-/* The sounds of a stem that became n words, the last n of out; is_new: the first is a new type. */
-static bool add_sounds(jj_words *words, const jj_word_list *out, const jj_piece *piece, uint32_t n,
-                       bool is_new)
+/* The sounds of a stem that was cut into n pieces, the last n; is_new: the first is a new type. */
+static bool add_sounds(jj_words *words, const jj_piece *piece, uint32_t n, bool is_new)
 {
-    const uint32_t *word = out->word.data + out->word.len - n;
+    const uint32_t *word = words->piece.data + words->piece.len - n;
+    uint32_t stem = JJ_INTERN_NONE;
     if (n > 1) {
         size_t known = words->stems.offset.len;
-        uint32_t stem = jj_intern_put(&words->stems, words->pieces_text.data + piece->stem_off,
-                                      piece->stem_len);
+        stem = jj_intern_put(&words->stems, words->pieces_text.data + piece->stem_off,
+                             piece->stem_len);
         if (stem == JJ_INTERN_NONE) return false;
         is_new = stem == known;
     }
@@ -97,11 +105,12 @@ static bool add_sounds(jj_words *words, const jj_word_list *out, const jj_piece 
              slavic = put_skeleton(words, piece->stem_off, piece->stem_len, JJ_SKELETON_SLAVIC);
     if (plain == JJ_INTERN_NONE || slavic == JJ_INTERN_NONE) return false;
     jj_vowels vowels = jj_key_vowels(words->pieces_text.data + piece->stem_off, piece->stem_len);
-    return (n == 1 || add_sound(words, plain, vowels, word, n)) &&
-           (slavic == plain || add_sound(words, slavic, vowels, word, n));
+    return (n == 1 || add_sound(words, stem, plain, vowels, word, n)) &&
+           (slavic == plain || add_sound(words, stem, slavic, vowels, word, n));
 }
 
-static bool add_token(jj_words *words, jj_word_list *out, const char *token, size_t nbytes)
+/* The pieces of a token go behind those of all before it. */
+static bool cut_token(jj_words *words, const char *token, size_t nbytes)
 {
     jj_buf_clear(&words->pieces_text);
     words->pieces.len = 0;
@@ -111,12 +120,44 @@ static bool add_token(jj_words *words, jj_word_list *out, const char *token, siz
         size_t first = k, ntypes = words->info.len;
         bool is_new = false;
         do {
-            if (!add_piece(words, out, &piece[k], k == 0 && is_capital(token))) return false;
+            uint32_t id = number_piece(words, &piece[k]);
+            if (id == JJ_INTERN_NONE || !jj_vec_push(&words->piece, id)) return false;
             is_new = is_new || words->info.len > ntypes;
             k++;
         } while (k < n && piece[k].stem_off == piece[first].stem_off);
         if (piece[first].kind == JJ_PIECE_HANGUL &&
-            !add_sounds(words, out, &piece[first], (uint32_t)(k - first), is_new)) {
+            !add_sounds(words, &piece[first], (uint32_t)(k - first), is_new)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The token's number; without memory JJ_INTERN_NONE, and nothing is known of it. */
+static uint32_t number_token(jj_words *words, const char *token, size_t nbytes)
+{
+    uint32_t t = jj_intern_find(&words->tokens, token, nbytes);
+    size_t before = words->piece.len;
+    if (t != JJ_INTERN_NONE) return t;
+    if (jj_vec_reserve(&words->piece_end, words->piece_end.len + 1) &&
+        cut_token(words, token, nbytes)) {
+        t = jj_intern_put(&words->tokens, token, nbytes);
+    }
+    if (t == JJ_INTERN_NONE) {
+        words->piece.len = before;
+    } else {
+        words->piece_end.data[words->piece_end.len++] = words->piece.len;
+    }
+    return t;
+}
+
+static bool add_token(jj_words *words, jj_word_list *out, const char *token, size_t nbytes)
+{
+    uint32_t t = number_token(words, token, nbytes);
+    if (t == JJ_INTERN_NONE) return false;
+    size_t first = t ? words->piece_end.data[t - 1] : 0;
+    for (size_t k = first; k < words->piece_end.data[t]; k++) {
+        if (!add_word(words, out, words->piece.data[k], k == first && is_capital(token))) {
             return false;
         }
     }
@@ -132,7 +173,7 @@ static bool add_numbers(jj_words *words, jj_word_list *out, const char *text,
     for (size_t k = 0; k < words->numbers.len; k++) {
         const jj_number_key *key = &words->numbers.data[k];
         jj_piece piece = {.off = key->off, .len = key->len, .kind = JJ_PIECE_NUMBER};
-        if (!add_piece(words, out, &piece, false)) return false;
+        if (!add_word(words, out, number_piece(words, &piece), false)) return false;
     }
     return true;
 }
@@ -201,4 +242,65 @@ jjak_status jj_words_add(jj_words *words, jj_word_list *out, const char *text,
     }
     jj_word_list_dispose(out);
     return jj_fail_nomem(err);
+}
+
+static bool take_word(jj_words *words, const jj_words *more, uint32_t k, uint32_t *id)
+{
+    const jj_word_info *from = &more->info.data[k];
+    const char *key = jj_intern_str(&more->keys, k);
+    *id = jj_intern_put(&words->keys, key, strlen(key));
+    if (*id == JJ_INTERN_NONE) return false;
+    if (*id == words->info.len) {
+        const char *skeleton = jj_intern_str(&more->skeletons, from->skeleton);
+        jj_word_info info = *from;
+        info.skeleton = jj_intern_put(&words->skeletons, skeleton, strlen(skeleton));
+        return info.skeleton != JJ_INTERN_NONE && jj_vec_push(&words->info, info);
+    }
+    words->info.data[*id].name = words->info.data[*id].name && from->name;
+    words->info.data[*id].count += from->count;
+    return true;
+}
+
+/* Sounds of what is new here; `before`: the types that were known. */
+static bool take_sounds(jj_words *words, const jj_words *more, const uint32_t *id, uint32_t before)
+{
+    uint32_t last = JJ_INTERN_NONE, stem = JJ_INTERN_NONE;
+    bool is_new = false;
+    for (size_t k = 0; k < more->sounds.len; k++) {
+        const jj_word_sound *from = &more->sounds.data[k];
+        const uint32_t *piece = more->sound_piece.data + from->first;
+        if (from->n == 1) {
+            is_new = id[piece[0]] >= before;
+            stem = JJ_INTERN_NONE;
+        } else if (from->stem != last) { /* those of a stem are neighbours */
+            const char *text = jj_intern_str(&more->stems, from->stem);
+            size_t known = words->stems.offset.len;
+            stem = jj_intern_put(&words->stems, text, strlen(text));
+            if (stem == JJ_INTERN_NONE) return false;
+            is_new = stem == known;
+        }
+        last = from->stem;
+        if (!is_new) continue;
+        const char *skeleton = jj_intern_str(&more->skeletons, from->skeleton);
+        uint32_t sound = jj_intern_put(&words->skeletons, skeleton, strlen(skeleton));
+        size_t first = words->sound_piece.len;
+        if (sound == JJ_INTERN_NONE ||
+            !add_sound(words, stem, sound, from->vowels, piece, from->n)) {
+            return false;
+        }
+        for (size_t p = first; p < words->sound_piece.len; p++) {
+            words->sound_piece.data[p] = id[words->sound_piece.data[p]];
+        }
+    }
+    return true;
+}
+
+bool jj_words_take(jj_words *words, const jj_words *more, uint32_t *id)
+{
+    uint32_t before = (uint32_t)words->info.len;
+    for (uint32_t k = 0; k < more->info.len; k++) {
+        if (!take_word(words, more, k, &id[k])) return false;
+    }
+    words->nwords += more->nwords;
+    return take_sounds(words, more, id, before);
 }

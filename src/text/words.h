@@ -21,6 +21,7 @@ typedef struct {
 /* What else a Hangul stem may sound like: one that was cut into several words, as a whole; any as
  * the North spells Russian names. Its words are piece[first] to piece[first + n - 1]. */
 typedef struct {
+    uint32_t stem; /* its number among `stems`, if it is of several words */
     uint32_t skeleton, first, n;
     jj_vowels vowels;
 } jj_word_sound;
@@ -33,6 +34,10 @@ typedef struct {
     JJ_VEC(jj_word_sound) sounds;
     JJ_VEC(uint32_t) sound_piece;
     uint64_t nwords;
+    /* Tokens met before; the numbers of the pieces of all, and where those of each end. */
+    jj_intern tokens;
+    JJ_VEC(uint32_t) piece;
+    JJ_VEC(size_t) piece_end;
     /* Scratch. */
     jj_buf pieces_text, scratch;
     jj_pieces pieces;
@@ -68,5 +73,9 @@ bool jj_words_aside(const char *s, size_t nbytes);
 jjak_status jj_words_add(jj_words *words, jj_word_list *out, const char *text,
                          const jjak_sentence *sentences, size_t nsents, const jjak_token *tokens,
                          jjak_err *err);
+
+/* Takes the words of `more`, counted apart, as if its texts had been numbered here after the
+ * others: id[k] becomes the number of its word k. False without memory. */
+bool jj_words_take(jj_words *words, const jj_words *more, uint32_t *id);
 
 #endif
