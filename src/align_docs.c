@@ -4,6 +4,7 @@
 
 #include "align/align.h"
 #include "base/err.h"
+#include "base/pool.h"
 #include "base/tag.h"
 #include "doc/doc.h"
 #include "model/model.h"
@@ -116,16 +117,117 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
     return oom ? jj_fail_nomem(err) : JJAK_OK;
 }
 
-static jjak_status count_words(job *j, size_t k, int side, jjak_err *err)
+static jjak_status count_words(job *j, size_t k, int side, jj_words *words, jjak_err *err)
 {
     const jjak_doc *doc = j->docs[side][k];
     jj_word_list *list = &j->stores[k].words[side];
-    JJ_TRY(jj_words_add(&j->words[side], list, jj_buf_str(&doc->text), doc->sentences.data,
+    JJ_TRY(jj_words_add(words, list, jj_buf_str(&doc->text), doc->sentences.data,
                         doc->sentences.len, doc->tokens.data, err));
     jj_side *out = side == JJ_SOURCE ? &j->bitexts[k].source : &j->bitexts[k].target;
     out->first_word = list->first;
     out->word = list->word.data;
     return JJAK_OK;
+}
+
+/* ---- Documents become numbers, in threads ----
+ *
+ * Each part of the documents numbers its words apart; the parts are then put together in order, so
+ * that the numbers are those of one run over all. */
+
+typedef struct {
+    size_t first, end;
+    jj_words words[JJ_NSIDES];
+    uint32_t *id[JJ_NSIDES]; /* numbers in the run of the part's own */
+    jjak_err err;
+} doc_part;
+
+typedef struct {
+    job *job;
+    doc_part *parts;
+    bool full;
+} numbering;
+
+static jjak_status number_doc(const numbering *all, doc_part *part, size_t k, jjak_err *err)
+{
+    for (int side = 0; side < JJ_NSIDES; side++) {
+        JJ_TRY(measure(all->job, k, side, err));
+        if (all->full) JJ_TRY(count_words(all->job, k, side, &part->words[side], err));
+    }
+    return JJAK_OK;
+}
+
+static bool number_part(void *payload, size_t k, unsigned worker)
+{
+    const numbering *all = payload;
+    doc_part *part = &all->parts[k];
+    (void)worker;
+    for (size_t doc = part->first; doc < part->end; doc++) {
+        if (number_doc(all, part, doc, &part->err) != JJAK_OK) return false;
+    }
+    return true;
+}
+
+static bool renumber_part(void *payload, size_t k, unsigned worker)
+{
+    const numbering *all = payload;
+    const doc_part *part = &all->parts[k];
+    (void)worker;
+    for (size_t doc = part->first; doc < part->end; doc++) {
+        for (int side = 0; side < JJ_NSIDES; side++) {
+            jj_word_list *list = &all->job->stores[doc].words[side];
+            for (size_t w = 0; w < list->word.len; w++) {
+                list->word.data[w] = part->id[side][list->word.data[w]];
+            }
+        }
+    }
+    return true;
+}
+
+/* The first part's numbers are the run's; those of the others go behind them. */
+static jjak_status join_parts(numbering *all, size_t nparts, unsigned nthreads, jjak_err *err)
+{
+    job *j = all->job;
+    for (int side = 0; side < JJ_NSIDES; side++) {
+        j->words[side] = all->parts[0].words[side];
+        all->parts[0].words[side] = (jj_words)JJ_WORDS_INIT;
+        for (size_t k = 1; k < nparts; k++) {
+            doc_part *part = &all->parts[k];
+            part->id[side] = malloc((part->words[side].info.len + 1) * sizeof *part->id[side]);
+            if (!part->id[side] ||
+                !jj_words_take(&j->words[side], &part->words[side], part->id[side])) {
+                return jj_fail_nomem(err);
+            }
+        }
+    }
+    numbering rest = {j, all->parts + 1, all->full};
+    jj_pool_run(nthreads, nparts - 1, renumber_part, &rest);
+    return JJAK_OK;
+}
+
+static jjak_status number_docs(job *j, bool full, jjak_err *err)
+{
+    unsigned nthreads = j->options->nthreads ? j->options->nthreads : 1;
+    size_t nparts = j->n < nthreads ? j->n : nthreads;
+    numbering all = {j, calloc(nparts + 1, sizeof *all.parts), full};
+    jjak_status status = all.parts ? JJAK_OK : jj_fail_nomem(err);
+    for (size_t k = 0; all.parts && k < nparts; k++) {
+        all.parts[k].first = j->n * k / nparts;
+        all.parts[k].end = j->n * (k + 1) / nparts;
+    }
+    if (all.parts) jj_pool_run(nthreads, nparts, number_part, &all);
+    for (size_t k = 0; status == JJAK_OK && k < nparts; k++) {
+        status = all.parts[k].err.code;
+        if (status != JJAK_OK && err) *err = all.parts[k].err;
+    }
+    if (status == JJAK_OK && full && nparts) status = join_parts(&all, nparts, nthreads, err);
+    for (size_t k = 0; all.parts && k < nparts; k++) {
+        for (int side = 0; side < JJ_NSIDES; side++) {
+            jj_words_dispose(&all.parts[k].words[side]);
+            free(all.parts[k].id[side]);
+        }
+    }
+    free(all.parts);
+    return status;
 }
 
 /* ---- The vocabulary of a run ---- */
@@ -204,12 +306,7 @@ static jjak_status prepare(job *j, jjak_err *err)
     j->bitexts = calloc(j->n + 1, sizeof *j->bitexts);
     j->stores = calloc(j->n + 1, sizeof *j->stores);
     if (!j->bitexts || !j->stores) return jj_fail_nomem(err);
-    for (size_t k = 0; k < j->n; k++) {
-        for (int side = 0; side < JJ_NSIDES; side++) {
-            JJ_TRY(measure(j, k, side, err));
-            if (full) JJ_TRY(count_words(j, k, side, err));
-        }
-    }
+    JJ_TRY(number_docs(j, full, err));
     return full ? build_vocabulary(j, err) : JJAK_OK;
 }
 
