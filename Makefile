@@ -35,11 +35,15 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(if $(filter src/cli/%,$<),,$(PKG_CFLAGS)) -MMD -MP -c $< -o $@
 
-# The lexicon that ships, compiled in: a C string for each of its lines.
-$(BUILD)/gen/%.inc: src/text/data/%.tsv Makefile
+# The lexicon that ships, compiled in: a C string for each of its lines, those of single plain words
+# in the order of their bytes.
+$(BUILD)/gen/%.words.inc: src/text/data/%.tsv Makefile
 	@mkdir -p $(@D)
-	sed '/^#/d; s/.*/"&",/' $< > $@
-$(BUILD)/src/text/core_lexicon.o: $(BUILD)/gen/lexicon.en-ko.inc
+	LC_ALL=C sed -n '/^[a-z]*	/s/.*/"&",/p' $< | LC_ALL=C sort > $@
+$(BUILD)/gen/%.phrases.inc: src/text/data/%.tsv Makefile
+	@mkdir -p $(@D)
+	LC_ALL=C sed '/^#/d; /^[a-z]*	/d; s/.*/"&",/' $< > $@
+$(BUILD)/src/text/core_lexicon.o: $(addprefix $(BUILD)/gen/lexicon.en-ko.,words.inc phrases.inc)
 $(BUILD)/src/text/core_lexicon.o: override CPPFLAGS += -I$(BUILD)/gen
 
 $(BUILD)/libjjak.a: $(LIB_OBJ)

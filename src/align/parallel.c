@@ -15,7 +15,7 @@
  * no further order can lift it, and one that chance does not reach. */
 #define NSHUFFLES_MIN 3
 #define NSHUFFLES_MAX 7
-#define CLEAR_SCORE 1.5
+#define CLEAR_SCORE 0.4
 /* Fewer sentences on a side do not tell. */
 #define SENTENCES_MIN 8
 #define LEXICAL_WEIGHT 0.5f
