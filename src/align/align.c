@@ -15,11 +15,35 @@ typedef struct {
     jj_cost cost;
 } program;
 
-static jjak_status run(void *payload, const jj_corridor *corridor, jj_posterior *posterior,
-                       jjak_err *err)
+/* The program's cost in a window of the lattice. */
+typedef struct {
+    jj_cost all;
+    jj_window window;
+} window_cost;
+
+static void window_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+                       float *w)
 {
-    program *p = payload;
-    return jj_lattice_run(posterior, corridor, &p->prior, &p->cost, 1, err);
+    const window_cost *c = self;
+    c->all.log(c->all.self, type, c->window.i + i, c->window.j + j, n, w);
+}
+
+static jjak_status run(void *payload, const jj_window *window, bool rough,
+                       const jj_corridor *corridor, jj_posterior *posterior, jjak_err *err)
+{
+    const program *p = payload;
+    const window_cost c = {p->cost, *window};
+    const jj_cost cost = {NULL, window_row, &c, p->cost.source_null + window->i,
+                          p->cost.target_null + window->j};
+    (void)rough;
+    return jj_lattice_run(posterior, corridor, &p->prior, &cost, 1, err);
+}
+
+static double sum(const jj_side *side)
+{
+    double total = 0;
+    for (uint32_t k = 0; k < side->nsents; k++) total += side->length[k] + 1.0;
+    return total;
 }
 
 static jjak_status align_by_gale_church(jjak_alignment *out, const jj_bitext *bitext,
@@ -30,7 +54,7 @@ static jjak_status align_by_gale_church(jjak_alignment *out, const jj_bitext *bi
     jj_posterior posterior = JJ_POSTERIOR_INIT;
     program p;
     jj_search search = {run, &p};
-    const jj_way straight = {NULL, 0};
+    const jj_way straight = {NULL, 0, sum(&bitext->target) / (sum(&bitext->source) + 1), false};
     JJ_TRY(jj_gale_church_init(&model, bitext, options->types, options->ntypes, err));
     jj_gale_church_prior(&model, &p.prior);
     p.cost = jj_gale_church_cost(&model);

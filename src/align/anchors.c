@@ -258,7 +258,7 @@ bool jj_anchors_kept(const jj_anchors *anchors, const jjak_bead *beads, size_t n
     return true;
 }
 
-jjak_status jj_anchors_way(const jj_anchors *anchors, jj_way *way, jjak_err *err)
+jjak_status jj_anchors_way(const jj_anchors *anchors, jj_way *way, double ratio, jjak_err *err)
 {
     size_t nblocks = anchors->blocks.len;
     jj_waypoint *at = malloc((2 * nblocks + 1) * sizeof *at);
@@ -268,6 +268,6 @@ jjak_status jj_anchors_way(const jj_anchors *anchors, jj_way *way, jjak_err *err
         at[2 * k] = (jj_waypoint){b->source, b->target};
         at[2 * k + 1] = (jj_waypoint){b->source + b->nsrc, b->target + b->ntgt};
     }
-    *way = (jj_way){at, 2 * nblocks};
+    *way = (jj_way){at, 2 * nblocks, ratio, true};
     return JJAK_OK;
 }

@@ -37,8 +37,8 @@ void jj_anchors_dispose(jj_anchors *anchors);
 void jj_anchors_row(const jj_anchors *anchors, jjak_bead_type type, uint32_t i, uint32_t j,
                     uint32_t n, float *w);
 
-/* The corners of what must share a bead. way->at is the caller's to free. */
-jjak_status jj_anchors_way(const jj_anchors *anchors, jj_way *way, jjak_err *err);
+/* A way by the corners of what must share a bead. way->at is the caller's to free. */
+jjak_status jj_anchors_way(const jj_anchors *anchors, jj_way *way, double ratio, jjak_err *err);
 
 /* Whether no bead breaks an anchor. */
 bool jj_anchors_kept(const jj_anchors *anchors, const jjak_bead *beads, size_t nbeads);

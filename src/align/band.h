@@ -1,20 +1,25 @@
-/* The first search of a bitext: whole where that is cheap, else in a band that widens. */
+/* The first search of a bitext: whole where that is cheap, else along a way. */
 #ifndef JJ_ALIGN_BAND_H
 #define JJ_ALIGN_BAND_H
 
 #include "align/lattice.h"
 
-/* Chooses the corridor of a first search, around the way if it is not the whole, and hands it to
- * run, again with twice the width as long as the posterior that run leaves touches the edge.
- * max_cells: 0 for the default. */
+/* Runs over a corridor of the window and leaves its posterior. rough: only to find the way, so that
+ * what makes little difference to it may be left out. */
 typedef struct {
-    jjak_status (*run)(void *payload, const jj_corridor *corridor, jj_posterior *posterior,
-                       jjak_err *err);
+    jjak_status (*run)(void *payload, const jj_window *window, bool rough,
+                       const jj_corridor *corridor, jj_posterior *posterior, jjak_err *err);
     void *payload;
 } jj_search;
 
+/* Chooses the corridor of a first search and runs it. Texts with more cells than a whole search
+ * takes are followed strip by strip (track.h), and what that finds possible is the corridor.
+ * max_cells, the most that one search may take: 0 for the default. */
 jjak_status jj_band_search(jj_corridor *corridor, jj_posterior *posterior, const jj_bitext *bitext,
                            const jj_way *way, uint64_t max_cells, const jj_search *search,
                            jjak_alignment_stats *stats, jjak_err *err);
+
+/* Whether a whole search would take too many cells. */
+bool jj_band_is_narrow(const jj_bitext *bitext, uint64_t max_cells);
 
 #endif

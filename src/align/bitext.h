@@ -19,6 +19,28 @@ typedef struct {
     jj_side source, target;
 } jj_bitext;
 
+/* A rectangle of the lattice: source sentences from i on, target sentences from j on. */
+typedef struct {
+    uint32_t i, j, nsrc, ntgt;
+} jj_window;
+
+static inline jj_side jj_side_part(const jj_side *side, uint32_t first, uint32_t n)
+{
+    return (jj_side){n,
+                     side->length + first,
+                     side->para + first,
+                     side->first_word ? side->first_word + first : NULL,
+                     side->word,
+                     side->aside ? side->aside + first : NULL};
+}
+
+/* What of the bitext lies in the window, which must be inside. It owns nothing. */
+static inline jj_bitext jj_bitext_part(const jj_bitext *bitext, const jj_window *window)
+{
+    return (jj_bitext){jj_side_part(&bitext->source, window->i, window->nsrc),
+                       jj_side_part(&bitext->target, window->j, window->ntgt)};
+}
+
 static inline uint32_t jj_side_nwords(const jj_side *side, uint32_t from, uint32_t to)
 {
     return side->first_word[to] - side->first_word[from];

@@ -4,6 +4,9 @@
 
 #include "base/err.h"
 
+/* Cells between two waypoints that a band may take whole. */
+#define FILL_CELLS_MAX 4000000
+
 void jj_corridor_dispose(jj_corridor *corridor)
 {
     free(corridor->lo);
@@ -90,15 +93,37 @@ static void widen(jj_corridor *corridor, uint32_t row, uint32_t lo, uint32_t hi)
     if (hi > corridor->hi[row]) corridor->hi[row] = hi;
 }
 
+/* Rows from one waypoint to the next, with all columns there. */
+static void fill(jj_corridor *corridor, jj_waypoint from, jj_waypoint to, uint32_t half_width)
+{
+    for (uint32_t i = from.i; i <= to.i; i++) {
+        widen(corridor, i, minus(from.j, half_width), plus_up_to(to.j, half_width, corridor->ntgt));
+    }
+}
+
+/* Whether the lengths of both sides between two waypoints differ by more than the band allows. */
+static bool out_of_proportion(double source, double target, double ratio, uint32_t ntarget,
+                              uint32_t half_width, uint32_t nrows)
+{
+    double per_sentence = ntarget ? target / ntarget : ratio * source / nrows;
+    double off = target - ratio * source;
+    return ratio > 0 && (off < 0 ? -off : off) > half_width * per_sentence;
+}
+
 /* Rows from one waypoint to the next; that of a waypoint belongs to what comes before it, too. */
 static void lead(jj_corridor *corridor, const jj_bitext *bitext, jj_waypoint from, jj_waypoint to,
-                 uint32_t half_width)
+                 double expected, uint32_t half_width)
 {
     const jj_side *source = &bitext->source, *target = &bitext->target;
-    double all = sum(source, from.i, to.i);
-    double ratio = all > 0 ? sum(target, from.j, to.j) / all : 0;
+    double all = sum(source, from.i, to.i), all_target = sum(target, from.j, to.j);
+    double ratio = all > 0 ? all_target / all : 0;
     double behind_source = 0, behind_target = 0;
-    uint32_t j = from.j;
+    uint32_t j = from.j, nrows = to.i - from.i, ncolumns = to.j - from.j;
+    if (nrows && ((uint64_t)nrows + 1) * ((uint64_t)ncolumns + 1) <= FILL_CELLS_MAX &&
+        out_of_proportion(all, all_target, expected, ncolumns, half_width, nrows)) {
+        fill(corridor, from, to, half_width);
+        return;
+    }
     for (uint32_t i = from.i; i <= to.i; i++) {
         while (j < to.j && behind_target < behind_source * ratio) {
             behind_target += target->length[j++] + 1.0;
@@ -116,10 +141,10 @@ jjak_status jj_corridor_band(jj_corridor *corridor, const jj_bitext *bitext, con
     jj_waypoint from = {0, 0}, end = {bitext->source.nsents, bitext->target.nsents};
     clear(corridor);
     for (size_t k = 0; k < way->n; k++) {
-        lead(corridor, bitext, from, way->at[k], half_width);
+        lead(corridor, bitext, from, way->at[k], way->ratio, half_width);
         from = way->at[k];
     }
-    lead(corridor, bitext, from, end, half_width);
+    lead(corridor, bitext, from, end, way->ratio, half_width);
     settle(corridor);
     return JJAK_OK;
 }

@@ -34,10 +34,14 @@ typedef struct {
 typedef struct {
     const jj_waypoint *at;
     size_t n;
+    double ratio; /* target length for each of the source to be expected; 0: unknown */
+    bool must;    /* whether every path comes by them, but for a bead around one */
 } jj_way;
 
 /* A band of half_width columns each way around the line that leads from waypoint to waypoint;
- * between two of them both sides have the same share of the length there behind them. */
+ * between two of them both sides have the same share of the length there behind them. Where the
+ * ratio shows that more than half_width sentences are missing on a side between two, nobody knows
+ * where: the band has all of what is between them, if that is not too much. */
 jjak_status jj_corridor_band(jj_corridor *corridor, const jj_bitext *bitext, const jj_way *way,
                              uint32_t half_width, jjak_err *err);
 

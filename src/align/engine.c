@@ -3,10 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "align/anchors.h"
-#include "align/band.h"
-#include "align/length.h"
-#include "align/lexical.h"
+#include "align/first.h"
 #include "align/mbr.h"
 #include "align/parallel.h"
 #include "align/prior.h"
@@ -35,43 +32,16 @@ static const plan plan_full = {6, {1000, 1000, 200}, {20, 3, 20}, 2, 2.7};
 
 /* Columns and rows that the second pass may move beyond what the first found possible. */
 #define SECOND_MARGIN 3
-/* Weight of lexical scores in the first pass, when only likeness of words is known. */
-#define FIRST_LEXICAL_WEIGHT 0.5f
-/* Ratios of lengths that the first pass may start from, as factors of that of the whole texts:
- * a page with other text around it has a wrong one. */
-static const double ratio_starts[] = {1, 1 / 1.5, 1.5, 1 / 2.25, 2.25};
-#define NRATIOS (sizeof ratio_starts / sizeof *ratio_starts)
-
 static const jjak_bead_type types_length[] = {
     {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1},
 };
 static const jjak_bead_type types_full[] = {
     {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {1, 5}, {5, 1}, {2, 3}, {3, 2},
 };
-/* A first search of so many cells only finds where the path runs: types of more sentences than this
- * can wait until it is narrower. */
-#define FEW_TYPES_CELLS 1000000
-#define FEW_TYPES_SIZE 4
-/* Texts with more cells than this do not vote for one of them: each costs a sweep. */
-#define RATIO_CELLS_MAX 400000
-/* When so many have been searched, the rest would vote as they did. */
-#define RATIO_CELLS_ALL 2000000
 #define NUMBER_OF(array) (sizeof(array) / sizeof *(array))
 
 typedef struct {
-    const jj_bitext *bitext;
-    jj_length_model length;
-    float *null_weight[2]; /* of each sentence as a null bead; NULL: all 0 */
-    jj_corridor corridor;
-    jj_posterior posterior;
-    jj_lexical lexical;
-    bool votes;
-    double vote[NRATIOS];   /* log likelihood under each start of the ratio */
-    jj_prior_counts counts; /* of its posterior */
-} document;
-
-typedef struct {
-    document *documents;
+    jj_document *documents;
     size_t n;
     const jj_vocabulary *vocabulary;
     const plan *plan;
@@ -83,6 +53,7 @@ typedef struct {
     jj_lexicon lexicon; /* learned */
     jj_anchors anchors; /* of the only document */
     bool anchored;
+    jj_election election; /* of the start of the ratio */
     jjak_alignment **out;
 } engine;
 
@@ -128,145 +99,31 @@ static jjak_status for_each_document(engine *g, document_work *work, int number,
     return status;
 }
 
-/* ---- Costs: length, and words where there are any ---- */
+/* ---- Passes over a document ---- */
 
-typedef struct {
-    const document *d;
-    float lexical_weight;      /* 0: lengths only */
-    const jj_anchors *anchors; /* NULL: none */
-} evidence;
-
-static void length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
-                       float *w)
+static jj_evidence evidence_of(const engine *g, const jj_document *d, float lexical_weight)
 {
-    jj_length_row(&((const evidence *)self)->d->length, type, i, j, n, w);
+    return (jj_evidence){d, 0, 0, lexical_weight, g->anchored ? &g->anchors : NULL};
 }
 
-static void log_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
-                    float *w)
+static jjak_status run(engine *g, jj_document *d, float lexical_weight, float temperature,
+                       jj_posterior *posterior, jjak_err *err)
 {
-    const evidence *e = self;
-    for (uint32_t k = 0; k < n; k++) w[k] = 0;
-    if (e->lexical_weight > 0) {
-        jj_lexical_add(&e->d->lexical, type, i, j, n, e->lexical_weight, w);
-    }
-    if (e->anchors) jj_anchors_row(e->anchors, type, i, j, n, w);
+    jj_evidence e = evidence_of(g, d, lexical_weight);
+    jj_cost cost = jj_evidence_cost(&e);
+    return jj_lattice_run(posterior, &d->corridor, &g->prior, &cost, temperature, err);
 }
 
-static jj_cost cost_of(const evidence *e)
-{
-    bool logs = e->lexical_weight > 0 || e->anchors;
-    return (jj_cost){length_row, logs ? log_row : NULL, e, e->d->null_weight[0],
-                     e->d->null_weight[1]};
-}
-
-static evidence evidence_of(const engine *g, const document *d, float lexical_weight)
-{
-    return (evidence){d, lexical_weight, g->anchored ? &g->anchors : NULL};
-}
-
-static jjak_status run(const jj_prior *prior, engine *g, document *d, const jj_corridor *corridor,
-                       float lexical_weight, float temperature, jj_posterior *posterior,
-                       jjak_err *err)
-{
-    evidence e = evidence_of(g, d, lexical_weight);
-    jj_cost cost = cost_of(&e);
-    return jj_lattice_run(posterior, corridor, prior, &cost, temperature, err);
-}
-
-static jjak_status score_words(document *d, const jj_lexicon *lexicon, const jj_corridor *corridor,
-                               jjak_err *err)
+static jjak_status score_words(jj_document *d, const jj_lexicon *lexicon, jjak_err *err)
 {
     jj_lexical_dispose(&d->lexical);
-    return jj_lexical_init(&d->lexical, d->bitext, corridor, lexicon, err);
+    return jj_lexical_init(&d->lexical, d->bitext, &d->corridor, lexicon, JJAK_BEAD_MAX, err);
 }
 
-/* ---- The first pass ---- */
-
-typedef struct {
-    engine *g;
-    document *d;
-} first_search;
-
-/* 0 where no word is known yet: then there is nothing to score. */
-static float first_weight(const engine *g)
+static jj_first first_of(const engine *g)
 {
-    const jj_table *known = &g->start.ratio[JJ_SOURCE];
-    return g->vocabulary && known->first[known->nrows] > 0 ? FIRST_LEXICAL_WEIGHT : 0;
-}
-
-static jjak_status run_first(void *payload, const jj_corridor *corridor, jj_posterior *posterior,
-                             jjak_err *err)
-{
-    first_search *s = payload;
-    float weight = first_weight(s->g);
-    if (weight > 0) JJ_TRY(score_words(s->d, &s->g->start, corridor, err));
-    jj_prior prior = s->g->prior;
-    if (jj_corridor_ncells(corridor) > FEW_TYPES_CELLS) jj_prior_limit(&prior, FEW_TYPES_SIZE);
-    return run(&prior, s->g, s->d, corridor, weight, 1, posterior, err);
-}
-
-/* How likely the texts are under each start of the ratio. */
-static jjak_status vote(engine *g, size_t k, int number, jjak_err *err)
-{
-    document *d = &g->documents[k];
-    double ratio = d->length.params.ratio;
-    (void)number;
-    if (!d->votes) return JJAK_OK;
-    JJ_TRY(jj_corridor_full(&d->corridor, d->bitext->source.nsents, d->bitext->target.nsents, err));
-    if (first_weight(g) > 0) JJ_TRY(score_words(d, &g->start, &d->corridor, err));
-    evidence e = evidence_of(g, d, first_weight(g));
-    jj_cost cost = cost_of(&e);
-    for (size_t r = 0; r < NRATIOS; r++) {
-        d->length.params.ratio = ratio * ratio_starts[r];
-        JJ_TRY(jj_lattice_log_z(&d->vote[r], &d->corridor, &g->prior, &cost, err));
-    }
-    return JJAK_OK;
-}
-
-/* The ratio of the whole texts, or the one that a model knows. */
-static double whole_ratio(const engine *g)
-{
-    double x = 0, y = 0;
-    for (size_t k = 0; k < g->n; k++) {
-        const jj_length_model *m = &g->documents[k].length;
-        x += m->source_sum[m->bitext->source.nsents];
-        y += m->target_sum[m->bitext->target.nsents];
-    }
-    const jj_knowledge *known = g->vocabulary ? g->vocabulary->knowledge : NULL;
-    if (known && known->habits.source_length > 0 && known->habits.target_length > 0) {
-        x = known->habits.source_length;
-        y = known->habits.target_length;
-    }
-    return x > 0 && y > 0 ? y / x : 1;
-}
-
-/* The start of the ratio under which all texts are likeliest; texts too long for a whole search
- * do not vote. */
-static jjak_status choose_ratio(engine *g, jjak_err *err)
-{
-    double total[NRATIOS] = {0}, ratio = whole_ratio(g);
-    uint64_t searched = 0;
-    for (size_t k = 0; k < g->n; k++) {
-        document *d = &g->documents[k];
-        uint64_t ncells =
-            ((uint64_t)d->bitext->source.nsents + 1) * ((uint64_t)d->bitext->target.nsents + 1);
-        d->length.params.ratio = ratio;
-        d->votes = g->vocabulary && ncells <= RATIO_CELLS_MAX && searched < RATIO_CELLS_ALL;
-        if (d->votes) searched += ncells;
-    }
-    if (searched) JJ_TRY(for_each_document(g, vote, 0, err));
-    for (size_t k = 0; k < g->n; k++) {
-        for (size_t r = 0; r < NRATIOS; r++) total[r] += g->documents[k].vote[r];
-    }
-    size_t best = 0;
-    for (size_t r = 1; r < NRATIOS; r++) {
-        if (total[r] > total[best]) best = r;
-    }
-    for (size_t k = 0; k < g->n; k++) {
-        g->documents[k].length.params.ratio = ratio * ratio_starts[best];
-    }
-    return JJAK_OK;
+    return (jj_first){g->vocabulary, g->options, &g->start, &g->prior,
+                      g->anchored ? &g->anchors : NULL};
 }
 
 /* ---- Estimation ---- */
@@ -304,7 +161,7 @@ static jjak_status train_lexicon(engine *g, jjak_err *err)
 
 static jjak_status count_prior(engine *g, size_t k, int number, jjak_err *err)
 {
-    document *d = &g->documents[k];
+    jj_document *d = &g->documents[k];
     (void)number;
     (void)err;
     d->counts = (jj_prior_counts){{0}, {{0}}};
@@ -325,7 +182,7 @@ static jjak_status learn(engine *g, bool first, jjak_err *err)
 
 /* ---- Later passes ---- */
 
-static jjak_status narrow(document *d, uint32_t margin, jjak_err *err)
+static jjak_status narrow(jj_document *d, uint32_t margin, jjak_err *err)
 {
     jj_corridor next = JJ_CORRIDOR_INIT;
     JJ_TRY(jj_corridor_around(&next, d->corridor.nsrc, d->corridor.ntgt, d->posterior.lo,
@@ -337,22 +194,16 @@ static jjak_status narrow(document *d, uint32_t margin, jjak_err *err)
 
 static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
 {
-    document *d = &g->documents[k];
+    jj_document *d = &g->documents[k];
     jjak_alignment_stats *stats = &g->out[k]->stats;
     if (number == 0) {
-        first_search payload = {g, d};
-        jj_search search = {run_first, &payload};
-        jj_way way;
-        JJ_TRY(jj_anchors_way(&g->anchors, &way, err));
-        jjak_status status = jj_band_search(&d->corridor, &d->posterior, d->bitext, &way,
-                                            g->options->max_cells, &search, stats, err);
-        free((void *)way.at);
-        return status;
+        const jj_first first = first_of(g);
+        return jj_first_search(&first, d, stats, err);
     }
     JJ_TRY(narrow(d, number == 1 || !g->vocabulary ? SECOND_MARGIN : 0, err));
-    if (g->vocabulary) JJ_TRY(score_words(d, &g->lexicon, &d->corridor, err));
+    if (g->vocabulary) JJ_TRY(score_words(d, &g->lexicon, err));
     stats->npasses++;
-    return run(&g->prior, g, d, &d->corridor, g->vocabulary ? 1 : 0, 1, &d->posterior, err);
+    return run(g, d, g->vocabulary ? 1 : 0, 1, &d->posterior, err);
 }
 
 /* ---- The result ---- */
@@ -364,15 +215,15 @@ static float calibrate(float p, double scale)
     return (float)(1 / (1 + pow((1 - (double)p) / (double)p, 1 / scale)));
 }
 
-static jjak_status choose_path(engine *g, document *d, jjak_alignment *out, jjak_err *err)
+static jjak_status choose_path(engine *g, jj_document *d, jjak_alignment *out, jjak_err *err)
 {
-    evidence e = evidence_of(g, d, 1);
-    jj_cost cost = cost_of(&e);
+    jj_evidence e = evidence_of(g, d, 1);
+    jj_cost cost = jj_evidence_cost(&e);
     jj_posterior tempered = JJ_POSTERIOR_INIT;
     const jj_posterior *choice = &d->posterior;
     jjak_status status = JJAK_OK;
     if (g->plan->path_temperature > 1) {
-        status = run(&g->prior, g, d, &d->corridor, 1, g->plan->path_temperature, &tempered, err);
+        status = run(g, d, 1, g->plan->path_temperature, &tempered, err);
         choice = &tempered;
     }
     if (status == JJAK_OK) {
@@ -386,7 +237,7 @@ static jjak_status choose_path(engine *g, document *d, jjak_alignment *out, jjak
 static jjak_status finish(engine *g, size_t k, int number, jjak_err *err)
 {
     (void)number;
-    document *d = &g->documents[k];
+    jj_document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
     JJ_TRY(choose_path(g, d, out, err));
     if (g->anchored && !jj_anchors_kept(&g->anchors, out->beads, out->nbeads)) {
@@ -412,7 +263,7 @@ static jjak_status judge(engine *g, size_t k, int number, jjak_err *err)
 
 static jjak_status explain(engine *g, size_t k, jjak_err *err)
 {
-    document *d = &g->documents[k];
+    jj_document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
     const jj_explainable from = {d->bitext,     &g->prior,
                                  &d->length,    g->vocabulary ? &g->lexicon : NULL,
@@ -435,7 +286,7 @@ static jjak_status explain(engine *g, size_t k, jjak_err *err)
 /* How much likelier a null bead is where the sentence stands beside the text. */
 #define ASIDE_NULL 5.0
 
-static jjak_status weigh_nulls(engine *g, document *d, jjak_err *err)
+static jjak_status weigh_nulls(engine *g, jj_document *d, jjak_err *err)
 {
     const jj_side *sides[] = {&d->bitext->source, &d->bitext->target};
     for (int side = 0; side < 2; side++) {
@@ -487,7 +338,7 @@ static void use_habits(engine *g)
 
 static jjak_status start_document(engine *g, size_t k, int number, jjak_err *err)
 {
-    document *d = &g->documents[k];
+    jj_document *d = &g->documents[k];
     (void)number;
     JJ_TRY(weigh_nulls(g, d, err));
     return jj_length_init(&d->length, d->bitext, g->vocabulary, err);
@@ -516,7 +367,7 @@ static jjak_status count(engine *g, jj_counts *counts, jjak_err *err)
     const jj_lesson lesson = lesson_of(g);
     if (!lesson.documents) return jj_fail_nomem(err);
     for (size_t k = 0; k < g->n; k++) {
-        const document *d = &g->documents[k];
+        const jj_document *d = &g->documents[k];
         jj_prior_count(&beads, &g->prior, &d->posterior);
         jj_length_count(&counts->habits, &d->length, &d->posterior);
     }
@@ -524,6 +375,22 @@ static jjak_status count(engine *g, jj_counts *counts, jjak_err *err)
     jjak_status status = jj_lexicon_count(counts, &g->lexicon, &lesson, err);
     free((void *)lesson.documents);
     return status;
+}
+
+static jjak_status vote(engine *g, size_t k, int number, jjak_err *err)
+{
+    const jj_first first = first_of(g);
+    (void)number;
+    return jj_first_vote(&first, &g->documents[k], &g->election, err);
+}
+
+static jjak_status choose_ratio(engine *g, jjak_err *err)
+{
+    const jj_first first = first_of(g);
+    g->election = jj_first_nominate(&first, g->documents, g->n);
+    JJ_TRY(for_each_document(g, vote, 0, err));
+    jj_first_elect(&g->election, g->documents, g->n);
+    return JJAK_OK;
 }
 
 static jjak_status align_all(engine *g, const jj_bitext *bitexts, jj_counts *counts, jjak_err *err)
@@ -549,15 +416,7 @@ jjak_status jj_engine_align(jjak_alignment **out, const jj_bitext *bitexts, size
     if (n == 0) return JJAK_OK;
     g.documents = calloc(n, sizeof *g.documents);
     jjak_status status = g.documents ? align_all(&g, bitexts, counts, err) : jj_fail_nomem(err);
-    for (size_t k = 0; g.documents && k < n; k++) {
-        document *d = &g.documents[k];
-        jj_length_dispose(&d->length);
-        jj_corridor_dispose(&d->corridor);
-        jj_posterior_dispose(&d->posterior);
-        jj_lexical_dispose(&d->lexical);
-        free(d->null_weight[0]);
-        free(d->null_weight[1]);
-    }
+    for (size_t k = 0; g.documents && k < n; k++) jj_document_dispose(&g.documents[k]);
     free(g.documents);
     jj_lexicon_dispose(&g.lexicon);
     jj_lexicon_dispose(&g.start);

@@ -28,9 +28,9 @@ static bool allocate(jj_explained *x, uint32_t npositions)
 
 /* From the range of positions that a window's end may stand against to the sentences in beads that
  * end there. */
-static void set_range(jj_explained *x, uint32_t p, uint32_t lo, uint32_t hi)
+static void set_range(jj_explained *x, uint32_t p, uint32_t lo, uint32_t hi, uint32_t largest)
 {
-    x->first[p] = lo > JJAK_BEAD_MAX ? lo - JJAK_BEAD_MAX : 0;
+    x->first[p] = lo > largest ? lo - largest : 0;
     x->count[p] = hi > x->first[p] ? hi - x->first[p] : 0;
 }
 
@@ -39,23 +39,23 @@ static bool find_ranges(jj_lexical *lexical, const jj_corridor *corridor)
     jj_explained *rows = &lexical->by[JJ_SOURCE], *columns = &lexical->by[JJ_TARGET];
     if (!allocate(rows, corridor->nsrc) || !allocate(columns, corridor->ntgt)) return false;
     for (uint32_t i = 0; i <= corridor->nsrc; i++) {
-        set_range(rows, i, corridor->lo[i], corridor->hi[i]);
+        set_range(rows, i, corridor->lo[i], corridor->hi[i], lexical->largest);
     }
     uint32_t low = 0, high = 0; /* rows whose range holds column j */
     for (uint32_t j = 0; j <= corridor->ntgt; j++) {
         while (corridor->hi[low] < j) low++;
         while (high < corridor->nsrc && corridor->lo[high + 1] <= j) high++;
-        set_range(columns, j, low, high);
+        set_range(columns, j, low, high, lexical->largest);
     }
     return true;
 }
 
-static bool lay_out(jj_explained *x, uint32_t npositions)
+static bool lay_out(jj_explained *x, uint32_t npositions, uint32_t largest)
 {
     size_t n = 0;
     for (uint32_t p = 0; p <= npositions; p++) {
         x->at[p] = n;
-        n += (size_t)x->count[p] * JJAK_BEAD_MAX;
+        n += (size_t)x->count[p] * largest;
     }
     x->at[npositions + 1] = n;
     x->value = malloc((n + 1) * sizeof *x->value);
@@ -80,7 +80,7 @@ static void dispose_telling(telling *t)
 
 static bool list_telling(telling *t, const jj_side *side, const float *lambda)
 {
-    uint32_t n = side->first_word[side->nsents], kept = 0;
+    uint32_t n = jj_side_nwords(side, 0, side->nsents), kept = 0;
     t->type = malloc(((size_t)n + 1) * sizeof *t->type);
     t->lambda = malloc(((size_t)n + 1) * sizeof *t->lambda);
     t->first = malloc(((size_t)side->nsents + 1) * sizeof *t->first);
@@ -107,7 +107,7 @@ typedef struct {
                       telling word of the other side gets; at the word's own index modulo
                       the ring's width */
     float *sum, *factor;
-    uint32_t width;
+    uint32_t width, largest;
 } scorer;
 
 /* Ratios that given sentence s gives to the telling words [from, to). */
@@ -174,7 +174,7 @@ static void score_windows(scorer *c, uint32_t p, const uint32_t *ring_from)
     uint32_t e0 = x->first[p], e1 = e0 + x->count[p];
     uint32_t from = c->words.first[e0], n = c->words.first[e1] - from;
     for (uint32_t k = 0; k < n; k++) c->sum[k] = 0;
-    for (uint32_t size = 1; size <= JJAK_BEAD_MAX; size++) {
+    for (uint32_t size = 1; size <= c->largest; size++) {
         float *value = x->value + x->at[p] + (size_t)(size - 1) * x->count[p];
         if (size > p) {
             for (uint32_t e = e0; e < e1; e++) value[e - e0] = 0;
@@ -192,9 +192,10 @@ static void score_windows(scorer *c, uint32_t p, const uint32_t *ring_from)
 }
 
 static bool score_direction(const jj_explained *x, const jj_side *given, const jj_side *other,
-                            const jj_table *ratio, const float *lambda, uint32_t ntypes)
+                            const jj_table *ratio, const float *lambda, uint32_t ntypes,
+                            uint32_t largest)
 {
-    scorer c = {.given = given, .other = other, .ratio = ratio, .x = x};
+    scorer c = {.given = given, .other = other, .ratio = ratio, .x = x, .largest = largest};
     uint32_t ring_from[JJAK_BEAD_MAX] = {0};
     bool ok = list_telling(&c.words, other, lambda);
     for (uint32_t s = 0; ok && s < given->nsents; s++) {
@@ -225,15 +226,16 @@ static bool score_direction(const jj_explained *x, const jj_side *given, const j
 }
 
 jjak_status jj_lexical_init(jj_lexical *lexical, const jj_bitext *bitext,
-                            const jj_corridor *corridor, const jj_lexicon *lexicon, jjak_err *err)
+                            const jj_corridor *corridor, const jj_lexicon *lexicon,
+                            uint32_t largest, jjak_err *err)
 {
     const jj_side *side[] = {&bitext->source, &bitext->target};
-    *lexical = (jj_lexical){.bitext = bitext};
+    *lexical = (jj_lexical){.bitext = *bitext, .largest = largest};
     bool ok = find_ranges(lexical, corridor);
     for (int given = 0; ok && given < JJ_NSIDES; given++) {
-        ok = lay_out(&lexical->by[given], side[given]->nsents) &&
+        ok = lay_out(&lexical->by[given], side[given]->nsents, largest) &&
              score_direction(&lexical->by[given], side[given], side[!given], &lexicon->ratio[given],
-                             lexicon->lambda[!given], lexicon->ratio[!given].nrows);
+                             lexicon->lambda[!given], lexicon->ratio[!given].nrows, largest);
     }
     if (ok) return JJAK_OK;
     jj_lexical_dispose(lexical);
@@ -244,7 +246,7 @@ void jj_lexical_add(const jj_lexical *lexical, jjak_bead_type type, uint32_t i, 
                     uint32_t n, float weight, float *w)
 {
     const jj_explained *rows = &lexical->by[JJ_SOURCE], *columns = &lexical->by[JJ_TARGET];
-    const jj_side *source = &lexical->bitext->source, *target = &lexical->bitext->target;
+    const jj_side *source = &lexical->bitext.source, *target = &lexical->bitext.target;
     uint32_t a = type.nsrc, b = type.ntgt;
     if (jj_side_nwords(source, i - a, i) == 0) return;
     const float *f = rows->value + rows->at[i] + (size_t)(a - 1) * rows->count[i];

@@ -24,7 +24,8 @@ typedef struct {
 } jj_explained;
 
 typedef struct {
-    const jj_bitext *bitext;
+    uint32_t largest; /* windows have up to so many sentences */
+    jj_bitext bitext;
     jj_explained by[JJ_NSIDES]; /* by windows of the source, by windows of the target */
 } jj_lexical;
 
@@ -33,9 +34,10 @@ typedef struct {
         0                                                                                          \
     }
 
-/* Scores for all beads that lie in the corridor. */
+/* Scores for all beads that lie in the corridor and have at most `largest` sentences on a side. */
 jjak_status jj_lexical_init(jj_lexical *lexical, const jj_bitext *bitext,
-                            const jj_corridor *corridor, const jj_lexicon *lexicon, jjak_err *err);
+                            const jj_corridor *corridor, const jj_lexicon *lexicon,
+                            uint32_t largest, jjak_err *err);
 void jj_lexical_dispose(jj_lexical *lexical);
 
 /* Adds weight times the score of beads of a type that end at (i, j), ..., (i, j + n - 1). */

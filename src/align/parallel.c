@@ -19,6 +19,7 @@
 /* Fewer sentences on a side do not tell. */
 #define SENTENCES_MIN 8
 #define LEXICAL_WEIGHT 0.5f
+#define LARGEST 2 /* sentences on a side of a bead */
 
 /* ---- Which stretch ---- */
 
@@ -158,7 +159,7 @@ static jjak_status log_z(double *out, const jj_bitext *bitext, const jj_lexicon 
         jj_corridor_full(&corridor, bitext->source.nsents, bitext->target.nsents, err);
     if (status == JJAK_OK) status = jj_length_init(&e.length, bitext, false, err);
     if (status == JJAK_OK && start) {
-        status = jj_lexical_init(&e.lexical, bitext, &corridor, start, err);
+        status = jj_lexical_init(&e.lexical, bitext, &corridor, start, LARGEST, err);
     }
     if (status == JJAK_OK) status = jj_lattice_log_z(out, &corridor, prior, &cost, err);
     jj_lexical_dispose(&e.lexical);

@@ -5,6 +5,9 @@
 #include "align/knowledge.h"
 #include "align/lattice.h"
 
+/* -ln of the probability that a long run goes on after a sentence. */
+#define JJ_RUN_COST 0.030459207484708574
+
 /* The start for the given types of matches (both sides non-empty; at least one). */
 void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntypes);
 

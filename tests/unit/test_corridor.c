@@ -7,7 +7,7 @@
 
 #include "align/corridor.h"
 
-static const jj_way straight = {NULL, 0};
+static const jj_way straight = {NULL, 0, 0, false};
 
 /* What the header promises of every corridor. */
 static void check_form(const jj_corridor *c)
@@ -64,7 +64,7 @@ static void check_way(const uint32_t length[], uint32_t nsrc, uint32_t ntgt, con
     static const uint32_t para[400];
     jj_bitext bitext = {{nsrc, length, para, NULL, NULL, NULL},
                         {ntgt, length, para, NULL, NULL, NULL}};
-    const jj_way way = {at, n};
+    const jj_way way = {at, n, 0, false};
     jj_corridor c = JJ_CORRIDOR_INIT;
     assert_int_equal(jj_corridor_band(&c, &bitext, &way, half_width, NULL), JJAK_OK);
     check_form(&c);

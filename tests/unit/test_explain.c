@@ -74,8 +74,9 @@ static void make_world(world *w)
     assert_true(jj_hints_init(&hints, &vocabulary));
     assert_int_equal(jj_lexicon_start(&w->lexicon, &vocabulary, &hints, NULL), JJAK_OK);
     jj_hints_dispose(&hints);
-    assert_int_equal(jj_lexical_init(&w->lexical, &w->bitext, &w->corridor, &w->lexicon, NULL),
-                     JJAK_OK);
+    assert_int_equal(
+        jj_lexical_init(&w->lexical, &w->bitext, &w->corridor, &w->lexicon, JJAK_BEAD_MAX, NULL),
+        JJAK_OK);
     const jj_cost cost = {length_row, word_row, w, w->null_weight[0], w->null_weight[1]};
     assert_int_equal(jj_lattice_run(&w->posterior, &w->corridor, &w->prior, &cost, 1, NULL),
                      JJAK_OK);

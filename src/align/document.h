@@ -1,0 +1,37 @@
+/* A document under way, and the evidence on its beads: lengths, words, what the user says. */
+#ifndef JJ_ALIGN_DOCUMENT_H
+#define JJ_ALIGN_DOCUMENT_H
+
+#include "align/anchors.h"
+#include "align/length.h"
+#include "align/lexical.h"
+#include "align/prior.h"
+
+/* Starts of the ratio at most that a document votes for. */
+#define JJ_RATIOS_MAX 6
+
+typedef struct {
+    const jj_bitext *bitext;
+    jj_length_model length;
+    float *null_weight[2]; /* of each sentence as a null bead; NULL: all 0 */
+    jj_corridor corridor;
+    jj_posterior posterior;
+    jj_lexical lexical; /* of a lattice that is the document's or a window of it */
+    bool votes;
+    double vote[JJ_RATIOS_MAX]; /* its log likelihood under each start of the ratio */
+    jj_prior_counts counts;     /* of its posterior */
+} jj_document;
+
+void jj_document_dispose(jj_document *document);
+
+typedef struct {
+    const jj_document *document;
+    uint32_t i, j;             /* where the lattice begins in the document */
+    float lexical_weight;      /* 0: lengths only */
+    const jj_anchors *anchors; /* NULL: none */
+} jj_evidence;
+
+/* The evidence as the lattice wants it; it must outlive the cost. */
+jj_cost jj_evidence_cost(const jj_evidence *evidence);
+
+#endif

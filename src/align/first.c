@@ -1,0 +1,206 @@
+#include "align/first.h"
+
+#include <stdlib.h>
+
+#include "align/band.h"
+#include "align/prior.h"
+#include "align/waypoints.h"
+#include "base/err.h"
+
+/* Weight of lexical scores in the first pass, when only likeness of words is known. */
+#define FIRST_LEXICAL_WEIGHT 0.5f
+/* Types of more sentences than this are left out of a rough search. */
+#define ROUGH_SIZE 4
+/* Ratios of lengths that the first pass may start from, as factors of that of the whole texts:
+ * a page with other text around it has a wrong one. */
+static const double ratio_starts[] = {1, 1 / 1.5, 1.5, 1 / 2.25, 2.25};
+#define NSTARTS (sizeof ratio_starts / sizeof *ratio_starts)
+/* Texts with more cells than this do not vote for one of them: each costs a sweep. */
+#define RATIO_CELLS_MAX 400000
+/* What of each end of a text too long for a whole search votes. */
+#define RATIO_ROWS 128
+#define RATIO_COLUMNS 384
+/* When so many have been searched, the rest would vote as they did. */
+#define RATIO_CELLS_ALL 2000000
+
+/* 0 where no word is known yet: then there is nothing to score. */
+static float weight_of_words(const jj_first *first)
+{
+    if (!first->vocabulary) return 0;
+    const jj_table *known = &first->lexicon->ratio[JJ_SOURCE];
+    return known->first[known->nrows] > 0 ? FIRST_LEXICAL_WEIGHT : 0;
+}
+
+/* The evidence on beads of a window; its words are scored in the corridor. */
+static jjak_status prepare(jj_evidence *e, const jj_first *first, jj_document *d,
+                           const jj_window *window, const jj_corridor *corridor, uint32_t largest,
+                           jjak_err *err)
+{
+    *e = (jj_evidence){d, window->i, window->j, weight_of_words(first), first->anchors};
+    if (e->lexical_weight <= 0) return JJAK_OK;
+    const jj_bitext part = jj_bitext_part(d->bitext, window);
+    jj_lexical_dispose(&d->lexical);
+    return jj_lexical_init(&d->lexical, &part, corridor, first->lexicon, largest, err);
+}
+
+/* ---- The start of the ratio ---- */
+
+static bool is_long(const jj_first *first, const jj_document *d)
+{
+    return jj_band_is_narrow(d->bitext, first->options->max_cells);
+}
+
+static uint32_t at_most(uint32_t n, uint32_t most)
+{
+    return n < most ? n : most;
+}
+
+/* What of a document votes: all of it, or the beginning and the end of a long one. */
+static size_t windows_of(jj_window out[2], const jj_first *first, const jj_document *d)
+{
+    uint32_t nsrc = d->bitext->source.nsents, ntgt = d->bitext->target.nsents;
+    if (!is_long(first, d)) {
+        out[0] = (jj_window){0, 0, nsrc, ntgt};
+        bool small = ((uint64_t)nsrc + 1) * ((uint64_t)ntgt + 1) <= RATIO_CELLS_MAX;
+        return small && first->vocabulary;
+    }
+    out[0] = out[1] = (jj_window){0, 0, at_most(nsrc, RATIO_ROWS), at_most(ntgt, RATIO_COLUMNS)};
+    out[1].i = nsrc - out[1].nsrc;
+    out[1].j = ntgt - out[1].ntgt;
+    return 2;
+}
+
+/* The starts around the ratio of the texts' lengths or a model's. Where a long text lacks a
+ * chapter, that of the mean sentence is as good a start. */
+static void nominate(jj_election *v, const jj_first *first, const jj_document *documents, size_t n)
+{
+    double x = 0, y = 0, nx = 0, ny = 0;
+    bool any_long = false;
+    for (size_t k = 0; k < n; k++) {
+        const jj_length_model *m = &documents[k].length;
+        x += m->source_sum[m->bitext->source.nsents];
+        y += m->target_sum[m->bitext->target.nsents];
+        nx += m->bitext->source.nsents;
+        ny += m->bitext->target.nsents;
+        any_long = any_long || is_long(first, &documents[k]);
+    }
+    if (any_long && x > 0 && y > 0) v->ratio[v->n++] = y / ny / (x / nx);
+    const jj_knowledge *known = first->vocabulary ? first->vocabulary->knowledge : NULL;
+    if (known && known->habits.source_length > 0 && known->habits.target_length > 0) {
+        x = known->habits.source_length;
+        y = known->habits.target_length;
+    }
+    for (size_t r = 0; r < NSTARTS; r++) {
+        v->ratio[v->n++] = (x > 0 && y > 0 ? y / x : 1) * ratio_starts[r];
+    }
+}
+
+jj_election jj_first_nominate(const jj_first *first, jj_document *documents, size_t n)
+{
+    jj_election v = {.n = 0};
+    uint64_t ncells = 0;
+    nominate(&v, first, documents, n);
+    for (size_t k = 0; k < n; k++) {
+        jj_window window[2];
+        size_t nwindows = windows_of(window, first, &documents[k]);
+        documents[k].votes = nwindows > 0 && ncells < RATIO_CELLS_ALL;
+        for (size_t w = 0; documents[k].votes && w < nwindows; w++) {
+            ncells += ((uint64_t)window[w].nsrc + 1) * ((uint64_t)window[w].ntgt + 1);
+        }
+    }
+    return v;
+}
+
+static jjak_status vote(const jj_first *first, jj_document *d, const jj_window *window,
+                        const jj_election *v, jjak_err *err)
+{
+    jj_evidence e;
+    JJ_TRY(jj_corridor_full(&d->corridor, window->nsrc, window->ntgt, err));
+    JJ_TRY(prepare(&e, first, d, window, &d->corridor, JJAK_BEAD_MAX, err));
+    jj_cost cost = jj_evidence_cost(&e);
+    for (size_t r = 0; r < v->n; r++) {
+        double log_z;
+        d->length.params.ratio = v->ratio[r];
+        JJ_TRY(jj_lattice_log_z(&log_z, &d->corridor, first->prior, &cost, err));
+        d->vote[r] += log_z;
+    }
+    return JJAK_OK;
+}
+
+jjak_status jj_first_vote(const jj_first *first, jj_document *document,
+                          const jj_election *election, jjak_err *err)
+{
+    jj_window window[2];
+    size_t nwindows = document->votes ? windows_of(window, first, document) : 0;
+    for (size_t w = 0; w < nwindows; w++) JJ_TRY(vote(first, document, &window[w], election, err));
+    return JJAK_OK;
+}
+
+void jj_first_elect(const jj_election *election, jj_document *documents, size_t n)
+{
+    double total[JJ_RATIOS_MAX] = {0};
+    for (size_t k = 0; k < n; k++) {
+        for (size_t r = 0; r < election->n; r++) total[r] += documents[k].vote[r];
+    }
+    size_t best = election->n - NSTARTS;
+    for (size_t r = 0; r < election->n; r++) {
+        if (total[r] > total[best]) best = r;
+    }
+    for (size_t k = 0; k < n; k++) documents[k].length.params.ratio = election->ratio[best];
+}
+
+/* ---- The search ---- */
+
+typedef struct {
+    const jj_first *first;
+    jj_document *d;
+} first_search;
+
+/* The most sentences on a side of a match. */
+static uint32_t largest_side(const jj_prior *prior)
+{
+    uint32_t largest = 0;
+    for (unsigned t = 0; t < prior->ntypes; t++) {
+        uint32_t a = prior->type[t].nsrc, b = prior->type[t].ntgt;
+        if (a > largest) largest = a;
+        if (b > largest) largest = b;
+    }
+    return largest;
+}
+
+static jjak_status run(void *payload, const jj_window *window, bool rough,
+                       const jj_corridor *corridor, jj_posterior *posterior, jjak_err *err)
+{
+    const first_search *s = payload;
+    jj_prior prior = *s->first->prior;
+    jj_evidence e;
+    if (rough) jj_prior_limit(&prior, ROUGH_SIZE);
+    JJ_TRY(prepare(&e, s->first, s->d, window, corridor, largest_side(&prior), err));
+    jj_cost cost = jj_evidence_cost(&e);
+    return jj_lattice_run(posterior, corridor, &prior, &cost, 1, err);
+}
+
+/* What a long search can follow: the user's anchors, or words known beforehand. */
+static jjak_status find_way(const jj_first *first, jj_document *d, jj_way *way, jjak_err *err)
+{
+    const jj_vocabulary *v = first->vocabulary;
+    double ratio = d->length.params.ratio;
+    *way = (jj_way){NULL, 0, ratio, false};
+    if (!is_long(first, d)) return JJAK_OK;
+    if (first->anchors) return jj_anchors_way(first->anchors, way, ratio, err);
+    if (!v) return JJAK_OK;
+    return jj_waypoints_find(way, d->bitext, &v->links, v->ntypes, ratio, err);
+}
+
+jjak_status jj_first_search(const jj_first *first, jj_document *document,
+                            jjak_alignment_stats *stats, jjak_err *err)
+{
+    first_search payload = {first, document};
+    const jj_search search = {run, &payload};
+    jj_way way;
+    JJ_TRY(find_way(first, document, &way, err));
+    jjak_status status = jj_band_search(&document->corridor, &document->posterior, document->bitext,
+                                        &way, first->options->max_cells, &search, stats, err);
+    free((void *)way.at);
+    return status;
+}
