@@ -100,6 +100,12 @@ unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do CMOCKA_MESSAGE_OUTPUT=stdout $$t > $$t.log 2>&1 || \
 	    { cat $$t.log; echo "$$t failed"; exit 1; }; tail -n 1 $$t.log | sed "s|^|$${t##*/}: |"; done
 
+# What runs in threads, to be built with SAN=-fsanitize=thread.
+.PHONY: threads
+threads: $(BUILD)/jjak $(BUILD)/unit/test_pool $(BUILD)/unit/test_full $(BUILD)/unit/test_model
+	@for t in pool full model; do $(BUILD)/unit/test_$$t || exit 1; done
+	@JJAK=$(abspath $(BUILD))/jjak sh tests/cli/run.sh tests/cli/batch/*.sh
+
 # Runs killed at random moments, and resumed.
 fault: $(BUILD)/jjak
 	@JJAK=$(abspath $(BUILD))/jjak sh tests/fault.sh

@@ -2,6 +2,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
+#include <pthread.h>
 
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *error_pointer;
@@ -21,9 +22,15 @@ static void ignore_message(void *context, const char *message, ...)
     (void)message;
 }
 
+void jj_libxml_start(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, xmlInitParser);
+}
+
 void jj_quiet_begin(jj_quiet *old)
 {
-    xmlInitParser(); /* does nothing after the first time; safe from several threads */
+    jj_libxml_start();
     old->structured = (void (*)(void))xmlStructuredError;
     old->structured_context = xmlStructuredErrorContext;
     old->generic = xmlGenericError;

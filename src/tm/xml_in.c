@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/quiet.h"
 #include "tm/bytes_in.h"
 
 #define DEPTH_MAX 20000   /* libxml2 looks for namespaces through all open elements */
@@ -426,7 +427,7 @@ jjak_status jj_xml_read(const jjak_source *from, const jj_xml_handler *to, void 
                         jjak_err *err)
 {
     xml x = {.to = to, .payload = payload, .in = {.from = from}};
-    xmlInitParser(); /* does nothing after the first time; safe from several threads */
+    jj_libxml_start();
     jjak_status status = run(&x, err);
     close_parser(&x);
     jj_bytes_in_dispose(&x.in);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "text/quiet.h"
 
 #define PIECE 4096 /* bytes of text that libxml2 gets at a time */
 #define FLUSH_AT 65536
@@ -102,7 +103,7 @@ jj_xml_out *jj_xml_out_new(const jjak_sink *sink)
     jj_xml_out *out = calloc(1, sizeof *out);
     if (!out) return NULL;
     out->sink = *sink;
-    xmlInitParser(); /* does nothing after the first time; safe from several threads */
+    jj_libxml_start();
     handlers old = take_over(out);
     xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(put, NULL, out, NULL);
     if (buffer) out->xml = xmlNewTextWriter(buffer);
