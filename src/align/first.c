@@ -127,8 +127,8 @@ static jjak_status vote(const jj_first *first, jj_document *d, const jj_window *
     return JJAK_OK;
 }
 
-jjak_status jj_first_vote(const jj_first *first, jj_document *document,
-                          const jj_election *election, jjak_err *err)
+jjak_status jj_first_vote(const jj_first *first, jj_document *document, const jj_election *election,
+                          jjak_err *err)
 {
     jj_window window[2];
     size_t nwindows = document->votes ? windows_of(window, first, document) : 0;

@@ -25,8 +25,8 @@ typedef struct {
 jj_election jj_first_nominate(const jj_first *first, jj_document *documents, size_t n);
 
 /* Leaves the document's vote in it, and touches no other. */
-jjak_status jj_first_vote(const jj_first *first, jj_document *document,
-                          const jj_election *election, jjak_err *err);
+jjak_status jj_first_vote(const jj_first *first, jj_document *document, const jj_election *election,
+                          jjak_err *err);
 
 /* Gives the length models of all documents the ratio that is elected. */
 void jj_first_elect(const jj_election *election, jj_document *documents, size_t n);

@@ -12,8 +12,8 @@ typedef struct {
     void *generic_context;
 } jj_quiet;
 
-/* Before anything else of libxml2 is called, in each thread: its own start looks at a flag without a
- * lock. */
+/* Before anything else of libxml2 is called, in each thread: its own start looks at a flag without
+ * a lock. */
 void jj_libxml_start(void);
 
 /* Starts it, too. */
