@@ -1,4 +1,5 @@
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/align_opts.h"
 #include "cli/input.h"
@@ -174,6 +175,14 @@ static int run_job(job *j, const cli_cmd *cmd)
     return j->nfaults || !as_meant ? CLI_FELL_SHORT : CLI_DONE;
 }
 
+/* Folders and what is not there are told of when they are opened. */
+static bool can_be_read_twice(const char *path)
+{
+    struct stat st;
+    if (strcmp(path, "-") == 0) return false;
+    return stat(path, &st) != 0 || S_ISREG(st.st_mode) || S_ISDIR(st.st_mode);
+}
+
 static int run(const cli_cmd *cmd, int argc, char **argv)
 {
     update_options options = {.min_confidence = 0.5};
@@ -190,9 +199,9 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
         if (cli_same_file(options.output, argv[i])) {
             return cli_usage(cmd->name, "--output '%.60s' would replace an input", options.output);
         }
-        if (i == 0 && strcmp(argv[i], "-") == 0) {
-            return cli_usage(cmd->name, "OLD.tmx is read twice, so not from standard input");
-        }
+    }
+    if (!can_be_read_twice(argv[0])) {
+        return cli_usage(cmd->name, "OLD.tmx is read twice, so not from a pipe or a device");
     }
     exit_status = cli_text_begin(&options.text, cmd->name, NULL);
     if (exit_status == CLI_DONE) exit_status = run_job(&j, cmd);
