@@ -21,7 +21,7 @@ static const double ratio_starts[] = {1, 1 / 1.5, 1.5, 1 / 2.25, 2.25};
 #define RATIO_ROWS 128
 #define RATIO_COLUMNS 384
 /* When so many have been searched, the rest would vote as they did. */
-#define RATIO_CELLS_ALL 2000000
+#define RATIO_CELLS_ALL 500000
 
 /* 0 where no word is known yet: then there is nothing to score. */
 static float weight_of_words(const jj_first *first)
