@@ -5,7 +5,7 @@ repeat() { # text, how often
 good='<tu><tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="ko"><seg>b</seg></tuv></tu>'
 memory=200000
 # A sanitizer reserves more than that before anything begins.
-(ulimit -v $memory && "$JJAK" --version) >/dev/null 2>&1 || memory=unlimited
+sh -c "ulimit -v $memory; '$JJAK' --version; exit \$?" >/dev/null 2>&1 || memory=unlimited
 for what in '<prop type="a"/>' '<tuv xml:lang="en"><seg/></tuv>' '<note>x</note>'; do
     {
         echo '<tmx version="1.4"><header srclang="en"/><body>'
