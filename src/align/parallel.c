@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "align/length.h"
-#include "align/lexical.h"
+#include "align/document.h"
 #include "align/prior.h"
 #include "base/err.h"
 
@@ -59,16 +58,6 @@ static stretch beginning(const jj_bitext *bitext)
 {
     return (stretch){0, at_most(bitext->source.nsents, WINDOW), 0,
                      at_most(bitext->target.nsents, WINDOW)};
-}
-
-static jj_side part(const jj_side *side, uint32_t first, uint32_t n)
-{
-    return (jj_side){n,
-                     side->length + first,
-                     side->para + first,
-                     side->first_word ? side->first_word + first : NULL,
-                     side->word,
-                     NULL};
 }
 
 /* ---- Other orders ---- */
@@ -131,40 +120,20 @@ static void shuffle(deck *d, uint64_t *state)
 
 /* ---- The test ---- */
 
-typedef struct {
-    jj_length_model length;
-    jj_lexical lexical;
-} evidence;
-
-static void length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
-                       float *w)
-{
-    jj_length_row(&((const evidence *)self)->length, type, i, j, n, w);
-}
-
-static void word_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
-                     float *w)
-{
-    for (uint32_t k = 0; k < n; k++) w[k] = 0;
-    jj_lexical_add(&((const evidence *)self)->lexical, type, i, j, n, LEXICAL_WEIGHT, w);
-}
-
 static jjak_status log_z(double *out, const jj_bitext *bitext, const jj_lexicon *start,
                          const jj_prior *prior, jjak_err *err)
 {
-    evidence e = {.lexical = JJ_LEXICAL_INIT};
-    jj_corridor corridor = JJ_CORRIDOR_INIT;
-    jj_cost cost = {length_row, start ? word_row : NULL, &e, NULL, NULL};
+    jj_document d = {.bitext = bitext};
+    const jj_evidence e = {&d, 0, 0, start ? LEXICAL_WEIGHT : 0, NULL};
+    jj_cost cost = jj_evidence_cost(&e);
     jjak_status status =
-        jj_corridor_full(&corridor, bitext->source.nsents, bitext->target.nsents, err);
-    if (status == JJAK_OK) status = jj_length_init(&e.length, bitext, false, err);
+        jj_corridor_full(&d.corridor, bitext->source.nsents, bitext->target.nsents, err);
+    if (status == JJAK_OK) status = jj_length_init(&d.length, bitext, false, err);
     if (status == JJAK_OK && start) {
-        status = jj_lexical_init(&e.lexical, bitext, &corridor, start, LARGEST, err);
+        status = jj_lexical_init(&d.lexical, bitext, &d.corridor, start, LARGEST, err);
     }
-    if (status == JJAK_OK) status = jj_lattice_log_z(out, &corridor, prior, &cost, err);
-    jj_lexical_dispose(&e.lexical);
-    jj_length_dispose(&e.length);
-    jj_corridor_dispose(&corridor);
+    if (status == JJAK_OK) status = jj_lattice_log_z(out, &d.corridor, prior, &cost, err);
+    jj_document_dispose(&d);
     return status;
 }
 
@@ -176,8 +145,8 @@ jjak_status jj_parallel_score(double *score, const jj_bitext *bitext, const jjak
     if (s.nsource < SENTENCES_MIN || s.ntarget < SENTENCES_MIN) s = beginning(bitext);
     *score = NAN;
     if (s.nsource < SENTENCES_MIN || s.ntarget < SENTENCES_MIN) return JJAK_OK;
-    jj_bitext own = {part(&bitext->source, s.source, s.nsource),
-                     part(&bitext->target, s.target, s.ntarget)};
+    const jj_window window = {s.source, s.target, s.nsource, s.ntarget};
+    const jj_bitext own = jj_bitext_part(bitext, &window);
     jj_prior prior;
     jj_prior_start(&prior, types, sizeof types / sizeof *types);
     deck d = {0};
