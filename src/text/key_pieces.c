@@ -71,12 +71,26 @@ static bool put_number(piecer *p, size_t off, size_t n)
     return put(p, off, w, JJ_PIECE_NUMBER);
 }
 
+/* 10-15 and 10~15 are two numbers; 2024-05-01 and what else has several hyphens is one. */
+static bool put_range(piecer *p, size_t off, size_t n)
+{
+    const char *s = p->out->data + off;
+    size_t at = n;
+    for (size_t i = 1; i + 1 < n; i++) {
+        if (s[i] != '-' && s[i] != '~') continue;
+        if (at < n || !is_digit(s[i - 1]) || !is_digit(s[i + 1])) return put_number(p, off, n);
+        at = i;
+    }
+    if (at == n) return put_number(p, off, n);
+    return put_number(p, off, at) && put_number(p, off + at + 1, n - at - 1);
+}
+
 /* Letters and digits without Hangul: divided at hyphens, but a first part of one or two letters is
  * joined to the next (e-mail, x-ray). Numbers, addresses and names of files stay whole. */
 static bool plain_pieces(piecer *p, size_t off, size_t n)
 {
     char *s = p->out->data + off;
-    if (is_digit(s[0])) return put_number(p, off, n);
+    if (is_digit(s[0])) return put_range(p, off, n);
     if (memchr(s, '@', n) || memchr(s, '/', n)) {
         p->stem_off = off;
         p->stem_len = n;

@@ -37,6 +37,16 @@ static word_kind look_up(const char *s, size_t n, unsigned *value)
 
 /* ---- A number under way ----------------------------------------------------------------- */
 
+/* Half of something is 1/2, two and a half are 2.5. */
+static void put_half(jj_numbers *n, jj_decimal number)
+{
+    if (number.mantissa == 5) {
+        jj_numbers_put_fraction(n, 1, 2);
+    } else {
+        jj_numbers_put_plain(n, number);
+    }
+}
+
 void jj_numbers_en_flush(jj_numbers_en *en, jj_numbers *n)
 {
     uint64_t value = 0;
@@ -45,6 +55,8 @@ void jj_numbers_en_flush(jj_numbers_en *en, jj_numbers *n)
         if ((value > 1 || (value == 1 && en->has_title)) && value <= JJ_NUMBER_MAX) {
             jj_numbers_put(n, value);
         }
+    } else if (en->any && en->named && en->total == 0 && en->group.decimals == 1) {
+        put_half(n, en->group);
     }
     *en = (jj_numbers_en){0};
 }
@@ -86,8 +98,48 @@ static bool is_time(const jj_numbers_en *en, const jj_numbers *n, uint32_t i, un
     return en->any || (en->has_article && (next < 'a' || next > 'z'));
 }
 
+/* Whether a number is all there is before the parts of a fraction: two thirds. */
+static bool is_top(const jj_numbers_en *en)
+{
+    return en->any && en->has_group && en->group.decimals == 0 && en->scale == 0 &&
+           !en->has_hundred && !en->has_and && !en->has_title && en->group.mantissa < 100;
+}
+
+static bool is_word(const jj_numbers *n, uint32_t i, const char *word)
+{
+    size_t len = strlen(word);
+    return i < n->ntokens && jj_numbers_len(n, i) == len &&
+           memcmp(jj_numbers_at(n, i), word, len) == 0;
+}
+
+/* One third, a third of; the first third is none. */
+static bool is_part(const jj_numbers_en *en, const jj_numbers *n, uint32_t i)
+{
+    if (!en->any) return en->has_article && is_word(n, i + 1, "of");
+    return is_top(en) && en->named && en->group.mantissa == 1;
+}
+
+static void add_part(jj_numbers_en *en, jj_numbers *n, uint64_t top, unsigned bottom)
+{
+    jj_numbers_put_fraction(n, top, bottom);
+    *en = (jj_numbers_en){0};
+}
+
+static void add_parts(jj_numbers_en *en, jj_numbers *n, unsigned bottom)
+{
+    if (is_top(en) && en->group.mantissa > 0) {
+        add_part(en, n, en->group.mantissa, bottom);
+    } else {
+        jj_numbers_en_flush(en, n);
+    }
+}
+
 static void add_ordinal(jj_numbers_en *en, jj_numbers *n, uint32_t i, unsigned value)
 {
+    if (value > 2 && is_part(en, n, i)) {
+        add_part(en, n, 1, value);
+        return;
+    }
     if (!is_time(en, n, i, value)) add(en, n, value, 0);
     jj_numbers_en_flush(en, n);
 }
@@ -128,10 +180,27 @@ static void multiply(jj_numbers_en *en, jj_numbers *n, unsigned power)
         return;
     }
     en->group = (jj_decimal){0, 0};
-    en->has_group = en->has_hundred = en->has_article = false;
+    en->has_group = en->has_comma = en->has_hundred = en->has_article = false;
     en->named = true;
     en->scale = power;
     en->open = 1000;
+}
+
+/* 1,5 Millionen, where the comma is the decimal mark. */
+static void multiply_comma(jj_numbers_en *en, jj_numbers *n, unsigned power)
+{
+    if (en->has_comma) en->group = en->comma;
+    multiply(en, n, power);
+}
+
+static unsigned comma_scale(const char *s, size_t len)
+{
+    for (size_t k = 0; k < sizeof comma_scales / sizeof *comma_scales; k++) {
+        const char *word = comma_scales[k].word;
+        if (lower(s[0]) != word[0] || strlen(word) != len) continue;
+        if (memcmp(word + 1, s + 1, len - 1) == 0) return comma_scales[k].power;
+    }
+    return 0;
 }
 
 /* Half a million, two and a half million. */
@@ -217,38 +286,64 @@ static bool is_money(const jj_numbers *n, uint32_t i)
     return false;
 }
 
+/* 21st, and the 20. of other languages, which some write 20e or 20º. */
+static void add_ordinal_suffix(jj_numbers_en *en, jj_numbers *n, const char *s, size_t len)
+{
+    enum { ENGLISH = 4 };
+    static const char suffixes[][3] = {"st", "nd", "rd", "th", "e", "er", "re", "\xC2\xBA"};
+    for (size_t k = 0; k < sizeof suffixes / sizeof *suffixes; k++) {
+        if (strlen(suffixes[k]) != len || lower(s[0]) != suffixes[k][0]) continue;
+        if (len > 1 && lower(s[1]) != suffixes[k][1]) continue;
+        jj_numbers_put_plain(n, en->group);
+        en->named = k < ENGLISH;
+    }
+}
+
 /* What is glued to digits: 21st, 1990s, 5bn, $34m. */
 static void add_suffix(jj_numbers_en *en, jj_numbers *n, const char *s, size_t len, bool money)
 {
-    static const char ordinals[][3] = {"st", "nd", "rd", "th"};
     unsigned value;
     char c = lower(s[0]);
     if (len == 1 && money && (c == 'k' || c == 'm' || c == 'b')) {
         multiply(en, n, c == 'k' ? 3 : c == 'm' ? 6 : 9);
         return;
     }
-    for (size_t k = 0; len == 2 && k < 4; k++) {
-        if (c == ordinals[k][0] && lower(s[1]) == ordinals[k][1]) en->named = true;
-    }
-    bool years = (len == 1 && c == 's') || (len == 2 && c == '\'' && lower(s[1]) == 's');
-    if (years && en->group.mantissa % 10 == 0) en->named = true;
     if (look_up(s, len, &value) == SCALE) {
         multiply(en, n, value);
-    } else {
-        jj_numbers_en_flush(en, n);
+        return;
     }
+    bool years = (len == 1 && c == 's') || (len == 2 && c == '\'' && lower(s[1]) == 's');
+    if (years && en->group.decimals == 0 && en->group.mantissa % 10 == 0) {
+        jj_numbers_put_decade(n, en->group.mantissa);
+        *en = (jj_numbers_en){0};
+    } else {
+        add_ordinal_suffix(en, n, s, len);
+    }
+    jj_numbers_en_flush(en, n);
 }
 
 static void add_digits(jj_numbers_en *en, jj_numbers *n, const char *s, size_t len, bool money)
 {
-    jj_decimal number;
+    jj_decimal number, comma;
     size_t ndigits;
+    bool has_comma = jj_decimal_scan_comma(&comma, &ndigits, s, len);
     if (!jj_decimal_scan(&number, &ndigits, s, len)) {
-        jj_numbers_en_flush(en, n);
-        return;
+        if (!has_comma) {
+            jj_numbers_en_flush(en, n);
+            return;
+        }
+        number = comma;
     }
     begin(en, n, number, 0);
+    en->has_comma = has_comma;
+    if (has_comma) en->comma = comma;
     if (ndigits < len) add_suffix(en, n, s + ndigits, len - ndigits, money);
+}
+
+static void add_percent(jj_numbers_en *en, jj_numbers *n)
+{
+    jj_numbers_en_flush(en, n);
+    jj_numbers_put_percent(n);
 }
 
 static void add_month(jj_numbers_en *en, jj_numbers *n, unsigned month, bool is_month)
@@ -281,12 +376,38 @@ static void add_word(jj_numbers_en *en, jj_numbers *n, uint32_t i, const char *s
     case MONTH: add_month(en, n, value, capital); break;
     case MONTH_BY_NUMBER: add_month(en, n, value, capital && is_dated(n, i)); break;
     case MONTH_CUT: add_month(en, n, value, capital && (stop || is_dated(n, i))); break;
+    case PARTS: add_parts(en, n, value); break;
+    case QUARTER:
+        if (is_part(en, n, i)) add_part(en, n, 1, value);
+        jj_numbers_en_flush(en, n);
+        break;
+    case PERCENT: add_percent(en, n); break;
+    case CENT:
+        if (i > 0 && is_word(n, i - 1, "per")) jj_numbers_put_percent(n);
+        jj_numbers_en_flush(en, n);
+        break;
+    case DECADE:
+        jj_numbers_en_flush(en, n);
+        jj_numbers_put_decade(n, value);
+        break;
     case TITLE:
         jj_numbers_en_flush(en, n);
         en->after_title = capital;
         break;
-    default: jj_numbers_en_flush(en, n); break;
+    default:
+        value = en->any ? comma_scale(s, len - stop) : 0;
+        if (value > 0) {
+            multiply_comma(en, n, value);
+        } else {
+            jj_numbers_en_flush(en, n);
+        }
+        break;
     }
+}
+
+void jj_numbers_en_digits(jj_numbers_en *en, jj_numbers *n, jj_decimal number)
+{
+    begin(en, n, number, 0);
 }
 
 void jj_numbers_en_token(jj_numbers_en *en, jj_numbers *n, uint32_t i)

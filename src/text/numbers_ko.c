@@ -1,5 +1,6 @@
 /* Numbers of Korean: digits with 만 and 억, digits before counters, numerals in Hangul. */
 #include <string.h>
+#include <uchar.h>
 
 #include "text/key_ko.h"
 #include "text/numbers_rules.h"
@@ -276,32 +277,53 @@ static bool put_month_word(jj_numbers *n, uint32_t i)
 /* Most eojeols go by their first syllable. */
 static bool put_numeral(jj_numbers *n, uint32_t i, uint32_t first)
 {
-    switch (first) {
-    case u'두':
-    case u'둘':
-    case u'세':
-    case u'셋':
-    case u'네':
-    case u'넷':
-    case u'다':
-    case u'여':
-    case u'아':
-    case u'열':
-    case u'스':
-    case u'서':
-    case u'마':
-    case u'쉰':
-    case u'예':
-    case u'나':
-    case u'닷':
-    case u'엿': return put_native(n, i);
-    case u'유':
-    case u'시': return put_month_word(n, i);
-    default: break;
+    static const char16_t natives[] = u"두둘세셋네넷다여아열스서마쉰예나닷엿";
+    for (const char16_t *c = natives; *c; c++) {
+        if (*c == first) return put_native(n, i);
     }
+    if (first == u'유' || first == u'시') return put_month_word(n, i);
     if (sino_digit(first) == 0 && scale_of(first) == 0) return false;
     bool can_be_native = first == u'일' || first == u'이' || first == u'사'; /* 일곱, 이틀, 사흘 */
     return (can_be_native && put_native(n, i)) || put_month_word(n, i) || put_sino(n, i);
+}
+
+/* ---- Fractions ---- */
+
+/* 분의 and what is above the line, behind what is below it: 3분의 2, 삼분의이. False if it is none;
+ * i becomes the token where it ends, and r what is left of that one. */
+static bool put_fraction(jj_numbers *n, uint32_t *i, rest *r, uint64_t bottom)
+{
+    size_t len = starts(*r, "분의"), nbytes = 3;
+    if (len == 0) return false;
+    uint32_t last = r->n > len ? *i : *i + 1;
+    rest at = last == *i ? behind(*r, len) : token_from(n, last, 0);
+    jj_decimal top = {sino_digit(syllable(at)), 0};
+    if (top.mantissa == 0 && !jj_decimal_scan(&top, &nbytes, at.s, at.n)) return false;
+    if (top.decimals > 0 || top.mantissa == 0 || top.mantissa >= bottom) return false;
+    jj_numbers_put_fraction(n, top.mantissa, bottom);
+    *i = last;
+    *r = behind(at, nbytes);
+    return true;
+}
+
+static bool is_half(rest r)
+{
+    size_t len = starts(r, "절반");
+    return len > 0 && (r.n == len || is_particle(behind(r, len), len));
+}
+
+/* 절반, 삼분의 이. Returns the first token that is not used up. */
+static uint32_t put_fraction_word(jj_numbers *n, uint32_t i, uint32_t first)
+{
+    rest token = token_from(n, i, 0);
+    if (is_half(token)) {
+        jj_numbers_put_fraction(n, 1, 2);
+        return i + 1;
+    }
+    unsigned bottom = sino_digit(first);
+    if (bottom == 0) return i;
+    token = behind(token, 3);
+    return put_fraction(n, &i, &token, bottom) ? i + 1 : i;
 }
 
 /* ---- Digits ----------------------------------------------------------------------------- */
@@ -319,15 +341,24 @@ static bool is_month(rest r, uint64_t value)
     return syllable(r) == u'월' && value >= 1 && value <= 12 && next != u'요' && next != u'드';
 }
 
+/* 5퍼센트, 5프로; a programme is 프로 too, but hardly behind digits. */
+static bool is_percent(rest r)
+{
+    return starts(r, "퍼센트") || (starts(r, "프로") && !starts(r, "프로그"));
+}
+
 /* Digits without a scale, and the Hangul they stand before. */
 static void put_counted(jj_numbers *n, jj_decimal number, rest r, bool is_ordinal)
 {
     uint64_t value;
-    if (number.decimals > 0 || !jj_decimal_shift(&value, number, 0) || syllable(r) == 0) return;
+    if (is_percent(r)) jj_numbers_put_percent(n);
+    if (number.decimals > 0 || !jj_decimal_shift(&value, number, 0)) return;
+    if (syllable(r) == 0 && !is_ordinal) return;
     if (is_month(r, value)) {
         jj_numbers_put_month(n, (unsigned)value);
-    } else if ((value > 1 || (value == 1 && is_ordinal)) &&
-               (is_round(value) || starts(r, "년대"))) {
+    } else if (value > 1 && starts(r, "년대")) {
+        jj_numbers_put_decade(n, value);
+    } else if ((value > 1 || (value == 1 && is_ordinal)) && is_round(value)) {
         jj_numbers_put(n, value);
     }
 }
@@ -398,6 +429,10 @@ static uint32_t put_digits(jj_numbers *n, uint32_t i, rest *r, bool is_ordinal)
         return i;
     }
     rest unscaled = behind(*r, nbytes), from = unscaled.n > 0 ? unscaled : token_from(n, i + 1, 0);
+    if (number.decimals == 0 && put_fraction(n, &i, &unscaled, number.mantissa)) {
+        *r = unscaled;
+        return i;
+    }
     sum a = {0};
     *r = take_digits(&a, *r);
     if (!is_scaled(&a)) {
@@ -438,6 +473,8 @@ uint32_t jj_numbers_ko_token(jj_numbers *n, uint32_t i)
 {
     rest r = token_from(n, i, 0);
     uint32_t first = syllable(r);
+    uint32_t next = first != 0 ? put_fraction_word(n, i, first) : i;
+    if (next > i) return next;
     if (first != 0 && put_numeral(n, i, first)) return i + 1;
     while (r.n > 0 && !n->oom) {
         if (!jj_numbers_is_digit(*r.s)) {

@@ -39,6 +39,9 @@ static inline bool jj_numbers_is_digit(char c)
 
 void jj_numbers_put(jj_numbers *n, uint64_t value);
 void jj_numbers_put_month(jj_numbers *n, unsigned month);
+void jj_numbers_put_decade(jj_numbers *n, uint64_t years);
+void jj_numbers_put_fraction(jj_numbers *n, uint64_t top, uint64_t bottom);
+void jj_numbers_put_percent(jj_numbers *n);
 
 /* mantissa / 10^decimals; the mantissa has at most 15 digits, there are at most 15 decimals. */
 typedef struct {
@@ -49,9 +52,21 @@ typedef struct {
 /* Reads the digits at s with their separators, 1,234.5, and tells how long they are; false if they
  * are no number: none, 1,2 or 2001.9.11, or longer than a jj_decimal holds. */
 bool jj_decimal_scan(jj_decimal *out, size_t *nbytes, const char *s, size_t n);
+/* The same as most of Europe writes them: 1.234,5. */
+bool jj_decimal_scan_comma(jj_decimal *out, size_t *nbytes, const char *s, size_t n);
 
 /* The number times 10^power, if that is an integer and not above JJ_NUMBER_MAX. */
 bool jj_decimal_shift(uint64_t *out, jj_decimal number, unsigned power);
+
+/* ---- Digits ---- */
+
+/* Puts what token i, all of digits and marks, can mean besides itself: 1.500 and 1,5 as most of
+ * Europe writes them, dates, fractions. */
+void jj_numbers_put_forms(jj_numbers *n, uint32_t i);
+/* The same for a token that begins with a mark: 90s behind an apostrophe, %. */
+void jj_numbers_put_mark(jj_numbers *n, uint32_t i);
+/* Puts the plain digits of a number. */
+void jj_numbers_put_plain(jj_numbers *n, jj_decimal number);
 
 /* ---- English ---------------------------------------------------------------------------- */
 
@@ -59,10 +74,12 @@ bool jj_decimal_shift(uint64_t *out, jj_decimal number, unsigned power);
 typedef struct {
     uint64_t total;   /* of the thousands, millions that are complete */
     jj_decimal group; /* what is not multiplied yet */
+    jj_decimal comma; /* that, if the comma is the decimal mark */
     uint64_t open;    /* the next word can be added if it is below this */
     unsigned scale;   /* power of ten of the last scale word */
     bool any;         /* there is a number */
     bool has_group;   /* group counts */
+    bool has_comma;   /* comma counts */
     bool has_hundred; /* group had its "hundred" */
     bool named;       /* not by plain digits alone */
     bool has_article; /* the last word was "a" */
@@ -73,6 +90,8 @@ typedef struct {
 
 /* A token that begins with an ASCII letter or digit. */
 void jj_numbers_en_token(jj_numbers_en *en, jj_numbers *n, uint32_t i);
+/* Digits that are several tokens. */
+void jj_numbers_en_digits(jj_numbers_en *en, jj_numbers *n, jj_decimal number);
 /* Puts the number under way, if there is one, and begins afresh. */
 void jj_numbers_en_flush(jj_numbers_en *en, jj_numbers *n);
 

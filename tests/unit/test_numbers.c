@@ -75,9 +75,9 @@ static void test_english_scales(void **state)
         {"twenty-five hundred", " #2500", "hundreds above nine"},
         {"several million, millions of people, hundreds, a few thousand", "", "no known value"},
         {"1.23456 thousand", "", "no integer"},
-        {"2 and a half years", "", "no integer"},
+        {"2 and a half years, half of it", " 2.5 #1/2", "plain digits, a fraction"},
         {"3 million billion", "", "scales must fall"},
-        {"1,23 million, 1.2.3 million", "", "no numbers"},
+        {"1.2.3 million", "", "no number"},
         {"900,000 trillion", " #900000000000000000", "within 10^18"},
         {"1,000,001 trillion", "", "above 10^18"},
         {"1234567890123456 thousand", "", "16 digits"},
@@ -95,12 +95,61 @@ static void test_english_words(void **state)
         {"twenty-one, TWENTY ONE, Twenty - two", " #21 #21 #20 #2", "hyphens only when they touch"},
         {"a two-page letter, a six-year-old", " #2 #6", "within a compound"},
         {"one of them came first", "", "1 is too common"},
-        {"the 21st century, the 2ND, the 1990s, the 70's", " #21 #2 #1990 #70", "suffixes"},
+        {"the 21st century, the 2ND, the 1990s, the 70's", " 21 #21 2 #2 #1990 #70 #1970",
+         "suffixes"},
+        {"the nineties, the '80s and the \xE2\x80\x99"
+         "70s",
+         " #90 #1990 #80 #1980 #70 #1970", "decades"},
         {"the thirty-first, the second time, the twentieth", " #31 #2 #20", "ordinals"},
         {"60 second, one second, twice a second.", "", "the unit of time"},
         {"70 years in 1949", "", "plain digits meet plain digits"},
         {"zero, dozen, someone, sevenfold, tents", "", "other words"},
         {"nineteen forty-nine", " #19 #49", "not a sum"},
+    };
+    CHECK(samples, "en");
+}
+
+static void test_english_fractions(void **state)
+{
+    (void)state;
+    static const sample samples[] = {
+        {"two thirds, two-thirds, 3 quarters, nine tenths", " #2/3 #2/3 #3/4 #9/10", "parts"},
+        {"one third, one-fifth, a quarter of it, a third of them", " #1/3 #1/5 #1/4 #1/3", "one"},
+        {"a third time, the third, the first third, the first quarter", " #3 #3 #3", "ordinals"},
+        {"half of them, half an hour, half a million", " #1/2 #1/2 #500000", "half"},
+        {"ten percent, 10 per cent, a cent, 5%, %", " #10 #% #% #%", "percent"},
+        {"2/3, 24/7, 1/2/3", " #2/3", "with a slash"},
+    };
+    CHECK(samples, "en");
+}
+
+static void test_digits_of_other_languages(void **state)
+{
+    (void)state;
+    static const sample samples[] = {
+        {"1,5 und 1.234,56 und 1.500", " 1.5 1234.56 1500", "decimal comma"},
+        {"1,500 and 1.50 and 0.125, 3.1415", "", "numbers of English, or with a leading 0"},
+        {"1,5 Millionen, 1.500 Millionen, 2 Mio. und 2,75 Mrd. Euro",
+         " 1.5 #1500000 1500 #1500000000 #2000000 2.75 #2750000000", "scales"},
+        {"1,5 million, 2,3 milliards", " 1.5 #1500000 2.3 #2300000000", "French"},
+        {"30 millones, 2,5 millj\xC3\xB3nir", " #30000000 2.5 #2500000", "Spanish, Icelandic"},
+        {"Millionen Menschen, 1.2.3 Millionen", "", "no known value"},
+        {"le 20e si\xC3\xA8"
+         "cle, 3\xC2\xBA",
+         " 20 3", "ordinals that have no words"},
+    };
+    CHECK(samples, "de");
+}
+
+static void test_dates_of_digits(void **state)
+{
+    (void)state;
+    static const sample samples[] = {
+        {"2024-05-01, 2024.5.1", " 2024 1 #m5 2024 1 #m5", "year first"},
+        {"31.12.2024", " 2024 31 #m12", "day first"},
+        {"5/1/2024, 12/31/2024", " 2024 5 #m1 1 #m5 2024 31 #m12", "either, and the month"},
+        {"5/5/2024", " 2024 5 #m5", "the same"},
+        {"2024-13-01, 1.13.2024, 303-832-8160, 1.2.3", "", "no dates"},
     };
     CHECK(samples, "en");
 }
@@ -206,7 +255,10 @@ static void test_korean_digits_before_hangul(void **state)
         {"제1장, 제 1장, 제2의, 1위", " #1 #1 #2", "1 only behind je"},
         {"15 달러, 13이란 숫자", " #15 #13", "a space before the counter"},
         {"12:30에, 1.5배, F15전투기", "", "no numbers of their own"},
-        {"30%", "", "not before Hangul"},
+        {"30%", " #%", "not before Hangul"},
+        {"5퍼센트, 5프로, 5프로그람, 5%에서", " #% #5 #% #5 #5 #%", "percent"},
+        {"90년대, 1990년대, 제3", " #90 #1990 #1990 #3", "decades, and an ordinal alone"},
+        {"10-15명, 10~15", " #15", "the end of a range"},
     };
     CHECK(samples, "ko");
 }
@@ -226,6 +278,8 @@ static void test_spaces_divide_thousands(void **state)
         {"1\xE2\x80\x89"
          "500t",
          " 1500", "a thin space, and a unit"},
+        {"1 500 million, 2 000 000 of 12 345 thousand",
+         " 1500 #1500000000 2000000 12345 #12345000", "a scale"},
         {"1  500", "", "two spaces"},
         {"1500 500", "", "four digits before it"},
         {"1 50, 1 5000, 0 500", "", "no group of three, no digit before it"},
@@ -236,6 +290,17 @@ static void test_spaces_divide_thousands(void **state)
         {"1 500여명", " 1500 #1500", "a counter behind it"},
     };
     CHECK(korean, "ko");
+}
+
+static void test_korean_fractions(void **state)
+{
+    (void)state;
+    static const sample samples[] = {
+        {"3분의 2가, 3분의2, 삼분의 이, 삼분의이", " #2/3 #2/3 #2/3 #2/3", "in digits and Hangul"},
+        {"절반이, 절반, 절반찍기, 2분의 1", " #1/2 #1/2 #1/2", "half"},
+        {"3분의 시간, 2분의 3", " #3 #2", "minutes, and more than one"},
+    };
+    CHECK(samples, "ko");
 }
 
 static void test_korean_months(void **state)
@@ -297,7 +362,9 @@ static size_t draw_bytes(char *s)
         "and",      "hundred", "thousand", "six",  "May",
         "trillion", "half",    "fifty",    "Part", "V",
         "decades",  "$",       "second",   "째",   "명",
-        "X"};
+        "X",        "1,5",     "1.500",    "/",    "thirds",
+        "분의",     "%",       "절반",     "'",    "s",
+        "2024-1-5", "e"};
     if (draw(8) == 0) {
         s[0] = (char)draw(256);
         return 1;
@@ -313,10 +380,15 @@ static void check_key(const jj_buf *buf, jj_number_key key)
     assert_true((size_t)key.off + key.len < buf->len);
     const char *s = buf->data + key.off;
     assert_int_equal(strlen(s), key.len);
-    bool is_month = s[1] == 'm';
-    const char *digits = s + 1 + is_month;
-    assert_true(s[0] == '#' && *digits > '0' && *digits <= '9');
-    assert_int_equal(strspn(digits, "0123456789"), strlen(digits));
+    if (strcmp(s, "#%") == 0) return;
+    bool is_value = s[0] == '#', is_month = is_value && s[1] == 'm';
+    const char *digits = s + is_value + is_month;
+    assert_true(*digits >= (is_value ? '1' : '0') && *digits <= '9');
+    size_t n = strspn(digits, "0123456789");
+    if (!is_month && digits[n] == (is_value ? '/' : '.')) {
+        n += 1 + strspn(digits + n + 1, "0123456789");
+    }
+    assert_int_equal(n, strlen(digits));
     unsigned long long value = strtoull(digits, NULL, 10);
     assert_true(value <= (is_month ? 12 : 1000000000000000000u));
 }
@@ -356,8 +428,8 @@ static void test_any_tokens_give_well_formed_keys(void **state)
 static void test_long_tokens_take_linear_time(void **state)
 {
     (void)state;
-    static const char *const units[] = {"1만", "1,", "twenty-", "일만", "두",
-                                        "9",   "a-", "X",       "억1"};
+    static const char *const units[] = {"1만", "1,",  "twenty-", "일만", "두",     "9",  "a-",
+                                        "X",   "억1", "1.",      "1/",   "삼분의", "1-", "1,5 "};
     enum { NBYTES = 1 << 20 };
     char *text = malloc(NBYTES);
     assert_non_null(text);
@@ -391,6 +463,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_english_scales),
         cmocka_unit_test(test_english_words),
+        cmocka_unit_test(test_english_fractions),
+        cmocka_unit_test(test_digits_of_other_languages),
+        cmocka_unit_test(test_dates_of_digits),
         cmocka_unit_test(test_english_months),
         cmocka_unit_test(test_titles),
         cmocka_unit_test(test_every_english_number_below_a_hundred),
@@ -398,6 +473,7 @@ int main(void)
         cmocka_unit_test(test_korean_scales),
         cmocka_unit_test(test_korean_digits_before_hangul),
         cmocka_unit_test(test_spaces_divide_thousands),
+        cmocka_unit_test(test_korean_fractions),
         cmocka_unit_test(test_korean_months),
         cmocka_unit_test(test_korean_numerals),
         cmocka_unit_test(test_any_tokens_give_well_formed_keys),
