@@ -200,7 +200,7 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
         const jj_first first = first_of(g);
         return jj_first_search(&first, d, stats, err);
     }
-    JJ_TRY(narrow(d, number == 1 || !g->vocabulary ? SECOND_MARGIN : 0, err));
+    JJ_TRY(narrow(d, number == 1 ? SECOND_MARGIN : 0, err));
     if (g->vocabulary) JJ_TRY(score_words(d, &g->lexicon, err));
     stats->npasses++;
     return run(g, d, g->vocabulary ? 1 : 0, 1, &d->posterior, err);
@@ -341,7 +341,7 @@ static jjak_status start_document(engine *g, size_t k, int number, jjak_err *err
     jj_document *d = &g->documents[k];
     (void)number;
     JJ_TRY(weigh_nulls(g, d, err));
-    return jj_length_init(&d->length, d->bitext, g->vocabulary, err);
+    return jj_length_init(&d->length, d->bitext, JJAK_BEAD_MAX, g->vocabulary, err);
 }
 
 static jjak_status start(engine *g, const jj_bitext *bitexts, jjak_err *err)

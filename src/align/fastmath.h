@@ -55,6 +55,21 @@ static inline float jj_exp(float x)
     return jj_exp_mantissa(x) * jj_float_of_bits((jj_exp_exponent(x) + 127) * (1 << 23));
 }
 
+/* 2^e, for e held to what a double has. */
+static inline double jj_power_of_two_wide(int32_t e)
+{
+    int64_t bits = (int64_t)(e < -1022 ? 1 : e < 1023 ? e + 1023 : 2046) * (INT64_C(1) << 52);
+    double power;
+    memcpy(&power, &bits, sizeof power);
+    return power;
+}
+
+/* e^x for |x| <= 700. */
+static inline double jj_exp_wide(float x)
+{
+    return (double)jj_exp_mantissa(x) * jj_power_of_two_wide(jj_exp_exponent(x));
+}
+
 /* ln x for normal x > 0. */
 static inline float jj_log(float x)
 {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "align/band.h"
+#include "align/likelihood.h"
 #include "align/prior.h"
 #include "align/waypoints.h"
 #include "base/err.h"
@@ -117,13 +118,19 @@ static jjak_status vote(const jj_first *first, jj_document *d, const jj_window *
     jj_evidence e;
     JJ_TRY(jj_corridor_full(&d->corridor, window->nsrc, window->ntgt, err));
     JJ_TRY(prepare(&e, first, d, window, &d->corridor, JJAK_BEAD_MAX, err));
-    jj_cost cost = jj_evidence_cost(&e);
+    jj_document under[JJ_RATIOS_MAX]; /* this document under other ratios; it owns nothing */
+    jj_evidence evidence[JJ_RATIOS_MAX];
+    jj_cost cost[JJ_RATIOS_MAX];
+    double log_z[JJ_RATIOS_MAX];
     for (size_t r = 0; r < v->n; r++) {
-        double log_z;
-        d->length.params.ratio = v->ratio[r];
-        JJ_TRY(jj_lattice_log_z(&log_z, &d->corridor, first->prior, &cost, err));
-        d->vote[r] += log_z;
+        under[r] = *d;
+        under[r].length.params.ratio = v->ratio[r];
+        evidence[r] = e;
+        evidence[r].document = &under[r];
+        cost[r] = jj_evidence_cost(&evidence[r]);
     }
+    JJ_TRY(jj_likelihoods(log_z, v->n, window->nsrc, window->ntgt, first->prior, cost, err));
+    for (size_t r = 0; r < v->n; r++) d->vote[r] += log_z[r];
     return JJAK_OK;
 }
 

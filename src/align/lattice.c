@@ -392,7 +392,7 @@ static bool prepare_nulls(sweep *s, int side, const float *log_weight, uint32_t 
     return true;
 }
 
-static bool prepare(sweep *s, bool keep)
+static bool prepare(sweep *s)
 {
     const jj_corridor *corridor = s->corridor;
     s->max_width = jj_corridor_max_width(corridor);
@@ -402,8 +402,8 @@ static bool prepare(sweep *s, bool keep)
     return s->log && s->node && jj_row_init(&s->row, s->max_width) &&
            jj_scaled_init(&s->far, NRING * width) &&
            jj_scaled_init(&s->weight, s->prior->ntypes * width) &&
-           allocate_store(&s->enter, keep ? jj_corridor_ncells(corridor) : 2 * width, !keep) &&
-           (!keep || allocate_store(&s->after, 2 * width, true)) &&
+           allocate_store(&s->enter, jj_corridor_ncells(corridor), false) &&
+           allocate_store(&s->after, 2 * width, true) &&
            prepare_nulls(s, 0, s->cost->source_null, corridor->nsrc) &&
            prepare_nulls(s, 1, s->cost->target_null, corridor->ntgt);
 }
@@ -462,7 +462,7 @@ jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
     type_range range[JJ_MATCH_TYPES_MAX];
     jj_posterior_dispose(posterior);
     set_temperature(&s, temperature);
-    bool ok = prepare(&s, true) && prepare_posterior(posterior, corridor->nsrc);
+    bool ok = prepare(&s) && prepare_posterior(posterior, corridor->nsrc);
     c.cover = calloc((size_t)corridor->nsrc + 1, sizeof *c.cover);
     ok = ok && c.cover;
     if (ok) {
@@ -480,17 +480,4 @@ jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
     if (ok) return JJAK_OK;
     jj_posterior_dispose(posterior);
     return jj_fail_nomem(err);
-}
-
-jjak_status jj_lattice_log_z(double *log_z, const jj_corridor *corridor, const jj_prior *prior,
-                             const jj_cost *cost, jjak_err *err)
-{
-    sweep s = {.corridor = corridor, .cost = cost, .prior = prior};
-    set_temperature(&s, 1);
-    float m;
-    int32_t e;
-    bool ok = prepare(&s, false);
-    if (ok) *log_z = sweep_forward(&s, &m, &e);
-    release(&s);
-    return ok ? JJAK_OK : jj_fail_nomem(err);
 }

@@ -80,8 +80,4 @@ jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
                            const jj_prior *prior, const jj_cost *cost, float temperature,
                            jjak_err *err);
 
-/* The log weight of all paths alone, from a forward sweep that keeps a few rows only. */
-jjak_status jj_lattice_log_z(double *log_z, const jj_corridor *corridor, const jj_prior *prior,
-                             const jj_cost *cost, jjak_err *err);
-
 #endif

@@ -66,6 +66,20 @@ static float bounded_exp(double x)
     return jj_exp((float)(x < -25 ? -25 : x > 25 ? 25 : x));
 }
 
+/* Held to what bounded_exp gives. */
+static float bounded(double factor)
+{
+    static const double most = 7.2004899337e10; /* e^25 */
+    return (float)(factor < 1 / most ? 1 / most : factor > most ? most : factor);
+}
+
+/* 1 / e^t(d, v). */
+static double rarity(double d, double v)
+{
+    double q = 1 + d * d / (JJ_NU * v);
+    return sqrt(v) / STUDENT_PEAK * q * q;
+}
+
 /* Tables of the n sentences that end at each position. */
 static bool tabulate(jj_length_model *model, int side, uint32_t n, moments m, bool splits)
 {
@@ -82,25 +96,24 @@ static bool tabulate(jj_length_model *model, int side, uint32_t n, moments m, bo
         plain[end] = 1;
         if (end < n) continue;
         const double *sum = (side ? model->target_sum : model->source_sum) + (end - n);
-        double ln_length = log(sum[n] - sum[0]);
-        log_length[end] = (float)ln_length;
-        double score = side ? -jj_log_student(ln_length - mu, s2) : 0; /* ln y cancels out */
-        if (splits) score += jj_split_score(sum, n, m.mean, m.variance);
-        plain[end] = bounded_exp(score);
+        log_length[end] = jj_log((float)(sum[n] - sum[0]));
+        if (side)
+            plain[end] = bounded(rarity((double)log_length[end] - mu, s2)); /* ln y cancels out */
+        if (splits) plain[end] *= bounded_exp(jj_split_score(sum, n, m.mean, m.variance));
     }
     return true;
 }
 
-jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, bool splits,
-                           jjak_err *err)
+jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint32_t largest,
+                           bool splits, jjak_err *err)
 {
-    *model = (jj_length_model){.bitext = bitext};
+    *model = (jj_length_model){.bitext = bitext, .largest = largest};
     bool ok =
         sum_side(&bitext->source, &model->source_sum, &model->source_end, &model->source_ends) &&
         sum_side(&bitext->target, &model->target_sum, &model->target_end, &model->target_ends);
     const moments m[] = {moments_of(&bitext->source), moments_of(&bitext->target)};
     for (int side = 0; side < 2; side++) {
-        for (uint32_t n = 1; ok && n <= JJAK_BEAD_MAX; n++) {
+        for (uint32_t n = 1; ok && n <= largest; n++) {
             ok = tabulate(model, side, n, m[side], splits);
         }
     }
@@ -178,7 +191,7 @@ jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_par
     memcpy(model->params.inside, params->inside, sizeof params->inside);
     bool ok = true;
     for (int side = 0; side < 2; side++) {
-        for (uint32_t n = 1; ok && n <= JJAK_BEAD_MAX; n++) ok = tabulate_inside(model, side, n);
+        for (uint32_t n = 1; ok && n <= model->largest; n++) ok = tabulate_inside(model, side, n);
         ok = ok && tabulate_joint(model, side);
     }
     return ok ? JJAK_OK : jj_fail_nomem(err);
@@ -193,10 +206,10 @@ void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j
     const jj_length_model *model = self;
     const jj_length_params *p = &model->params;
     uint32_t a = type.nsrc, b = type.ntgt;
-    double v = p->va + p->vb / (model->source_sum[i] - model->source_sum[i - a]);
-    float center = (float)log(p->ratio) + model->log_length[0][a][i];
-    float steep = (float)(1 / (JJ_NU * v));
-    float peak = (float)(STUDENT_PEAK / sqrt(v));
+    float v = (float)(p->va + p->vb / (model->source_sum[i] - model->source_sum[i - a]));
+    float center = jj_log((float)p->ratio) + model->log_length[0][a][i];
+    float steep = 1 / ((float)JJ_NU * v);
+    float peak = (float)STUDENT_PEAK / sqrtf(v);
     peak *= (p->paragraphs ? model->with_inside : model->plain)[0][a][i];
     const float *restrict log_length = model->log_length[1][b] + j;
     const float *restrict base = (p->paragraphs ? model->with_inside : model->plain)[1][b] + j;

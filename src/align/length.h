@@ -30,6 +30,7 @@ typedef struct {
 typedef struct {
     const jj_bitext *bitext;
     jj_length_params params;
+    uint32_t largest;                    /* beads have up to so many sentences of a side */
     double *source_sum, *target_sum;     /* lengths before each position */
     uint8_t *source_end, *target_end;    /* whether a paragraph ends before each position */
     uint32_t *source_ends, *target_ends; /* such positions before each position */
@@ -48,8 +49,8 @@ typedef struct {
 
 /* Tables for a bitext, which must outlive the model, and the start of the parameters. splits:
  * merges of pieces too uneven lose (split.h). */
-jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, bool splits,
-                           jjak_err *err);
+jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint32_t largest,
+                           bool splits, jjak_err *err);
 void jj_length_dispose(jj_length_model *model);
 
 /* Takes over paragraphs, joint and inside. Fails with JJAK_ENOMEM. */

@@ -5,15 +5,16 @@
 #include <string.h>
 
 #include "align/document.h"
+#include "align/likelihood.h"
 #include "align/prior.h"
 #include "base/err.h"
 
 /* Sentences of a side that are judged. */
 #define WINDOW 100
-/* Orders to compare with: so many, and more as long as the score is between the limit, below which
- * no further order can lift it, and one that chance does not reach. */
-#define NSHUFFLES_MIN 3
-#define NSHUFFLES_MAX 7
+/* Orders that are weighed side by side: the text's own and three others, and where that leaves the
+ * score between the limit, below which no further order can lift it, and one that chance does not
+ * reach, four others. */
+#define NORDERS 4
 #define CLEAR_SCORE 0.4
 /* Fewer sentences on a side do not tell. */
 #define SENTENCES_MIN 8
@@ -62,41 +63,79 @@ static stretch beginning(const jj_bitext *bitext)
 
 /* ---- Other orders ---- */
 
-/* A side whose sentences can be put in any order. */
+/* The target's sentences in some order, without paragraphs, and what is known of their beads. */
 typedef struct {
-    jj_side side;
-    uint32_t *length, *para, *first_word, *word, *order;
+    uint32_t *length, *para, *first_word, *word;
+    jj_bitext bitext;
+    jj_document document;
+    jj_evidence evidence;
 } deck;
 
-static void deck_dispose(deck *d)
-{
-    free(d->length);
-    free(d->para);
-    free(d->first_word);
-    free(d->word);
-    free(d->order);
-}
+typedef struct {
+    jj_bitext own;
+    const jj_lexicon *start;
+    uint32_t *order; /* of the target's sentences */
+    uint64_t state;  /* of the random numbers */
+    deck decks[NORDERS];
+} test;
 
-static bool deck_init(deck *d, const jj_side *from)
+static bool allocate(deck *d, uint32_t n, uint32_t nwords)
 {
-    uint32_t n = from->nsents, nwords = from->first_word ? jj_side_nwords(from, 0, n) : 0;
     d->length = malloc(((size_t)n + 1) * sizeof(uint32_t));
     d->para = calloc((size_t)n + 1, sizeof(uint32_t));
     d->first_word = malloc(((size_t)n + 1) * sizeof(uint32_t));
     d->word = malloc(((size_t)nwords + 1) * sizeof(uint32_t));
-    d->order = malloc(((size_t)n + 1) * sizeof(uint32_t));
-    if (!d->length || !d->para || !d->first_word || !d->word || !d->order) return false;
-    for (uint32_t k = 0; k < n; k++) d->order[k] = k;
-    d->side =
-        (jj_side){n, d->length, d->para, from->first_word ? d->first_word : NULL, d->word, NULL};
-    return true;
+    return d->length && d->para && d->first_word && d->word;
 }
 
-static void deal(deck *d, const jj_side *from)
+static bool begin(test *t)
 {
+    const jj_side *target = &t->own.target;
+    uint32_t n = target->nsents, nwords = target->first_word ? jj_side_nwords(target, 0, n) : 0;
+    bool ok = true;
+    t->state = 1;
+    t->order = malloc(n * sizeof *t->order);
+    for (uint32_t k = 0; t->order && k < n; k++) t->order[k] = k;
+    for (size_t k = 0; k < NORDERS; k++) {
+        deck *d = &t->decks[k];
+        ok = allocate(d, n, nwords) && ok;
+        d->bitext = (jj_bitext){
+            t->own.source,
+            {n, d->length, d->para, target->first_word ? d->first_word : NULL, d->word, NULL}};
+    }
+    return ok && t->order;
+}
+
+static void end(test *t)
+{
+    for (size_t k = 0; k < NORDERS; k++) {
+        deck *d = &t->decks[k];
+        free(d->length);
+        free(d->para);
+        free(d->first_word);
+        free(d->word);
+        jj_document_dispose(&d->document);
+    }
+    free(t->order);
+}
+
+/* Fisher and Yates's shuffle; the numbers are Knuth's MMIX generator's, the same in every run. */
+static void shuffle(test *t)
+{
+    for (uint32_t k = t->own.target.nsents; k > 1; k--) {
+        t->state = t->state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        uint32_t other = (uint32_t)((t->state >> 33) % k), held = t->order[k - 1];
+        t->order[k - 1] = t->order[other];
+        t->order[other] = held;
+    }
+}
+
+static void deal(const test *t, deck *d)
+{
+    const jj_side *from = &t->own.target;
     uint32_t nwords = 0;
     for (uint32_t k = 0; k < from->nsents; k++) {
-        uint32_t i = d->order[k];
+        uint32_t i = t->order[k];
         d->length[k] = from->length[i];
         d->first_word[k] = nwords;
         if (!from->first_word) continue;
@@ -107,68 +146,65 @@ static void deal(deck *d, const jj_side *from)
     d->first_word[from->nsents] = nwords;
 }
 
-/* Fisher and Yates's shuffle; the numbers are Knuth's MMIX generator's, the same in every run. */
-static void shuffle(deck *d, uint64_t *state)
-{
-    for (uint32_t k = d->side.nsents; k > 1; k--) {
-        *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-        uint32_t other = (uint32_t)((*state >> 33) % k), held = d->order[k - 1];
-        d->order[k - 1] = d->order[other];
-        d->order[other] = held;
-    }
-}
-
 /* ---- The test ---- */
 
-static jjak_status log_z(double *out, const jj_bitext *bitext, const jj_lexicon *start,
-                         const jj_prior *prior, jjak_err *err)
+/* What is known of the beads of a deck as it was dealt. */
+static jjak_status look(const test *t, deck *d, jjak_err *err)
 {
-    jj_document d = {.bitext = bitext};
-    const jj_evidence e = {&d, 0, 0, start ? LEXICAL_WEIGHT : 0, NULL};
-    jj_cost cost = jj_evidence_cost(&e);
-    jjak_status status =
-        jj_corridor_full(&d.corridor, bitext->source.nsents, bitext->target.nsents, err);
-    if (status == JJAK_OK) status = jj_length_init(&d.length, bitext, false, err);
-    if (status == JJAK_OK && start) {
-        status = jj_lexical_init(&d.lexical, bitext, &d.corridor, start, LARGEST, err);
+    jj_document_dispose(&d->document);
+    d->document = (jj_document){.bitext = &d->bitext};
+    d->evidence = (jj_evidence){&d->document, 0, 0, t->start ? LEXICAL_WEIGHT : 0, NULL};
+    JJ_TRY(jj_length_init(&d->document.length, &d->bitext, LARGEST, false, err));
+    if (!t->start) return JJAK_OK;
+    JJ_TRY(jj_corridor_full(&d->document.corridor, d->bitext.source.nsents, d->bitext.target.nsents,
+                            err));
+    return jj_lexical_init(&d->document.lexical, &d->bitext, &d->document.corridor, t->start,
+                           LARGEST, err);
+}
+
+/* Weighs other orders; instead of the first of them the text's own if that is wanted. */
+static jjak_status weigh(test *t, const jj_prior *prior, bool own, double log_z[NORDERS],
+                         jjak_err *err)
+{
+    jj_cost cost[NORDERS];
+    for (size_t k = 0; k < NORDERS; k++) {
+        if (k || !own) shuffle(t);
+        deal(t, &t->decks[k]);
+        JJ_TRY(look(t, &t->decks[k], err));
+        cost[k] = jj_evidence_cost(&t->decks[k].evidence);
     }
-    if (status == JJAK_OK) status = jj_lattice_log_z(out, &d.corridor, prior, &cost, err);
-    jj_document_dispose(&d);
-    return status;
+    return jj_likelihoods(log_z, NORDERS, t->own.source.nsents, t->own.target.nsents, prior, cost,
+                          err);
+}
+
+static jjak_status compare(test *t, double *score, jjak_err *err)
+{
+    static const jjak_bead_type types[] = {{1, 1}, {1, 2}, {2, 1}};
+    uint32_t n = at_most(t->own.source.nsents, t->own.target.nsents);
+    jj_prior prior;
+    double log_z[NORDERS];
+    jj_prior_start(&prior, types, sizeof types / sizeof *types);
+    JJ_TRY(weigh(t, &prior, true, log_z, err));
+    double own = log_z[0], best = log_z[1];
+    for (size_t k = 2; k < NORDERS; k++) best = fmax(best, log_z[k]);
+    *score = (own - best) / n;
+    if (*score < JJAK_PARALLEL_MIN || *score >= CLEAR_SCORE) return JJAK_OK;
+    JJ_TRY(weigh(t, &prior, false, log_z, err));
+    for (size_t k = 0; k < NORDERS; k++) best = fmax(best, log_z[k]);
+    *score = (own - best) / n;
+    return JJAK_OK;
 }
 
 jjak_status jj_parallel_score(double *score, const jj_bitext *bitext, const jjak_bead *beads,
                               size_t nbeads, const jj_lexicon *start, jjak_err *err)
 {
-    static const jjak_bead_type types[] = {{1, 1}, {1, 2}, {2, 1}};
     stretch s = surest(beads, nbeads);
     if (s.nsource < SENTENCES_MIN || s.ntarget < SENTENCES_MIN) s = beginning(bitext);
     *score = NAN;
     if (s.nsource < SENTENCES_MIN || s.ntarget < SENTENCES_MIN) return JJAK_OK;
     const jj_window window = {s.source, s.target, s.nsource, s.ntarget};
-    const jj_bitext own = jj_bitext_part(bitext, &window);
-    jj_prior prior;
-    jj_prior_start(&prior, types, sizeof types / sizeof *types);
-    deck d = {0};
-    uint64_t state = 1;
-    double real, best = -HUGE_VAL;
-    jjak_status status = deck_init(&d, &own.target) ? JJAK_OK : jj_fail_nomem(err);
-    jj_bitext other = {own.source, d.side};
-    if (status == JJAK_OK) {
-        deal(&d, &own.target); /* without paragraphs, as the others */
-        status = log_z(&real, &other, start, &prior, err);
-    }
-    bool unclear = true;
-    for (int k = 0; status == JJAK_OK && k < NSHUFFLES_MAX && unclear; k++) {
-        double shuffled;
-        shuffle(&d, &state);
-        deal(&d, &own.target);
-        status = log_z(&shuffled, &other, start, &prior, err);
-        if (status != JJAK_OK) break;
-        if (shuffled > best) best = shuffled;
-        *score = (real - best) / at_most(s.nsource, s.ntarget);
-        unclear = k + 1 < NSHUFFLES_MIN || (*score >= JJAK_PARALLEL_MIN && *score < CLEAR_SCORE);
-    }
-    deck_dispose(&d);
+    test t = {.own = jj_bitext_part(bitext, &window), .start = start};
+    jjak_status status = begin(&t) ? compare(&t, score, err) : jj_fail_nomem(err);
+    end(&t);
     return status;
 }

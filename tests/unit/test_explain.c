@@ -66,7 +66,7 @@ static void make_world(world *w)
     jj_prior_start(&w->prior, types, NUMBER_OF(types));
     jj_prior_for_words(&w->prior);
     assert_int_equal(jj_corridor_full(&w->corridor, NSENTS, NSENTS, NULL), JJAK_OK);
-    assert_int_equal(jj_length_init(&w->length, &w->bitext, true, NULL), JJAK_OK);
+    assert_int_equal(jj_length_init(&w->length, &w->bitext, JJAK_BEAD_MAX, true, NULL), JJAK_OK);
     const jj_length_params paragraphs = {
         .paragraphs = true, .joint = {{0, -1}, {-1, 0.75f}}, .inside = {{0, -0.5f}, {0, -0.5f}}};
     assert_int_equal(jj_length_set_paragraphs(&w->length, &paragraphs, NULL), JJAK_OK);

@@ -401,12 +401,9 @@ static void test_posteriors_stay_exact_in_long_texts(void **state)
     const jj_cost cost = {NULL, some_row, &factor, NULL, NULL};
     jj_corridor corridor = JJ_CORRIDOR_INIT;
     jj_posterior posterior = JJ_POSTERIOR_INIT;
-    double log_z;
     assert_int_equal(jj_corridor_around(&corridor, N, N, diagonal, diagonal, HALF, NULL), JJAK_OK);
     assert_int_equal(jj_lattice_run(&posterior, &corridor, &prior, &cost, 1, NULL), JJAK_OK);
     check_cover_of_posterior(&posterior, N, N, 2e-3f, 2e-3f);
-    assert_int_equal(jj_lattice_log_z(&log_z, &corridor, &prior, &cost, NULL), JJAK_OK);
-    assert_true(log_z >= posterior.log_z && log_z <= posterior.log_z);
     jj_posterior_dispose(&posterior);
     jj_corridor_dispose(&corridor);
 }
