@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/pool.h"
+#include "cli/pairdoc.h"
 
 /* ---- One pair --------------------------------------------------------------------------- */
 
@@ -67,22 +68,12 @@ static bool slurp_item(const batch_run *run, batch_item *item, jj_buf bytes[2])
 static void parse_item(const batch_run *run, batch_item *item, const jj_buf bytes[2])
 {
     const align_options *o = &run->options->align;
+    bool tokens = cli_align_wants_tokens(o);
     for (int side = 0; side < 2; side++) {
-        const char *path = item->pair->paths[side], *lang = o->langs[side];
         jjak_doc **doc = &item->docs[side];
-        cli_text_options text = o->text;
         jjak_err err = {0};
-        if (o->srx_langs[side]) text.srx_lang = o->srx_langs[side];
-        if (!lang && *item->pair->langs[side]) lang = item->pair->langs[side];
-        jjak_status status =
-            cli_doc_parse(doc, &bytes[side], path, lang, o->encodings[side], &text, &err);
-        if (status == JJAK_OK && jjak_doc_info(*doc)->nfaults) { /* half a text is no pair */
-            err = jjak_doc_info(*doc)->fault;
-            status = err.code;
-        }
-        if (status == JJAK_OK && cli_align_wants_tokens(o)) status = jjak_doc_tokenize(*doc, &err);
-        if (status != JJAK_OK) {
-            fail_item(item, path, &err);
+        if (cli_pair_parse(doc, item->pair, side, &bytes[side], o, tokens, &err) != JJAK_OK) {
+            fail_item(item, item->pair->paths[side], &err);
             return;
         }
         item->nreplaced[side] = jjak_doc_info(*doc)->nreplaced;

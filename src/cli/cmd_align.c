@@ -194,6 +194,22 @@ static int check_alignment(const job *j)
 
 /* ---- Output ----------------------------------------------------------------------------- */
 
+/* Whether an output leaves all inputs as they are; an exit status. */
+static int check_output(const align_options *o, const char *const texts[2], const char *output)
+{
+    const struct {
+        const char *path, *what;
+    } inputs[] = {{texts[0], "the source"},
+                  {texts[1], "the target"},
+                  {o->anchors, "the anchors"},
+                  {o->model_path, "the model"}};
+    int exit_status = CLI_DONE;
+    for (size_t k = 0; exit_status == CLI_DONE && k < sizeof inputs / sizeof *inputs; k++) {
+        exit_status = cli_output_spares("align", output, inputs[k].path, inputs[k].what);
+    }
+    return exit_status;
+}
+
 /* The two files of moses are OUT.SRC and OUT.TGT. */
 static int open_moses(job *j)
 {
@@ -214,14 +230,8 @@ static int open_moses(job *j)
             jj_fail_nomem(&err);
             return cli_error(NULL, &err);
         }
-        const char *const inputs[] = {j->paths[0], j->paths[1], j->options->anchors};
-        for (int k = 0; k < 3; k++) {
-            if (inputs[k] && cli_same_file(path->data, inputs[k])) {
-                return cli_usage("align", "output '%.60s' would replace the %s", path->data,
-                                 k < 2 ? side_names[k] : "anchors");
-            }
-        }
-        int exit_status = cli_output_open(&j->outs[i], path->data);
+        int exit_status = check_output(j->options, j->paths, path->data);
+        if (exit_status == CLI_DONE) exit_status = cli_output_open(&j->outs[i], path->data);
         if (exit_status != CLI_DONE) return exit_status;
         j->nouts++;
     }
@@ -381,15 +391,11 @@ static int check_anchors(const cli_cmd *cmd, const align_options *o, int nargs, 
             return cli_usage(cmd->name, "a text and --anchors cannot both be standard input");
         }
     }
-    if (o->format != JJAK_FORMAT_MOSES_SOURCE && cli_same_file(o->output, o->anchors)) {
-        return cli_usage(cmd->name, "--output '%.60s' would replace the anchors", o->output);
-    }
     return CLI_DONE;
 }
 
 static int check_operands(const cli_cmd *cmd, align_options *options, int nargs, char **args)
 {
-    int noperands = options->mixed ? 1 : 2;
     int exit_status =
         options->mixed ? check_mixed(cmd, options, nargs, args) : check_two(cmd, nargs, args);
     if (exit_status != CLI_DONE) return exit_status;
@@ -413,13 +419,8 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
     if (exit_status != CLI_DONE) return exit_status;
     exit_status = check_anchors(cmd, options, nargs, args);
     if (exit_status != CLI_DONE) return exit_status;
-    for (int i = 0; i < noperands && !moses; i++) {
-        if (cli_same_file(options->output, args[i])) {
-            return cli_usage(cmd->name, "--output '%.60s' would replace the %s", options->output,
-                             side_names[i]);
-        }
-    }
-    return CLI_DONE;
+    const char *const texts[2] = {args[0], options->mixed ? NULL : args[1]};
+    return moses ? CLI_DONE : check_output(options, texts, options->output);
 }
 
 static int run(const cli_cmd *cmd, int argc, char **argv)

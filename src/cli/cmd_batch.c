@@ -150,18 +150,6 @@ static int find_pairs(cli_pairing *pairing, const batch_options *options, const 
     return cli_error(name, &err);
 }
 
-/* CLI_FELL_SHORT if there are texts that may have a partner. */
-static int tell_strays(const cli_pairing *pairing)
-{
-    int exit_status = CLI_DONE;
-    for (size_t k = 0; k < pairing->strays.len; k++) {
-        const cli_stray *stray = &pairing->strays.data[k];
-        cli_warn(stray->path, "%s: %s", stray->ambiguous ? "ambiguous" : "unpaired", stray->reason);
-        if (stray->ambiguous) exit_status = CLI_FELL_SHORT;
-    }
-    return exit_status;
-}
-
 /* score 0: there is none. */
 static void put_row(jj_buf *out, const char *status, const char *const columns[4],
                     const double *score)
@@ -303,7 +291,8 @@ static int run_found(cli_outdir *dir, batch_run *run, const cli_pairing *pairing
     cli_shard_name(part, &run->options->shard);
     int exit_status = cli_outdir_open(dir, run->options->align.output, part);
     if (exit_status != CLI_DONE) return exit_status;
-    int verdict = cli_shard_is_first(&run->options->shard) ? tell_strays(pairing) : CLI_DONE;
+    int verdict =
+        cli_shard_is_first(&run->options->shard) ? cli_pairing_tell_strays(pairing) : CLI_DONE;
     if (protect_inputs(dir, pairing, run->options, &err) != JJAK_OK) return cli_error(NULL, &err);
     cli_journal journal = CLI_JOURNAL_INIT;
     run->dir = dir;

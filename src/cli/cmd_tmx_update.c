@@ -196,14 +196,13 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     if (exit_status != CLI_DONE) return exit_status;
     job j = {.options = &options, .paths = {argv[0], argv[1], argv[2]}};
     for (int i = 0; i < 3; i++) {
-        if (cli_same_file(options.output, argv[i])) {
-            return cli_usage(cmd->name, "--output '%.60s' would replace an input", options.output);
-        }
+        exit_status = cli_output_spares(cmd->name, options.output, argv[i], "an input");
+        if (exit_status != CLI_DONE) return exit_status;
     }
     if (!can_be_read_twice(argv[0])) {
         return cli_usage(cmd->name, "OLD.tmx is read twice, so not from a pipe or a device");
     }
-    exit_status = cli_text_begin(&options.text, cmd->name, NULL);
+    exit_status = cli_text_begin(&options.text, cmd->name, options.output);
     if (exit_status == CLI_DONE) exit_status = run_job(&j, cmd);
     cli_text_end(&options.text);
     jjak_tm_writer_free(j.writer);

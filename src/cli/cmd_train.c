@@ -1,5 +1,9 @@
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/err.h"
+#include "base/pool.h"
+#include "cli/output.h"
 #include "cli/report.h"
 #include "cli/tm_files.h"
 #include "cli/train.h"
@@ -24,6 +28,8 @@ static const cli_opt run_opts[] = {
      NULL},
     {0, "shard", "I/N", cli_set_shard, AT(shard),
      "With --count: of the pairs, only every N-th from the I-th on.", NULL},
+    {'j', "jobs", "N", cli_set_count, AT(njobs),
+     "Work on N pairs at a time. The model is the same for any N. Default: all cores.", NULL},
 };
 
 static const cli_opt output_opts[] = {
@@ -45,21 +51,61 @@ static const cli_group groups[] = {
     {NULL, NULL, 0},
 };
 
+/* What has no effect is a mistake: memories are read by rules of their own, and models hold what
+ * was read long ago. */
+static int check_effect(const cli_cmd *cmd, const train_options *options)
+{
+    static const train_options defaults = {0};
+    const struct {
+        const cli_opt *opts;
+        size_t n;
+        bool memories; /* it has effect on them */
+    } groups_of_texts[] = {{cli_text_opts, CLI_TEXT_NOPTS, false},
+                           {cli_encoding_opts, CLI_ENCODING_NOPTS, false},
+                           {cli_language_opts, CLI_LANGUAGE_NOPTS, true},
+                           {cli_method_opts, CLI_METHOD_NOPTS, true}};
+    const char *kind = options->merge ? "merge" : "tmx";
+    if (!options->merge && !options->tmx) return CLI_DONE;
+    for (size_t k = 0; k < COUNT(groups_of_texts); k++) {
+        if (options->tmx && groups_of_texts[k].memories) continue;
+        const cli_opt *given =
+            cli_opt_given(groups_of_texts[k].opts, groups_of_texts[k].n, options, &defaults);
+        if (given) return cli_usage(cmd->name, "--%s has no effect with --%s", given->name, kind);
+    }
+    if (options->count || options->shard.n) {
+        return cli_usage(cmd->name, "--count and --shard are of texts");
+    }
+    return options->align.beads.ntypes
+               ? cli_usage(cmd->name, "--beads has no effect with --%s", kind)
+               : CLI_DONE;
+}
+
+static int check_output(const cli_cmd *cmd, const train_options *options, int nargs, char **args)
+{
+    const char *output = options->align.output;
+    if (!output || strcmp(output, "-") == 0) {
+        return cli_usage(cmd->name, "--output FILE is needed: a model is no text");
+    }
+    int exit_status = cli_output_spares(cmd->name, output, options->manifest, "the list");
+    for (int k = 0; options->tmx && k < nargs && exit_status == CLI_DONE; k++) {
+        exit_status = cli_output_spares(cmd->name, output, args[k], "a memory");
+    }
+    return exit_status;
+}
+
 static int check(const cli_cmd *cmd, train_options *options, int nargs, char **args)
 {
     bool texts = !options->merge && !options->tmx;
-    if (!options->align.output || strcmp(options->align.output, "-") == 0) {
-        return cli_usage(cmd->name, "--output FILE is needed: a model is no text");
-    }
+    int exit_status = check_output(cmd, options, nargs, args);
+    if (exit_status != CLI_DONE) return exit_status;
     if (options->align.method != JJAK_METHOD_FULL) {
         return cli_usage(cmd->name, "only method full learns what a model holds");
     }
     if (options->merge + options->tmx + (options->manifest != NULL) > 1) {
         return cli_usage(cmd->name, "--manifest, --tmx and --merge exclude each other");
     }
-    if (!texts && (options->count || options->shard.n)) {
-        return cli_usage(cmd->name, "--count and --shard are of texts");
-    }
+    exit_status = check_effect(cmd, options);
+    if (exit_status != CLI_DONE) return exit_status;
     if (options->shard.n && !options->count) {
         return cli_usage(cmd->name, "--shard goes with --count");
     }
@@ -75,7 +121,35 @@ static int check(const cli_cmd *cmd, train_options *options, int nargs, char **a
     if (texts && nargs > 2) {
         return cli_usage(cmd->name, "SOURCE and TARGET, or one FOLDER, are wanted");
     }
+    if (options->njobs > JJ_POOL_THREADS_MAX) {
+        return cli_usage(cmd->name, "option '--jobs': at most %d", JJ_POOL_THREADS_MAX);
+    }
     return cli_align_check(cmd, &options->align);
+}
+
+/* ---- Running ---------------------------------------------------------------------------- */
+
+static int sum_models(jjak_model **out, int nargs, char **args)
+{
+    cli_model *opened = calloc((size_t)nargs, sizeof *opened);
+    const jjak_model **models = calloc((size_t)nargs, sizeof *models);
+    jjak_err err = {0};
+    int exit_status = CLI_DONE;
+    if (!opened || !models) {
+        jj_fail_nomem(&err);
+        exit_status = cli_error(NULL, &err);
+    }
+    for (int k = 0; k < nargs && exit_status == CLI_DONE; k++) {
+        exit_status = cli_model_open(&opened[k], args[k]);
+        models[k] = opened[k].model;
+    }
+    if (exit_status == CLI_DONE && jjak_model_merge(out, models, (size_t)nargs, &err) != JJAK_OK) {
+        exit_status = cli_error(NULL, &err);
+    }
+    for (int k = 0; opened && k < nargs; k++) cli_model_close(&opened[k]);
+    free(opened);
+    free(models);
+    return exit_status;
 }
 
 static void tell(const jjak_model *model, const char *path)
@@ -96,7 +170,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     if (exit_status != CLI_DONE) return exit_status;
     exit_status = cli_align_begin(cmd, &options.align, options.align.output);
     if (exit_status == CLI_DONE) {
-        exit_status = options.merge ? train_from_models(&model, nargs, argv)
+        exit_status = options.merge ? sum_models(&model, nargs, argv)
                       : options.tmx ? train_from_memories(&model, &options, nargs, argv)
                                     : train_from_texts(&model, &options, nargs, argv);
     }

@@ -104,13 +104,10 @@ static int check_rules(const cli_text_options *o, const char *command, const cha
     if (!path) return CLI_DONE;
     if (o->segmented) return cli_usage(command, "%s has no effect with --segmented", name);
     if (strcmp(path, "-") == 0) return cli_usage(command, "%s wants a file", name);
-    if (cli_same_file(output, path)) {
-        return cli_usage(command, "--output '%.60s' would replace the rules", output);
-    }
     if (o->srx_path && o->abbreviations_path) {
         return cli_usage(command, "--abbreviations has no effect with --srx");
     }
-    return CLI_DONE;
+    return cli_output_spares(command, output, path, "the rules");
 }
 
 int cli_text_begin(cli_text_options *options, const char *command, const char *output)
@@ -129,7 +126,7 @@ void cli_text_end(cli_text_options *options)
 
 /* ---- Texts ------------------------------------------------------------------------------ */
 
-static void tell(const char *name, const jjak_doc *doc)
+void cli_doc_tell(const char *name, const jjak_doc *doc)
 {
     const jjak_text_info *info = jjak_doc_info(doc);
     size_t nsents, nbytes;
@@ -199,7 +196,7 @@ int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char 
     }
     jj_buf_dispose(&bytes);
     if (status != JJAK_OK) return cli_error(name, &err);
-    tell(name, *out);
+    cli_doc_tell(name, *out);
     return CLI_DONE;
 }
 

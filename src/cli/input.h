@@ -38,7 +38,10 @@ int cli_doc_read(jjak_doc **out, const char *path, const char *lang, const char 
 /* CLI_FELL_SHORT if parts of the document are missing, else CLI_DONE. */
 int cli_doc_verdict(const jjak_doc *doc);
 
-/* The two halves of that, silent. */
+/* What cli_doc_read says of a document. */
+void cli_doc_tell(const char *name, const jjak_doc *doc);
+
+/* The two halves of reading, silent. */
 jjak_status cli_doc_slurp(jj_buf *out, const char *path, const cli_text_options *options,
                           jjak_err *err);
 jjak_status cli_doc_parse(jjak_doc **out, const jj_buf *bytes, const char *path, const char *lang,

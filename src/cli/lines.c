@@ -218,9 +218,8 @@ int cli_lines_run(const cli_cmd *cmd, int argc, char **argv, bool tokens, cli_li
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
     if (nargs > 1) return cli_usage(cmd->name, "one FILE at most, and '%.60s' is more", argv[1]);
     const char *path = nargs ? argv[0] : "-";
-    if (cli_same_file(options.output, path)) {
-        return cli_usage(cmd->name, "--output '%.60s' would replace the input", options.output);
-    }
+    exit_status = cli_output_spares(cmd->name, options.output, path, "the input");
+    if (exit_status != CLI_DONE) return exit_status;
     exit_status = cli_text_begin(&options.text, cmd->name, options.output);
     if (exit_status == CLI_DONE) exit_status = run(&options, path, tokens, put);
     cli_text_end(&options.text);

@@ -296,3 +296,12 @@ uint64_t cli_opt_hash(uint64_t h, const cli_opt *opt, const void *options)
     if (opt->set == cli_set_probability) size = sizeof(double);
     return jj_hash(h, field, size);
 }
+
+const cli_opt *cli_opt_given(const cli_opt *opts, size_t nopts, const void *options,
+                             const void *defaults)
+{
+    for (const cli_opt *o = opts; o < opts + nopts; o++) {
+        if (cli_opt_hash(0, o, options) != cli_opt_hash(0, o, defaults)) return o;
+    }
+    return NULL;
+}

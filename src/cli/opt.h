@@ -56,6 +56,11 @@ void cli_guess_try(cli_guess *guess, const char *name);
  */
 uint64_t cli_opt_hash(uint64_t h, const cli_opt *opt, const void *options);
 
+/* The first of some options that was given, by its value; NULL if none was. defaults: the options
+ * before they were read. */
+const cli_opt *cli_opt_given(const cli_opt *opts, size_t nopts, const void *options,
+                             const void *defaults);
+
 /* Setters; the type of the field after the name. */
 cli_opt_set cli_set_flag;        /* bool: set to true */
 cli_opt_set cli_set_text;        /* const char *: any text that is not empty */

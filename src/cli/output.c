@@ -148,6 +148,12 @@ bool cli_same_file(const char *path, const char *input)
     return S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
+int cli_output_spares(const char *command, const char *output, const char *input, const char *what)
+{
+    if (!input || !cli_same_file(output, input)) return CLI_DONE;
+    return cli_usage(command, "the output '%.60s' would replace %s", output, what);
+}
+
 bool cli_names_gzip(const char *path)
 {
     size_t n = path ? strlen(path) : 0;

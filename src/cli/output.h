@@ -28,6 +28,9 @@ void cli_output_dispose(cli_output *out);
 
 /* Whether path names the same regular file as the input: writing there would replace it. */
 bool cli_same_file(const char *path, const char *input);
+/* Refuses an output that would replace an input, with CLI_USAGE; input may be NULL. what: "the
+ * model". */
+int cli_output_spares(const char *command, const char *output, const char *input, const char *what);
 
 /* Whether the name promises gzip, which is read and never written. */
 bool cli_names_gzip(const char *path);

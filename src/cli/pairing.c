@@ -70,6 +70,17 @@ jjak_status cli_pairing_stray(cli_pairing *pairing, const char *folder, const ch
     return jj_fail_nomem(err);
 }
 
+int cli_pairing_tell_strays(const cli_pairing *pairing)
+{
+    int exit_status = CLI_DONE;
+    for (size_t k = 0; k < pairing->strays.len; k++) {
+        const cli_stray *stray = &pairing->strays.data[k];
+        cli_warn(stray->path, "%s: %s", stray->ambiguous ? "ambiguous" : "unpaired", stray->reason);
+        if (stray->ambiguous) exit_status = CLI_FELL_SHORT;
+    }
+    return exit_status;
+}
+
 /* ---- Names of outputs ------------------------------------------------------------------- */
 
 /* What no part of a path may hold, here or on the systems a corpus travels to, and what deceives

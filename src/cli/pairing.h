@@ -36,6 +36,9 @@ jjak_status cli_pairing_add(cli_pairing *pairing, const char *source, const char
 jjak_status cli_pairing_stray(cli_pairing *pairing, const char *folder, const char *path, int side,
                               bool ambiguous, jjak_err *err, const char *fmt, ...) JJ_PRINTF(7, 8);
 
+/* Warns of the texts that are in no pair. CLI_FELL_SHORT if one of them may have a partner. */
+int cli_pairing_tell_strays(const cli_pairing *pairing);
+
 /* Reads a manifest: a pair a line, source TAB target [TAB name], paths relative to the manifest's
  * own folder; empty lines are skipped. path may be "-". Fails with the line. */
 jjak_status cli_manifest_read(cli_pairing *out, const char *path, jjak_err *err);

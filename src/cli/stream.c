@@ -166,10 +166,11 @@ static int check(const cli_cmd *cmd, align_options *o, int nargs, char **args)
                          cli_align_format_name(o->format));
     }
     o->format = JJAK_FORMAT_JSONL;
-    if (nargs && cli_same_file(o->output, args[0])) {
-        return cli_usage(cmd->name, "--output '%.60s' would replace the input", o->output);
+    int exit_status = cli_output_spares(cmd->name, o->output, nargs ? args[0] : NULL, "the input");
+    if (exit_status == CLI_DONE) {
+        exit_status = cli_output_spares(cmd->name, o->output, o->model_path, "the model");
     }
-    return cli_align_check(cmd, o);
+    return exit_status == CLI_DONE ? cli_align_check(cmd, o) : exit_status;
 }
 
 int cli_stream_run(const cli_cmd *cmd, align_options *options, int nargs, char **args)

@@ -328,9 +328,8 @@ static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, ch
     int nstdin = 0;
     for (int i = 0; i < npaths; i++) {
         nstdin += strcmp(paths[i], "-") == 0;
-        if (cli_same_file(o->output, paths[i])) {
-            return cli_usage(cmd->name, "--output '%.60s' would replace an input", o->output);
-        }
+        exit_status = cli_output_spares(cmd->name, o->output, paths[i], "an input");
+        if (exit_status != CLI_DONE) return exit_status;
     }
     if (nstdin > 1) return cli_usage(cmd->name, "only one of the files can be standard input");
     if (nstdin && o->dedupe == TM_DEDUPE_SOURCE) {

@@ -11,12 +11,12 @@ typedef struct {
     const char *manifest;
     bool count, merge, tmx;
     cli_shard shard;
+    uint64_t njobs; /* 0: one for each core */
 } train_options;
 
 /* Each makes a model of its operands; an exit status, and *out is NULL unless that is CLI_DONE or
  * CLI_FELL_SHORT. */
 int train_from_texts(jjak_model **out, const train_options *options, int nargs, char **args);
 int train_from_memories(jjak_model **out, const train_options *options, int nargs, char **args);
-int train_from_models(jjak_model **out, int nargs, char **args);
 
 #endif

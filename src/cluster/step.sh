@@ -34,7 +34,7 @@ count() { # round, part
     [ "$1" -gt 1 ] || known=
     eval "set -- $options"
     [ -z "$known" ] || set -- --model "$known" "$@"
-    "$jjak" train --count --shard "$part/$nparts" --manifest "$manifest" \
+    "$jjak" train --count --shard "$part/$nparts" --manifest "$manifest" -j "${SLURM_CPUS_PER_TASK:-1}" \
         -o "$work/$name.model" "$@" 2>"$work/$name.log"
     status=$?
     cat "$work/$name.log" >&2

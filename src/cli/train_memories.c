@@ -1,0 +1,144 @@
+/* `jjak train --tmx`: from translation memories. */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "cli/langtag.h"
+#include "cli/report.h"
+#include "cli/sums.h"
+#include "cli/tm_files.h"
+#include "cli/train.h"
+
+/* Units that make a document: enough to learn from, not too many to hold. */
+#define CHUNK_UNITS 20000
+
+typedef struct {
+    const train_options *options;
+    jj_buf text[2]; /* a segment a line */
+    char langs[2][CLI_LANG_SIZE];
+    uint32_t nunits;
+    uint64_t nfaults;
+    cli_sums sums;
+    jjak_err err; /* what stopped it */
+} chunk;
+
+static void put_line(jj_buf *out, const jjak_tm_variant *variant)
+{
+    for (size_t k = 0; k < variant->nbytes; k++) {
+        char c = variant->text[k];
+        jj_buf_putc(out, (unsigned char)c < ' ' ? ' ' : c);
+    }
+    jj_buf_putc(out, '\n');
+}
+
+static jjak_status make_doc(jjak_doc **out, const chunk *c, int side, jjak_err *err)
+{
+    const jjak_doc_options how = {.lang = c->langs[side], .encoding = "UTF-8", .segmented = true};
+    JJ_TRY(jjak_doc_read(out, jj_buf_str(&c->text[side]), c->text[side].len, &how, err));
+    return jjak_doc_tokenize(*out, err);
+}
+
+/* The units of a memory are pairs already: each is anchored. */
+static jjak_status train_anchored(jjak_model **out, const chunk *c, jjak_doc *const docs[2],
+                                  jjak_err *err)
+{
+    static const jjak_bead_type one_to_one[] = {{1, 1}};
+    jjak_align_options how = cli_align_how(&c->options->align);
+    size_t nsents;
+    jjak_doc_sentences(docs[0], &nsents);
+    jjak_anchor *anchors = malloc((nsents + 1) * sizeof *anchors);
+    if (!anchors) return jj_fail_nomem(err);
+    for (uint32_t k = 0; k < nsents; k++) anchors[k] = (jjak_anchor){k, k, false, 0};
+    how.anchors = anchors;
+    how.nanchors = nsents;
+    how.types = one_to_one;
+    how.ntypes = 1;
+    jjak_status status = jjak_model_train(out, (const jjak_doc *const *)&docs[0],
+                                          (const jjak_doc *const *)&docs[1], 1, &how, err);
+    free(anchors);
+    return status;
+}
+
+/* Learns from what has come together. */
+static jjak_status finish_chunk(chunk *c, jjak_err *err)
+{
+    jjak_doc *docs[2] = {NULL, NULL};
+    jjak_model *model = NULL;
+    if (c->nunits == 0) return JJAK_OK;
+    jjak_status status =
+        c->text[0].oom || c->text[1].oom ? jj_fail_nomem(err) : make_doc(&docs[0], c, 0, err);
+    if (status == JJAK_OK) status = make_doc(&docs[1], c, 1, err);
+    if (status == JJAK_OK) status = train_anchored(&model, c, docs, err);
+    if (status == JJAK_OK) status = cli_sums_put(&c->sums, model, err);
+    for (int side = 0; side < 2; side++) {
+        jjak_doc_free(docs[side]);
+        jj_buf_clear(&c->text[side]);
+    }
+    c->nunits = 0;
+    return status;
+}
+
+static bool is_blank(const jjak_tm_variant *variant)
+{
+    for (size_t k = 0; k < variant->nbytes; k++) {
+        if ((unsigned char)variant->text[k] > ' ') return false;
+    }
+    return true;
+}
+
+static int on_unit(void *payload, const jjak_tm_unit *unit)
+{
+    chunk *c = payload;
+    const jjak_tm_variant *pair[2];
+    const char *const *langs = c->options->align.langs;
+    if (!jjak_tm_unit_pair(pair, unit, langs[0], langs[1])) return 0;
+    if (is_blank(pair[0]) || is_blank(pair[1])) return 0;
+    for (int side = 0; side < 2; side++) {
+        const char *lang = langs[side] ? langs[side] : pair[side]->lang;
+        if (!*c->langs[side]) snprintf(c->langs[side], CLI_LANG_SIZE, "%s", lang);
+        if (!langs[side] && !cli_lang_same(c->langs[side], lang)) return 0;
+    }
+    put_line(&c->text[0], pair[0]);
+    put_line(&c->text[1], pair[1]);
+    if (++c->nunits < CHUNK_UNITS) return 0;
+    return finish_chunk(c, &c->err) != JJAK_OK;
+}
+
+static int on_fault(void *payload, const jjak_tm_fault *fault)
+{
+    chunk *c = payload;
+    c->nfaults += fault->rule->loses;
+    return 0;
+}
+
+int train_from_memories(jjak_model **out, const train_options *options, int nargs, char **args)
+{
+    chunk c = {.options = options, .sums = CLI_SUMS_INIT};
+    const jjak_tm_read_options how = {.source_lang = options->align.langs[0],
+                                      .target_lang = options->align.langs[1],
+                                      .guess = true};
+    int exit_status = CLI_DONE;
+    for (int k = 0; k < nargs && exit_status == CLI_DONE && c.err.code == JJAK_OK; k++) {
+        const jjak_tm_handler to = {on_unit, on_fault, &c};
+        int format = tm_format_of_path(args[k], tm_formats_in);
+        exit_status =
+            tm_file_read(args[k], format == TM_FORMAT_BY_NAME ? JJAK_TM_TMX : format, &to, &how);
+    }
+    jjak_err err = c.err;
+    if (exit_status == CLI_DONE && err.code == JJAK_OK) finish_chunk(&c, &err);
+    jjak_status summed = cli_sums_take(out, &c.sums, err.code == JJAK_OK ? &err : NULL);
+    jj_buf_dispose(&c.text[0]);
+    jj_buf_dispose(&c.text[1]);
+    if (exit_status == CLI_DONE && (err.code != JJAK_OK || summed != JJAK_OK)) {
+        exit_status = cli_error(NULL, &err);
+    }
+    if (exit_status != CLI_DONE) {
+        jjak_model_free(*out);
+        *out = NULL;
+        return exit_status;
+    }
+    if (c.nfaults == 0) return CLI_DONE;
+    cli_warn(NULL, "%llu units could not be read; `jjak tmx check` tells why",
+             (unsigned long long)c.nfaults);
+    return CLI_FELL_SHORT;
+}
