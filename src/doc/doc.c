@@ -8,6 +8,7 @@
 #include "doc/lang.h"
 #include "doc/read.h"
 #include "text/abbrev.h"
+#include "text/jamo.h"
 
 /* The language a file names for itself, unless its script shows otherwise: templates say "en" of
  * pages in any language. */
@@ -137,23 +138,50 @@ const jjak_text_info *jjak_doc_info(const jjak_doc *doc)
     return &doc->info;
 }
 
+/* Tokens of a sentence of jamo, found in syllables. */
+static jjak_status tokenize_composed(jj_tokens *out, const jjak_doc *doc, jjak_span at,
+                                     jj_buf *composed, jjak_err *err)
+{
+    size_t first = out->len;
+    jj_jamo_place place = {.s = jj_buf_str(&doc->text) + at.off, .nbytes = at.len};
+    jj_buf_clear(composed);
+    if (!jj_jamo_compose(composed, place.s, at.len)) return jj_fail_nomem(err);
+    JJ_TRY(jj_tokenize(out, jj_buf_str(composed), (jjak_span){0, (uint32_t)composed->len},
+                       doc->lang, err));
+    for (size_t k = first; k < out->len; k++) {
+        jjak_span *token = &out->data[k].at;
+        size_t end = (size_t)token->off + token->len;
+        jj_jamo_to_composed(&place, token->off);
+        token->off = at.off + (uint32_t)place.at;
+        jj_jamo_to_composed(&place, end);
+        token->len = at.off + (uint32_t)place.at - token->off;
+    }
+    return JJAK_OK;
+}
+
 jjak_status jjak_doc_tokenize(jjak_doc *doc, jjak_err *err)
 {
     if (doc->tokenized) return JJAK_OK;
     jj_tokens tokens = {0};
+    jj_buf composed = JJ_BUF_INIT;
     jjak_sentence *sentences = doc->sentences.data;
+    const char *text = jj_buf_str(&doc->text);
+    bool has_jamo = jj_tag_is(doc->lang, "ko") && jj_has_jamo(text, doc->text.len);
     for (size_t i = 0; i < doc->sentences.len; i++) {
         size_t first = tokens.len;
-        jjak_status status =
-            jj_tokenize(&tokens, jj_buf_str(&doc->text), sentences[i].at, doc->lang, err);
+        jjak_span at = sentences[i].at;
+        jjak_status status = has_jamo ? tokenize_composed(&tokens, doc, at, &composed, err)
+                                      : jj_tokenize(&tokens, text, at, doc->lang, err);
         if (status != JJAK_OK) {
             free(tokens.data);
+            jj_buf_dispose(&composed);
             for (size_t k = 0; k < i; k++) sentences[k].tok0 = sentences[k].ntok = 0;
             return status;
         }
         sentences[i].tok0 = (uint32_t)first;
         sentences[i].ntok = (uint32_t)(tokens.len - first);
     }
+    jj_buf_dispose(&composed);
     doc->tokens = tokens;
     doc->tokenized = true;
     return JJAK_OK;

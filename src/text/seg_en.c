@@ -91,6 +91,34 @@ static bool is_label(const jj_en_span *in, size_t p)
     return (digits && p - q <= 3) || roman || p - q == 1;
 }
 
+/* "Article 5.", "SECTION 4.2.", "Sec. 4.", "§ 5." with nothing before it: what follows is its title
+ * or its text. */
+static bool is_division(const jj_en_span *in, size_t p)
+{
+    static const char *const words[] = {"annex",    "appendix", "art",     "article",   "chapter",
+                                        "clause",   "exhibit",  "part",    "paragraph", "rule",
+                                        "schedule", "sec",      "section", "title"};
+    size_t q = jj_en_sentence_begin(in), end = jj_en_word_end(in, q);
+    if (end > q) {
+        bool capital = in->text[q] >= 'A' && in->text[q] <= 'Z';
+        if (!capital || !JJ_SEG_IN(in->text + q, end - q, words)) return false;
+        end += end < p && in->text[end] == '.';
+    } else if (jj_seg_char(in->text, q, in->end) == 0xA7) {
+        end += 2;
+    }
+    size_t number = jj_seg_skip_space(in->text, end, p);
+    if (end == q || number == p || p - number > 8) return false;
+    if (p - number == 1)
+        return jj_seg_is_digit((unsigned char)in->text[number]) ||
+               jj_seg_is_upper((unsigned char)in->text[number]);
+    bool roman = true, counts = true;
+    for (size_t i = number; i < p; i++) {
+        if (!strchr("IVXLC", in->text[i])) roman = false;
+        if (!jj_seg_is_digit((unsigned char)in->text[i]) && in->text[i] != '.') counts = false;
+    }
+    return roman || counts;
+}
+
 /* "P.S." with nothing before it. */
 static bool is_postscript(const jj_en_span *in, size_t word, size_t n)
 {
@@ -179,7 +207,8 @@ static bool dot_ends(const jj_en_span *in, const jj_en_stop *s)
     uint32_t next = jj_seg_char(in->text, s->word, in->end);
     bool digit = jj_seg_is_digit(next);
     if (n == 0) return true;
-    if ((is_label(in, s->begin) || is_postscript(in, word, n)) && !s->quoted) return false;
+    bool opens = is_label(in, s->begin) || is_division(in, s->begin) || is_postscript(in, word, n);
+    if (opens && !s->quoted) return false;
     if (listed(in->seg->options, w, n)) return false;
     if (n == jj_seg_width(first) && jj_seg_is_upper(first)) return initial_ends(in, word, s);
     int flags = abbrev_flags(w, n);

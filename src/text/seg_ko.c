@@ -37,10 +37,10 @@ static bool is_ascii_letter(uint32_t cp)
     return cp < 0x80 && (cp | 32) >= 'a' && (cp | 32) <= 'z';
 }
 
-static bool has_digits_only(const char *text, size_t p, size_t end)
+static size_t digits_end(const char *text, size_t p, size_t end)
 {
     while (p < end && text[p] >= '0' && text[p] <= '9') p++;
-    return p == end;
+    return p;
 }
 
 /* 가 나 다 ... 하, as they number items. */
@@ -55,6 +55,20 @@ static bool is_article(uint32_t cp)
     return cp == 0xC870 || cp == 0xC7A5 || cp == 0xC808 || cp == 0xD56D || cp == 0xD3B8;
 }
 
+/* 제1조, 제 2장, 제5조의2 */
+static bool is_division(const char *text, size_t q, size_t p)
+{
+    if (p - q > 20) return false;
+    q = jj_seg_skip_space(text, q + 3, p);
+    size_t number = q;
+    q = digits_end(text, q, p);
+    if (q == number || !is_article(jj_seg_char(text, q, p))) return false;
+    q += 3;
+    if (p - q < 3 || memcmp(text + q, "의", 3) != 0) return q == p;
+    number = q + 3;
+    return p > number && digits_end(text, number, p) == p;
+}
+
 /* A label that the sentence begins with: 1. 가. 제1조. IV. */
 static bool is_label(const jj_ko_span *in, size_t p)
 {
@@ -62,13 +76,9 @@ static bool is_label(const jj_ko_span *in, size_t p)
     uint32_t cp = jj_seg_char(in->text, q, in->end);
     if (q >= p) return false;
     if (cp == '(') cp = jj_seg_char(in->text, ++q, in->end);
-    if (p - q <= 3 && has_digits_only(in->text, q, p)) return true;
+    if (p - q <= 3 && digits_end(in->text, q, p) == p) return true;
     if (p - q == 3 && jj_seg_is_hangul(cp)) return is_enumerator(cp);
-    /* 제1조 제2장 */
-    if (cp == 0xC81C && p - q <= 12 && p - q >= 7) {
-        return jj_seg_is_digit((unsigned char)in->text[q + 3]) &&
-               is_article(jj_seg_char_before(in->text, q, p));
-    }
+    if (cp == 0xC81C) return is_division(in->text, q, p); /* 제 */
     return p - q == 1 && is_ascii_letter(cp);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 #include "base/tag.h"
+#include "text/jamo.h"
 #include "text/seg_lines.h"
 #include "text/seg_rules.h"
 #include "text/srx.h"
@@ -117,8 +118,8 @@ static void split_wrapped(jj_seg *seg, const jj_seg_rules *rules, const jj_seg_l
     }
 }
 
-jjak_status jj_segment(jj_sentences *out, const char *text, size_t nbytes,
-                       const jj_segment_options *options, jjak_err *err)
+static jjak_status segment(jj_sentences *out, const char *text, size_t nbytes,
+                           const jj_segment_options *options, jjak_err *err)
 {
     jj_seg seg = {.text = text, .nbytes = nbytes, .options = options, .out = out, .line = 1};
     if (options->segmented) {
@@ -138,4 +139,35 @@ jjak_status jj_segment(jj_sentences *out, const char *text, size_t nbytes,
     }
     jjak_status status = seg.srx ? jj_srx_finish(seg.srx, err) : JJAK_OK;
     return seg.oom ? jj_fail_nomem(err) : status;
+}
+
+static jjak_status segment_composed(jj_sentences *out, const char *text, size_t nbytes,
+                                    const jj_segment_options *options, jjak_err *err)
+{
+    jj_buf composed = JJ_BUF_INIT;
+    size_t first = out->len;
+    jjak_status status = jj_jamo_compose(&composed, text, nbytes)
+                             ? segment(out, jj_buf_str(&composed), composed.len, options, err)
+                             : jj_fail_nomem(err);
+    jj_jamo_place place = {.s = text, .nbytes = nbytes};
+    for (size_t k = first; k < out->len; k++) {
+        jjak_span *at = &out->data[k].at;
+        size_t end = (size_t)at->off + at->len;
+        jj_jamo_to_composed(&place, at->off);
+        at->off = (uint32_t)place.at;
+        jj_jamo_to_composed(&place, end);
+        at->len = (uint32_t)(place.at - at->off);
+    }
+    jj_buf_dispose(&composed);
+    return status;
+}
+
+jjak_status jj_segment(jj_sentences *out, const char *text, size_t nbytes,
+                       const jj_segment_options *options, jjak_err *err)
+{
+    bool looks_at_syllables =
+        !options->segmented && (options->srx || rules_of(options->lang) == &jj_seg_ko);
+    return looks_at_syllables && jj_has_jamo(text, nbytes)
+               ? segment_composed(out, text, nbytes, options, err)
+               : segment(out, text, nbytes, options, err);
 }

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/jamo.h"
 #include "text/normal.h"
 
 void jj_words_dispose(jj_words *words)
@@ -164,12 +165,43 @@ static bool add_token(jj_words *words, jj_word_list *out, const char *token, siz
     return true;
 }
 
-static bool add_numbers(jj_words *words, jj_word_list *out, const char *text,
-                        const jjak_token *tokens, uint32_t ntokens)
+/* Numbers are found in syllables. */
+static bool find_numbers_composed(jj_words *words, const char *s, size_t nbytes,
+                                  const jjak_token *tokens, uint32_t ntokens)
+{
+    jj_jamo_place place = {.s = s, .nbytes = nbytes};
+    uint32_t off = tokens[0].at.off;
+    jjak_token *composed = malloc(ntokens * sizeof *composed);
+    jj_buf_clear(&words->scratch);
+    bool ok = composed && jj_jamo_compose(&words->scratch, s, nbytes);
+    for (uint32_t k = 0; ok && k < ntokens; k++) {
+        jj_jamo_to_text(&place, tokens[k].at.off - off);
+        uint32_t begin = (uint32_t)place.composed;
+        jj_jamo_to_text(&place, tokens[k].at.off - off + tokens[k].at.len);
+        composed[k].at = (jjak_span){begin, (uint32_t)place.composed - begin};
+    }
+    ok = ok && jj_numbers_find(&words->pieces_text, &words->numbers, words->scratch.data, composed,
+                               ntokens);
+    free(composed);
+    return ok;
+}
+
+static bool find_numbers(jj_words *words, const char *text, const jjak_token *tokens,
+                         uint32_t ntokens)
 {
     jj_buf_clear(&words->pieces_text);
     words->numbers.len = 0;
-    if (!jj_numbers_find(&words->pieces_text, &words->numbers, text, tokens, ntokens)) return false;
+    if (ntokens == 0) return true;
+    const char *s = text + tokens[0].at.off;
+    size_t nbytes = (size_t)(text + tokens[ntokens - 1].at.off + tokens[ntokens - 1].at.len - s);
+    if (jj_has_jamo(s, nbytes)) return find_numbers_composed(words, s, nbytes, tokens, ntokens);
+    return jj_numbers_find(&words->pieces_text, &words->numbers, text, tokens, ntokens);
+}
+
+static bool add_numbers(jj_words *words, jj_word_list *out, const char *text,
+                        const jjak_token *tokens, uint32_t ntokens)
+{
+    if (!find_numbers(words, text, tokens, ntokens)) return false;
     for (size_t k = 0; k < words->numbers.len; k++) {
         const jj_number_key *key = &words->numbers.data[k];
         jj_piece piece = {.off = key->off, .len = key->len, .kind = JJ_PIECE_NUMBER};

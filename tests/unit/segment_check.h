@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "jamo_spell.h"
 #include "text/segment.h"
 
 /* In `expected` a "|" stands between sentences; a line end inside a sentence is a space there. */
@@ -49,9 +50,23 @@ static inline void check_row(const char *lang, const segment_row *row)
     check_row_with(&options, row);
 }
 
+/* The same in conjoining jamo. */
+static inline void check_row_in_jamo(const segment_row *row)
+{
+    jj_buf text = JJ_BUF_INIT, expected = JJ_BUF_INIT;
+    spell_in_jamo(&text, row->text);
+    spell_in_jamo(&expected, row->expected);
+    check_row("ko", &(segment_row){jj_buf_str(&text), jj_buf_str(&expected), row->why});
+    jj_buf_dispose(&text);
+    jj_buf_dispose(&expected);
+}
+
 static inline void check_rows(const char *lang, const segment_row *rows, size_t n)
 {
-    for (size_t i = 0; i < n; i++) check_row(lang, &rows[i]);
+    for (size_t i = 0; i < n; i++) {
+        check_row(lang, &rows[i]);
+        if (strcmp(lang, "ko") == 0) check_row_in_jamo(&rows[i]);
+    }
 }
 
 #define CHECK(lang, rows) check_rows((lang), (rows), sizeof(rows) / sizeof *(rows))
