@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "doc/read.h"
 #include "doc/xml.h"
+#include "text/jamo.h"
 #include "text/seg_ko.h"
 
 /* Seconds of silence that end a sentence, whatever it looks like. */
@@ -24,6 +25,7 @@ typedef struct {
     uint32_t line;
     double end; /* of the cue before, in seconds; below 0: there was none */
     size_t ncues;
+    jj_buf words; /* scratch */
 } subtitles;
 
 static bool is_space(char c)
@@ -139,26 +141,51 @@ static void put_line(subtitles *s, const line_span *line)
     jj_flow_put(s->flow, " ", 1);
 }
 
-/* "- Who is there?": one of two who speak. */
-static bool is_speech(const subtitles *s, const line_span *line)
+/* Where the text of a line begins. */
+static size_t skip_tags(const subtitles *s, const line_span *line)
 {
     size_t p = line->begin;
     for (size_t tag; p < line->end && (tag = tag_end(s->text, p, line->end)) > p;) p = tag;
+    return p;
+}
+
+/* "- Who is there?": one of two who speak. */
+static bool is_speech(const subtitles *s, const line_span *line)
+{
+    size_t p = skip_tags(s, line);
     uint32_t cp = 0;
     const char *at = s->text + p;
     if (p < line->end) cp = jj_utf8_next(&at);
     return cp == '-' || cp == 0x2010 || cp == 0x2013 || cp == 0x2014;
 }
 
-/* Whether a sentence ends where the last cue did, though it has no mark, as is the habit in Korean
- * subtitles: by its last word. */
-static bool ends_unmarked(const subtitles *s)
+/* Laughter and closers at the end of a word. */
+static size_t core_end(const char *text, size_t begin, size_t end)
 {
-    const char *text = s->flow->text.data;
-    size_t end = s->flow->text.len, begin = end;
-    while (begin > 0 && !is_space(text[begin - 1])) begin--;
-    if (begin == end || !jj_seg_is_hangul(jj_seg_char_before(text, begin, end))) return false;
-    return jj_ko_ending_of(text, begin, end) != JJ_KO_NO_END;
+    while (end > begin) {
+        uint32_t cp = jj_seg_char_before(text, begin, end);
+        bool tail = (cp >= 0x3131 && cp <= 0x318E) || cp == '~' || jj_seg_is_closer(cp);
+        if (!tail) break;
+        end -= jj_seg_width(cp);
+    }
+    return end;
+}
+
+/* Whether a sentence ends before the line, though it has no mark, as is the habit in Korean
+ * subtitles: by the last word, and by the line. */
+static bool ends_unmarked(subtitles *s, const line_span *line)
+{
+    const char *flow = s->flow->text.data;
+    size_t flow_end = s->flow->text.len, from = flow_end, at = skip_tags(s, line);
+    while (flow_end > 0 && is_space(flow[flow_end - 1])) flow_end--;
+    for (from = flow_end; from > 0 && !is_space(flow[from - 1]);) from--;
+    if (from == flow_end) return false;
+    jj_buf_clear(&s->words);
+    jj_jamo_compose(&s->words, flow + from, flow_end - from);
+    size_t end = s->words.len;
+    jj_jamo_compose(&s->words, s->text + at, line->end - at);
+    const char *words = jj_buf_str(&s->words);
+    return !s->words.oom && jj_ko_line_ends(words, 0, core_end(words, 0, end), end, s->words.len);
 }
 
 /* Whether the cue is over before a line: it is empty, or where no empty line stands between, the
@@ -178,15 +205,12 @@ static bool is_over(const subtitles *s, const line_span *line)
 static void read_cue(subtitles *s, double begin, double finish)
 {
     line_span line;
-    bool first = true;
     s->ncues++;
     if (s->end < 0 || begin - s->end > PAUSE || begin < s->end - PAUSE) jj_flow_end(s->flow);
     s->end = finish;
     while (read_line(s, &line) && !is_over(s, &line)) {
-        bool speech = is_speech(s, &line);
         s->flow->line = s->line;
-        if (speech || (first && ends_unmarked(s))) jj_flow_end(s->flow);
-        first = false;
+        if (is_speech(s, &line) || ends_unmarked(s, &line)) jj_flow_end(s->flow);
         put_line(s, &line);
         step(s, &line);
     }
@@ -236,7 +260,11 @@ static jjak_status read_subtitles(jj_reading *out, const jj_input *in, bool vtt,
                        .line = 1,
                        .end = -1};
         read_all(&s, vtt);
-        if (s.ncues == 0) {
+        bool oom = s.words.oom;
+        jj_buf_dispose(&s.words);
+        if (oom) {
+            status = jj_fail_nomem(err);
+        } else if (s.ncues == 0) {
             status =
                 jj_fail(err, JJAK_EFORMAT,
                         "no subtitle in it: no line has the form 00:00:01,000 --> 00:00:02,000");

@@ -20,6 +20,10 @@ jj_ko_ending jj_ko_ending_of(const char *text, size_t begin, size_t end);
  * mark: 간다 하더라도, 가지 않는다. */
 bool jj_ko_goes_on(const char *text, size_t begin, size_t end, size_t p, size_t p_end);
 
+/* Whether a line of speech that ends in the word ends a sentence, though it has no mark. Another
+ * line begins at next. */
+bool jj_ko_line_ends(const char *text, size_t begin, size_t end, size_t next, size_t next_end);
+
 /* Whether the word at p takes up a quotation that has just closed: 라고, 하고, 며, 는. joined: no
  * white space stands before it, and then whatever begins like a particle does. */
 bool jj_ko_takes_up(const char *text, size_t p, size_t p_end, bool joined);

@@ -2,6 +2,7 @@
  * before 다, 요, 까 and the like, a list of words that only look so, and what the next word says.
  */
 #include "text/seg_ko.h"
+#include "text/seg_ko_syllable.h"
 
 /* ---- Tables ----------------------------------------------------------------------------- */
 
@@ -32,49 +33,12 @@ static const char *const goes_on_ji[] = {
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-/* Bytes of the first of the table's words that the text at p begins with, or 0. */
-static size_t begins(const char *text, size_t p, size_t end, const char *const *table, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        size_t length = strlen(table[i]);
-        if (length <= end - p && memcmp(text + p, table[i], length) == 0) return length;
-    }
-    return 0;
-}
-
 /* ---- Syllables -------------------------------------------------------------------------- */
-
-/* Finals (jongseong) of a syllable, by the index of The Unicode Standard section 3.12. */
-enum {
-    NO_FINAL = 0,
-    F_G = 1,
-    F_N = 4,
-    F_NH = 6,
-    F_L = 8,
-    F_LG = 9,
-    F_LM = 10,
-    F_LB = 11,
-    F_LH = 15,
-    F_M = 16,
-    F_B = 17,
-    F_BS = 18,
-    F_S = 19,
-    F_SS = 20,
-    F_J = 22,
-    F_T = 25,
-    F_P = 26,
-    F_H = 27
-};
-
-static unsigned final_of(uint32_t cp)
-{
-    return jj_seg_is_hangul(cp) ? (unsigned)((cp - 0xAC00) % 28) : 99;
-}
 
 /* Vowel index of a syllable without a final; 99 with one, or for what is no syllable. */
 static unsigned open_vowel(uint32_t cp)
 {
-    if (!jj_seg_is_hangul(cp) || final_of(cp) != NO_FINAL) return 99;
+    if (!jj_seg_is_hangul(cp) || jj_ko_final(cp) != NO_FINAL) return 99;
     return (unsigned)((cp - 0xAC00) / 28 % 21);
 }
 
@@ -92,14 +56,6 @@ static syllables read_last(const char *text, size_t begin, size_t end)
         end -= jj_seg_width(cp);
     }
     return s;
-}
-
-static bool has(uint32_t cp, const char *set)
-{
-    while (*set) {
-        if (jj_utf8_next(&set) == cp) return true;
-    }
-    return false;
 }
 
 /* ---- Endings ---------------------------------------------------------------------------- */
@@ -126,10 +82,11 @@ static bool has_a_or_eo(uint32_t cp)
 static jj_ko_ending yo(const syllables *s)
 {
     uint32_t b = s->last[1];
-    if (has(b, "죠지네세군까데래대게나가려줘돼봐구고라니걸든데러서셔며께아어여해에예와워줄을음")) {
+    if (jj_ko_in(
+            b, "죠지네세군까데래대게나가려줘돼봐구고라니걸든데러서셔며께아어여해에예와워줄을음")) {
         return JJ_KO_CLEAR_END;
     }
-    if (final_of(b) == F_L && s->n > 2) return JJ_KO_PLAIN_END; /* 할걸요, 그럴요 */
+    if (jj_ko_final(b) == F_L && s->n > 2) return JJ_KO_PLAIN_END; /* 할걸요, 그럴요 */
     if (!has_a_or_eo(b)) return JJ_KO_NO_END;
     return s->n > 2 ? JJ_KO_CLEAR_END : JJ_KO_PLAIN_END;
 }
@@ -139,10 +96,10 @@ static jj_ko_ending da(const syllables *s)
 {
     uint32_t b = s->last[1], c = s->last[2];
     if (b == 0xB2C8) { /* 니다 */
-        if (final_of(c) == F_B) return JJ_KO_CLEAR_END;
+        if (jj_ko_final(c) == F_B) return JJ_KO_CLEAR_END;
         return JJ_KO_PLAIN_END; /* 아니다 */
     }
-    switch (final_of(b)) {
+    switch (jj_ko_final(b)) {
     case F_SS:
     case F_BS: return JJ_KO_CLEAR_END;
     case F_N:
@@ -163,7 +120,7 @@ static jj_ko_ending da(const syllables *s)
     case NO_FINAL:
         if (b == 0xAC00 && s->n == 2) return JJ_KO_NO_END;
         /* 이다 and adjectives; in verbs it is short for -다가: 피하다 넘어졌다 */
-        return has(b, "이쁘크프싸") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return jj_ko_in(b, "이쁘크프싸") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     default: return JJ_KO_NO_END;
     }
 }
@@ -172,28 +129,28 @@ static jj_ko_ending da(const syllables *s)
 static jj_ko_ending kka(const syllables *s)
 {
     uint32_t b = s->last[1];
-    if (b == 0xB2C8) return final_of(s->last[2]) == F_B ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
-    return final_of(b) == F_L ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    if (b == 0xB2C8) return jj_ko_final(s->last[2]) == F_B ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+    return jj_ko_final(b) == F_L ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
 }
 
 /* ... 지, 네, 니, 냐, 나, 군, 어, 음, 소 and the like: clear after the past tense. */
 static jj_ko_ending after_past(const syllables *s)
 {
-    return final_of(s->last[1]) == F_SS || final_of(s->last[1]) == F_BS ? JJ_KO_CLEAR_END
-                                                                        : JJ_KO_NO_END;
+    return jj_ko_final(s->last[1]) == F_SS || jj_ko_final(s->last[1]) == F_BS ? JJ_KO_CLEAR_END
+                                                                              : JJ_KO_NO_END;
 }
 
 /* ... 구나, with the syllable before it: nouns end in 구 too, behind other syllables. */
 static jj_ko_ending guna(uint32_t c)
 {
-    switch (final_of(c)) {
+    switch (jj_ko_final(c)) {
     case F_SS:
     case F_BS:
     case F_H:
     case F_NH:
     case F_LH:
     case F_T: return JJ_KO_CLEAR_END;
-    default: return has(c, "는이하르크프쁘더") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+    default: return jj_ko_in(c, "는이하르크프쁘더") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     }
 }
 
@@ -207,44 +164,47 @@ static jj_ko_ending bare(const syllables *s)
     case 0xB54C: /* 때: 어때 */ return b == 0xC5B4 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xB0D0: /* 냐: 있냐 막히냐 가냐 */
         if (past) return JJ_KO_CLEAR_END;
-        return has(b, "하가이히오느으되나리보") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return jj_ko_in(b, "하가이히오느으되나리보") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC57C: /* 야: 뭐야 거야 마일이야 누구야 */
-        return has(b, "뭐거구이디마") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return jj_ko_in(b, "뭐거구이디마") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC624: /* 오: 하시오 */
-        return b == 0xC2DC && has(c, "하으보가주십오르리키치이두") ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+        return b == 0xC2DC && jj_ko_in(c, "하으보가주십오르리키치이두") ? JJ_KO_CLEAR_END
+                                                                        : JJ_KO_NO_END;
     case 0xC138: /* 세: 하세 가세 */ return JJ_KO_NO_END;
     case 0xC9C0: /* 지 */
         if (past) return JJ_KO_PLAIN_END;
-        return has(b, "하르") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return jj_ko_in(b, "하르") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC8E0:
     case 0xC96C: /* 죠 쥬 */ return s->n >= 2 ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
     case 0xB124: /* 네 */
         if (past) return JJ_KO_CLEAR_END;
         if (b == 0xB3D9) return JJ_KO_NO_END; /* 우리동네 */
-        return s->n >= 3 || has(b, "좋많하싸") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return s->n >= 3 || jj_ko_in(b, "좋많하싸") ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xB2C8: /* 니 */ return past ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xB098: /* 나: 있나 되나 하나 */
-        if (final_of(b) == F_SS || final_of(b) == F_BS) return JJ_KO_PLAIN_END;
+        if (jj_ko_final(b) == F_SS || jj_ko_final(b) == F_BS) return JJ_KO_PLAIN_END;
         if (b == 0xAD6C) return guna(c); /* 그렇구나 가는구나 */
         return b == 0xB418 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xAD70: /* 군 */
         return past ? JJ_KO_CLEAR_END : (b == 0xB354 ? JJ_KO_PLAIN_END : JJ_KO_NO_END);
     case 0xB77C: /* 라: 해라 봐라 더라 */
         if (b == 0xB354) return JJ_KO_PLAIN_END;
-        return has(b, "해아어여와마줘봐워러려져켜쳐") && s->n >= 3 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return jj_ko_in(b, "해아어여와마줘봐워러려져켜쳐") && s->n >= 3 ? JJ_KO_PLAIN_END
+                                                                        : JJ_KO_NO_END;
     case 0xC790: /* 자: 보자 하자 가자 먹자 */
-        return has(b, "보가") && s->n == 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return jj_ko_in(b, "보가") && s->n == 2 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xAC00: /* 가: 는가 은가 던가 */
-        return has(b, "는은던인") && s->n >= 3 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return jj_ko_in(b, "는은던인") && s->n >= 3 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xAC78: /* 걸: 을걸 */
-        return final_of(b) == F_L && s->n >= 3 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return jj_ko_final(b) == F_L && s->n >= 3 ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC5B4: /* 어: 했어, but 있어 and 없어 connect as often as they end */
         if (b == 0xC788 || b == 0xC5C6) return JJ_KO_NO_END;
-        return final_of(b) == F_SS || final_of(b) == F_P ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
+        return jj_ko_final(b) == F_SS || jj_ko_final(b) == F_P ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
     case 0xC74C: /* 음 */
         if (past) return JJ_KO_CLEAR_END;
-        return final_of(b) == F_NH || final_of(b) == F_H || final_of(b) == F_T ? JJ_KO_PLAIN_END
-                                                                               : JJ_KO_NO_END;
+        return jj_ko_final(b) == F_NH || jj_ko_final(b) == F_H || jj_ko_final(b) == F_T
+                   ? JJ_KO_PLAIN_END
+                   : JJ_KO_NO_END;
     case 0xC18C: /* 소 */ return past;
     case 0xB4DC: /* 드: no */ return JJ_KO_NO_END;
     case 0xB4E0: /* 든: 거든 */ return b == 0xAC70 && c ? JJ_KO_PLAIN_END : JJ_KO_NO_END;
@@ -253,8 +213,9 @@ static jj_ko_ending bare(const syllables *s)
     case 0xC5FC:
     case 0xC5EC:
     case 0xC695: /* 당 용 염 여 욕 */
-        if (a == 0xB2F9) return b == 0xB2C8 && final_of(c) == F_B ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
-        return has(b, "네세어아구데게해에예") && s->n >= 2 ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+        if (a == 0xB2F9)
+            return b == 0xB2C8 && jj_ko_final(c) == F_B ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
+        return jj_ko_in(b, "네세어아구데게해에예") && s->n >= 2 ? JJ_KO_CLEAR_END : JJ_KO_NO_END;
     default: return JJ_KO_NO_END;
     }
 }
@@ -334,15 +295,15 @@ static size_t hangul_end(const char *text, size_t p, size_t end)
 static bool is_polite(const char *text, size_t begin, size_t end)
 {
     syllables s = read_last(text, begin, end);
-    if (has(s.last[0], "다까")) return s.last[1] == 0xB2C8 && final_of(s.last[2]) == F_B;
-    return has(s.last[0], "요죠쥬용염여욕");
+    if (jj_ko_in(s.last[0], "다까")) return s.last[1] == 0xB2C8 && jj_ko_final(s.last[2]) == F_B;
+    return jj_ko_in(s.last[0], "요죠쥬용염여욕");
 }
 
 bool jj_ko_goes_on(const char *text, size_t begin, size_t end, size_t p, size_t p_end)
 {
     uint32_t last = jj_seg_char_before(text, begin, end);
-    if (last == 0xC9C0 && begins(text, p, p_end, goes_on_ji, COUNT(goes_on_ji))) return true;
-    if (begins(text, p, p_end, goes_on, COUNT(goes_on))) return true;
+    if (last == 0xC9C0 && jj_ko_begins(text, p, p_end, goes_on_ji, COUNT(goes_on_ji))) return true;
+    if (jj_ko_begins(text, p, p_end, goes_on, COUNT(goes_on))) return true;
     if (is_polite(text, begin, end)) return false;
     /* 갔다 왔다 하는 */
     size_t next = hangul_end(text, p, p_end);
@@ -351,10 +312,11 @@ bool jj_ko_goes_on(const char *text, size_t begin, size_t end, size_t p, size_t 
         !is_polite(text, p, next)) {
         return true;
     }
-    if (has(last, "까나가") && begins(text, p, p_end, goes_on_doubt, COUNT(goes_on_doubt))) {
+    if (jj_ko_in(last, "까나가") &&
+        jj_ko_begins(text, p, p_end, goes_on_doubt, COUNT(goes_on_doubt))) {
         return true;
     }
-    return begins(text, p, p_end, goes_on_plain, COUNT(goes_on_plain));
+    return jj_ko_begins(text, p, p_end, goes_on_plain, COUNT(goes_on_plain));
 }
 
 /* ---- After a quotation ------------------------------------------------------------------ */
@@ -369,7 +331,7 @@ bool jj_ko_takes_up(const char *text, size_t p, size_t p_end, bool joined)
 {
     size_t end = hangul_end(text, p, p_end);
     if (end == p) return false;
-    if (joined) return has(jj_seg_char(text, p, p_end), PARTICLE_HEADS);
+    if (joined) return jj_ko_in(jj_seg_char(text, p, p_end), PARTICLE_HEADS);
     return JJ_SEG_IN(text + p, end - p, takers);
 }
 
@@ -390,12 +352,12 @@ static const char *const determiners[] = {"몇", "무슨", "어느", "어떤"};
 bool jj_ko_asks(const char *text, size_t begin, size_t word, size_t end)
 {
     uint32_t last = jj_seg_char_before(text, word, end);
-    if (!has(last, "려혀돼가니야지나어해냐와져세까")) return false;
+    if (!jj_ko_in(last, "려혀돼가니야지나어해냐와져세까")) return false;
     uint32_t before = jj_seg_char_before(text, word, end - 3);
     if (last == 0xAC00 && before) return false; /* a particle, but for 어떻게 가 */
     /* 끝까지, 내는지, 갈지 */
     if (last == 0xC9C0 &&
-        (before == 0xAE4C || final_of(before) == F_N || final_of(before) == F_L)) {
+        (before == 0xAE4C || jj_ko_final(before) == F_N || jj_ko_final(before) == F_L)) {
         return false;
     }
     /* 먹어야, 해야 */
@@ -411,7 +373,7 @@ bool jj_ko_asks(const char *text, size_t begin, size_t word, size_t end)
         if (prev == prev_end) return false;
         if (JJ_SEG_IN(text + prev, prev_end - prev, askers)) {
             /* 어떤 언어: a noun, unless it has a copula */
-            return i > 0 || has(last, "야니냐까") ||
+            return i > 0 || jj_ko_in(last, "야니냐까") ||
                    !JJ_SEG_IN(text + prev, prev_end - prev, determiners);
         }
         if (i == 0 && end - word > 12) return false;
@@ -427,10 +389,11 @@ bool jj_ko_speaks(const char *text, size_t p, size_t p_end)
     bool at_word = true;
     while (p < limit) {
         uint32_t cp = jj_seg_char(text, p, p_end);
-        size_t verb =
-            at_word && jj_seg_is_hangul(cp) ? begins(text, p, p_end, speech, COUNT(speech)) : 0;
+        size_t verb = at_word && jj_seg_is_hangul(cp)
+                          ? jj_ko_begins(text, p, p_end, speech, COUNT(speech))
+                          : 0;
         /* but not 말씀은, 주장의: a noun */
-        if (verb && !has(jj_seg_char(text, p + verb, p_end), "은이의가에과와")) return true;
+        if (verb && !jj_ko_in(jj_seg_char(text, p + verb, p_end), "은이의가에과와")) return true;
         if (jj_seg_is_mark(cp) || cp == '"' || cp == 0x201C) return false;
         at_word = jj_is_space(cp);
         p += jj_seg_width(cp);
@@ -448,10 +411,10 @@ bool jj_ko_pauses(const char *text, size_t begin, size_t end)
     syllables s = read_last(text, begin, end);
     if (s.n < 2 || !jj_seg_is_hangul(s.last[1])) return false;
     if (s.last[0] == 0xB9CC) return s.last[1] == 0xC9C0; /* 지만 */
-    if (s.last[0] == 0xAC00 && has(s.last[1], "는은던인")) return false;
+    if (s.last[0] == 0xAC00 && jj_ko_in(s.last[1], "는은던인")) return false;
     /* but "밖에 없다는..." is said so and ends */
-    if (s.last[0] == 0xB294) return !has(s.last[1], "다라냐자");
-    return has(s.last[0], "이가를을의에은와과며면서");
+    if (s.last[0] == 0xB294) return !jj_ko_in(s.last[1], "다라냐자");
+    return jj_ko_in(s.last[0], "이가를을의에은와과며면서");
 }
 
 static bool is_emoji(uint32_t cp)

@@ -278,8 +278,8 @@ static void test_spaces_divide_thousands(void **state)
         {"1\xE2\x80\x89"
          "500t",
          " 1500", "a thin space, and a unit"},
-        {"1 500 million, 2 000 000 of 12 345 thousand",
-         " 1500 #1500000000 2000000 12345 #12345000", "a scale"},
+        {"1 500 million, 2 000 000 of 12 345 thousand", " 1500 #1500000000 2000000 12345 #12345000",
+         "a scale"},
         {"1  500", "", "two spaces"},
         {"1500 500", "", "four digits before it"},
         {"1 50, 1 5000, 0 500", "", "no group of three, no digit before it"},

@@ -225,6 +225,14 @@ static void labels_join_what_follows_and_lists_break(void **state)
          "small letters in brackets, behind a mark"},
         {"i. One. ii. Two. 3. Three.", "i. One.|ii. Two.|3. Three.", "small Roman numbers"},
         {"IV. The Return", "IV. The Return", "roman label"},
+        {"Article 5. Governing Law", "Article 5. Governing Law", "a division and its title"},
+        {"SECTION 4.2. Costs are shared. Rule IV. No one may enter.",
+         "SECTION 4.2. Costs are shared.|Rule IV. No one may enter.", "of other kinds"},
+        {"Sec. 4. Costs are shared. Exhibit B. The map",
+         "Sec. 4. Costs are shared.|Exhibit B. The map", "cut short, and with a letter"},
+        {"\xC2\xA7 5. Costs are shared.", "\xC2\xA7 5. Costs are shared.", "a sign"},
+        {"See Article 5. The rest follows. It has parts 4. No more.",
+         "See Article 5.|The rest follows.|It has parts 4.|No more.", "not at its begin"},
         {"B. The Return", "B. The Return", "letter"},
     };
     CHECK("en", rows);

@@ -52,6 +52,9 @@ static void numbers_initials_and_labels_do_not_end_sentences(void **state)
         {"준비물 • 연필 • 종이", "준비물|• 연필|• 종이", "bullets"},
         {"A. 목적은 같다. B. 방법은 다르다.", "A. 목적은 같다.|B. 방법은 다르다.", "Latin letters"},
         {"제1조. 이 법은 짧다. 제2조. 끝이다.", "제1조. 이 법은 짧다.|제2조. 끝이다.", "articles"},
+        {"제5조의2. 이 법은 길다. 제 12절. 총칙이다.", "제5조의2. 이 법은 길다.|제 12절. 총칙이다.",
+         "put in later, and with a space"},
+        {"제5조 1항. 끝이다. 제5학년. 우리는", "제5조 1항.|끝이다.|제5학년.|우리는", "no labels"},
     };
     CHECK("ko", rows);
 }

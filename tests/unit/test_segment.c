@@ -539,6 +539,18 @@ static const struct {
      {
 #include "text/data/seg_ko_goes_on_doubt.inc"
      }},
+    {"ko_line_final",
+     {
+#include "text/data/seg_ko_line_final.inc"
+     }},
+    {"ko_line_noun",
+     {
+#include "text/data/seg_ko_line_noun.inc"
+     }},
+    {"ko_line_auxiliary",
+     {
+#include "text/data/seg_ko_line_auxiliary.inc"
+     }},
     {"ko_asker",
      {
 #include "text/data/seg_ko_asker.inc"
