@@ -640,7 +640,8 @@ typedef struct {
     const char *target_lang;
     unsigned check;           /* look for all that these mind; 0: only for what is lost */
     size_t max_segment_chars; /* for JJAK_TM_FOR_TRADOS; 0: 2000, its limit */
-    size_t max_unit_bytes;    /* leave out longer units; 0: 16 MiB */
+    size_t max_unit_bytes;    /* leave out longer units; 0: 16 MiB. What has no unit in four times as
+                               * much, and none in 64 MiB, is refused */
     bool guess;               /* the format is only what it is if the content shows none */
 } jjak_tm_read_options;
 

@@ -7,6 +7,10 @@
 #include "base/utf8.h"
 
 #define PIECE 65536
+/* Of a line so much more than max_bytes is skipped, and so many times as much: it may have no end.
+ */
+#define SKIPPED_BYTES ((uint64_t)64 << 20)
+#define SKIPPED_TIMES 4
 
 void jj_lines_in_dispose(jj_lines_in *in)
 {
@@ -48,6 +52,8 @@ static void make_valid(jj_lines_in *in)
 jjak_status jj_lines_in_next(jj_lines_in *in, bool *more, jjak_err *err)
 {
     bool ended_line = false;
+    uint64_t nskipped = 0, most = (uint64_t)in->max_bytes * SKIPPED_TIMES;
+    if (most < SKIPPED_BYTES) most = SKIPPED_BYTES;
     jj_buf_clear(&in->bytes);
     jj_buf_clear(&in->line);
     in->too_long = in->invalid = *more = false;
@@ -63,7 +69,12 @@ jjak_status jj_lines_in_next(jj_lines_in *in, bool *more, jjak_err *err)
         in->at += n + ended_line;
         if (in->bytes.len + n > in->max_bytes) {
             in->too_long = true;
+            nskipped += n;
             n = in->max_bytes - in->bytes.len;
+        }
+        if (nskipped > most) {
+            return jj_fail(err, JJAK_ELIMIT, "a line of more than %llu MiB, and no end of it",
+                           (unsigned long long)(most >> 20));
         }
         jj_buf_put(&in->bytes, s, n);
     }

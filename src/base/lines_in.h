@@ -9,7 +9,7 @@
 /* Start from {.from = source, .max_bytes = ...}. */
 typedef struct {
     const jjak_source *from;
-    size_t max_bytes;       /* what a longer line has more is skipped */
+    size_t max_bytes;       /* what a longer line has more is skipped, 64 MiB or four times as much */
     jj_buf line;            /* the current one */
     uint32_t number;        /* of it, from 1 */
     bool too_long, invalid; /* what was wrong with it */
@@ -20,7 +20,8 @@ typedef struct {
 } jj_lines_in;
 
 void jj_lines_in_dispose(jj_lines_in *in);
-/* Reads the next line; *more tells whether there was one. */
+/* Reads the next line; *more tells whether there was one. Fails with JJAK_EREAD, JJAK_ELIMIT,
+ * JJAK_ENOMEM. */
 jjak_status jj_lines_in_next(jj_lines_in *in, bool *more, jjak_err *err);
 
 #endif

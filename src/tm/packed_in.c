@@ -68,6 +68,8 @@ ptrdiff_t jj_packed_in_get(void *packed_in, void *bytes, size_t nbytes)
 {
     jj_packed_in *in = packed_in;
     ptrdiff_t got;
+    in->endless = in->since > in->since_max;
+    if (in->endless) return -1;
     if (in->given < in->nsample) {
         size_t left = in->nsample - in->given;
         got = (ptrdiff_t)(left < nbytes ? left : nbytes);
@@ -78,6 +80,7 @@ ptrdiff_t jj_packed_in_get(void *packed_in, void *bytes, size_t nbytes)
     }
     const char *s = bytes;
     for (ptrdiff_t k = 0; in->z && k < got; k++) in->line += s[k] == '\n';
+    if (got > 0) in->since += (uint64_t)got;
     return got;
 }
 

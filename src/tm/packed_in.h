@@ -17,7 +17,9 @@ typedef struct {
     size_t nsample, given;
     uint32_t line;      /* the one that the bytes given so far end in */
     const char *damage; /* of what is packed, which ends there; NULL: none */
-    bool oom;           /* why get failed */
+    uint64_t since;     /* bytes given since the last unit: a reader sets it to 0 */
+    uint64_t since_max; /* more are none that end */
+    bool oom, endless;  /* why get failed */
 } jj_packed_in;
 
 /* Starts from any contents. Fails with JJAK_EFORMAT for other archives. Dispose it either way. */

@@ -4,6 +4,9 @@
 #include "tm/packed_in.h"
 
 #define UNIT_BYTES_DEFAULT ((size_t)16 << 20)
+/* What has no unit for so many bytes, nor for so many times the longest unit, is no memory. */
+#define GAP_BYTES ((uint64_t)64 << 20)
+#define GAP_UNITS 4
 
 static jj_tm_reader *const readers[] = {
     [JJAK_TM_TMX] = jj_read_tmx,     [JJAK_TM_TSV] = jj_read_tsv, [JJAK_TM_JSONL] = jj_read_jsonl,
@@ -47,6 +50,7 @@ jjak_status jj_reading_deliver(jj_reading *r, jjak_err *err)
         r->faults.stopped = true;
     }
     jj_unit_clear(&r->unit);
+    *r->since = 0;
     return r->scratch[0].oom || r->scratch[1].oom ? jj_fail_nomem(err) : JJAK_OK;
 }
 
@@ -58,13 +62,19 @@ static jjak_status read_from(jj_packed_in *in, jjak_tm_format format, const jjak
     if ((size_t)format >= sizeof readers / sizeof *readers || !readers[format]) {
         return jj_fail(err, JJAK_EARG, "this format can be written only");
     }
-    jj_reading r = {.from = &unpacked, .options = options};
+    jj_reading r = {.from = &unpacked, .options = options, .since = &in->since};
     r.faults = (jj_faults){.to = to, .check = r.options->check};
     r.max_unit_bytes = r.options->max_unit_bytes ? r.options->max_unit_bytes : UNIT_BYTES_DEFAULT;
+    in->since_max = (uint64_t)r.max_unit_bytes * GAP_UNITS;
+    if (in->since_max < GAP_BYTES) in->since_max = GAP_BYTES;
     jj_unit_clear(&r.unit);
     jjak_status status = readers[format](&r, err);
     if (status == JJAK_OK && (r.unit.bytes.oom || r.srclang.oom)) status = jj_fail_nomem(err);
     if (status == JJAK_EREAD && in->oom) status = jj_fail_nomem(err);
+    if (status == JJAK_EREAD && in->endless) {
+        status = jj_fail(err, JJAK_ELIMIT, "no unit in %llu MiB of it, and no end",
+                         (unsigned long long)(in->since_max >> 20));
+    }
     if (status == JJAK_EFORMAT && in->damage) {
         status = jj_fail(err, JJAK_EFORMAT, "%s", in->damage);
     } else if (status == JJAK_OK && in->damage) {

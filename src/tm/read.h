@@ -11,6 +11,7 @@ typedef struct {
     const jjak_source *from;
     const jjak_tm_read_options *options;
     size_t max_unit_bytes;
+    uint64_t *since; /* bytes read since the last unit was delivered */
     jj_faults faults;
     jj_unit unit;      /* the current one */
     uint64_t nunits;   /* begun so far */
