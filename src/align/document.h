@@ -7,8 +7,9 @@
 #include "align/lexical.h"
 #include "align/prior.h"
 
-/* Starts of the ratio at most that a document votes for. */
+/* Starts that a document votes for: ratios of lengths at most, and habits of dividing. */
 #define JJ_RATIOS_MAX 6
+#define JJ_NDIVISIONS 3
 
 typedef struct {
     const jj_bitext *bitext;
@@ -18,8 +19,8 @@ typedef struct {
     jj_posterior posterior;
     jj_lexical lexical; /* of a lattice that is the document's or a window of it */
     bool votes;
-    double vote[JJ_RATIOS_MAX]; /* its log likelihood under each start of the ratio */
-    jj_prior_counts counts;     /* of its posterior */
+    double vote[JJ_NDIVISIONS][JJ_RATIOS_MAX]; /* its log likelihood under each start */
+    jj_prior_counts counts;                    /* of its posterior */
 } jj_document;
 
 void jj_document_dispose(jj_document *document);

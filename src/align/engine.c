@@ -53,7 +53,7 @@ typedef struct {
     jj_lexicon lexicon; /* learned */
     jj_anchors anchors; /* of the only document */
     bool anchored;
-    jj_election election; /* of the start of the ratio */
+    jj_election election; /* of the start */
     jjak_alignment **out;
 } engine;
 
@@ -384,19 +384,19 @@ static jjak_status vote(engine *g, size_t k, int number, jjak_err *err)
     return jj_first_vote(&first, &g->documents[k], &g->election, err);
 }
 
-static jjak_status choose_ratio(engine *g, jjak_err *err)
+static jjak_status choose_start(engine *g, jjak_err *err)
 {
     const jj_first first = first_of(g);
     g->election = jj_first_nominate(&first, g->documents, g->n);
     JJ_TRY(for_each_document(g, vote, 0, err));
-    jj_first_elect(&g->election, g->documents, g->n);
+    jj_first_elect(&g->election, g->documents, g->n, &g->prior);
     return JJAK_OK;
 }
 
 static jjak_status align_all(engine *g, const jj_bitext *bitexts, jj_counts *counts, jjak_err *err)
 {
     JJ_TRY(start(g, bitexts, err));
-    JJ_TRY(choose_ratio(g, err));
+    JJ_TRY(choose_start(g, err));
     for (int number = 0; number < g->plan->npasses; number++) {
         JJ_TRY(for_each_document(g, pass, number, err));
         if (number + 1 < g->plan->npasses) JJ_TRY(learn(g, number == 0, err));

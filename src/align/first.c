@@ -16,13 +16,16 @@
  * a page with other text around it has a wrong one. */
 static const double ratio_starts[] = {1, 1 / 1.5, 1.5, 1 / 2.25, 2.25};
 #define NSTARTS (sizeof ratio_starts / sizeof *ratio_starts)
-/* Texts with more cells than this do not vote for one of them: each costs a sweep. */
-#define RATIO_CELLS_MAX 400000
-/* What of each end of a text too long for a whole search votes. */
-#define RATIO_ROWS 128
-#define RATIO_COLUMNS 384
-/* When so many have been searched, the rest would vote as they did. */
-#define RATIO_CELLS_ALL 500000
+/* The type of match that half of the matches are; 0-0: none, all as usual. Where one side has a
+ * line for a number and one for its heading, and the other side one for both, the usual prior finds
+ * it likelier that nothing is translated. */
+static const jjak_bead_type division_starts[JJ_NDIVISIONS] = {{0, 0}, {2, 1}, {1, 2}};
+/* What of each end of a text votes where all of it would be more cells: each start costs a sweep.
+ */
+#define VOTE_ROWS 128
+#define VOTE_COLUMNS 384
+/* When so many have been swept, the rest would vote as they did. */
+#define VOTE_CELLS_ALL 500000
 
 /* 0 where no word is known yet: then there is nothing to score. */
 static float weight_of_words(const jj_first *first)
@@ -44,7 +47,7 @@ static jjak_status prepare(jj_evidence *e, const jj_first *first, jj_document *d
     return jj_lexical_init(&d->lexical, &part, corridor, first->lexicon, largest, err);
 }
 
-/* ---- The start of the ratio ---- */
+/* ---- The start ---- */
 
 static bool is_long(const jj_first *first, const jj_document *d)
 {
@@ -56,16 +59,19 @@ static uint32_t at_most(uint32_t n, uint32_t most)
     return n < most ? n : most;
 }
 
-/* What of a document votes: all of it, or the beginning and the end of a long one. */
+static uint64_t ncells_of(const jj_window *window)
+{
+    return ((uint64_t)window->nsrc + 1) * ((uint64_t)window->ntgt + 1);
+}
+
+/* What of a document votes: all of it, or the beginning and the end. */
 static size_t windows_of(jj_window out[2], const jj_first *first, const jj_document *d)
 {
     uint32_t nsrc = d->bitext->source.nsents, ntgt = d->bitext->target.nsents;
-    if (!is_long(first, d)) {
-        out[0] = (jj_window){0, 0, nsrc, ntgt};
-        bool small = ((uint64_t)nsrc + 1) * ((uint64_t)ntgt + 1) <= RATIO_CELLS_MAX;
-        return small && first->vocabulary;
-    }
-    out[0] = out[1] = (jj_window){0, 0, at_most(nsrc, RATIO_ROWS), at_most(ntgt, RATIO_COLUMNS)};
+    if (!first->vocabulary && !is_long(first, d)) return 0;
+    out[0] = (jj_window){0, 0, nsrc, ntgt};
+    if (ncells_of(&out[0]) <= 2 * VOTE_ROWS * VOTE_COLUMNS) return 1;
+    out[0] = out[1] = (jj_window){0, 0, at_most(nsrc, VOTE_ROWS), at_most(ntgt, VOTE_COLUMNS)};
     out[1].i = nsrc - out[1].nsrc;
     out[1].j = ntgt - out[1].ntgt;
     return 2;
@@ -104,14 +110,15 @@ jj_election jj_first_nominate(const jj_first *first, jj_document *documents, siz
     for (size_t k = 0; k < n; k++) {
         jj_window window[2];
         size_t nwindows = windows_of(window, first, &documents[k]);
-        documents[k].votes = nwindows > 0 && ncells < RATIO_CELLS_ALL;
+        documents[k].votes = nwindows > 0 && ncells < VOTE_CELLS_ALL;
         for (size_t w = 0; documents[k].votes && w < nwindows; w++) {
-            ncells += ((uint64_t)window[w].nsrc + 1) * ((uint64_t)window[w].ntgt + 1);
+            ncells += ncells_of(&window[w]);
         }
     }
     return v;
 }
 
+/* Ends of texts may lie side by side and not be translations: they do not vote on dividing. */
 static jjak_status vote(const jj_first *first, jj_document *d, const jj_window *window,
                         const jj_election *v, jjak_err *err)
 {
@@ -121,7 +128,6 @@ static jjak_status vote(const jj_first *first, jj_document *d, const jj_window *
     jj_document under[JJ_RATIOS_MAX]; /* this document under other ratios; it owns nothing */
     jj_evidence evidence[JJ_RATIOS_MAX];
     jj_cost cost[JJ_RATIOS_MAX];
-    double log_z[JJ_RATIOS_MAX];
     for (size_t r = 0; r < v->n; r++) {
         under[r] = *d;
         under[r].length.params.ratio = v->ratio[r];
@@ -129,8 +135,17 @@ static jjak_status vote(const jj_first *first, jj_document *d, const jj_window *
         evidence[r].document = &under[r];
         cost[r] = jj_evidence_cost(&evidence[r]);
     }
-    JJ_TRY(jj_likelihoods(log_z, v->n, window->nsrc, window->ntgt, first->prior, cost, err));
-    for (size_t r = 0; r < v->n; r++) d->vote[r] += log_z[r];
+    bool whole =
+        window->nsrc == d->bitext->source.nsents && window->ntgt == d->bitext->target.nsents;
+    double log_z[JJ_RATIOS_MAX];
+    for (int division = 0; division < JJ_NDIVISIONS; division++) {
+        jj_prior prior = *first->prior;
+        jj_prior_expect(&prior, division_starts[division]);
+        if (division == 0 || whole) {
+            JJ_TRY(jj_likelihoods(log_z, v->n, window->nsrc, window->ntgt, &prior, cost, err));
+        }
+        for (size_t r = 0; r < v->n; r++) d->vote[division][r] += log_z[r];
+    }
     return JJAK_OK;
 }
 
@@ -143,17 +158,29 @@ jjak_status jj_first_vote(const jj_first *first, jj_document *document, const jj
     return JJAK_OK;
 }
 
-void jj_first_elect(const jj_election *election, jj_document *documents, size_t n)
+static double votes_for(const jj_document *documents, size_t n, int division, size_t ratio)
 {
-    double total[JJ_RATIOS_MAX] = {0};
-    for (size_t k = 0; k < n; k++) {
-        for (size_t r = 0; r < election->n; r++) total[r] += documents[k].vote[r];
+    double sum = 0;
+    for (size_t k = 0; k < n; k++) sum += documents[k].vote[division][ratio];
+    return sum;
+}
+
+void jj_first_elect(const jj_election *election, jj_document *documents, size_t n, jj_prior *prior)
+{
+    int division = 0;
+    size_t ratio = election->n - NSTARTS;
+    double most = votes_for(documents, n, division, ratio);
+    for (int d = 0; d < JJ_NDIVISIONS; d++) {
+        for (size_t r = 0; r < election->n; r++) {
+            double votes = votes_for(documents, n, d, r);
+            if (votes <= most) continue;
+            most = votes;
+            division = d;
+            ratio = r;
+        }
     }
-    size_t best = election->n - NSTARTS;
-    for (size_t r = 0; r < election->n; r++) {
-        if (total[r] > total[best]) best = r;
-    }
-    for (size_t k = 0; k < n; k++) documents[k].length.params.ratio = election->ratio[best];
+    for (size_t k = 0; k < n; k++) documents[k].length.params.ratio = election->ratio[ratio];
+    jj_prior_expect(prior, division_starts[division]);
 }
 
 /* ---- The search ---- */

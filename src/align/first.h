@@ -1,5 +1,5 @@
-/* The first pass, when only lengths and what is known beforehand tell where the path runs: the
- * start of the ratio, and the first search of a document. */
+/* The first pass, when only lengths and what is known beforehand tell where the path runs: what it
+ * starts from, and the first search of a document. */
 #ifndef JJ_ALIGN_FIRST_H
 #define JJ_ALIGN_FIRST_H
 
@@ -15,7 +15,8 @@ typedef struct {
     const jj_anchors *anchors; /* NULL: none */
 } jj_first;
 
-/* The start of the ratio of lengths: the one of several under which all texts are likeliest. */
+/* The start is that of several under which all texts are likeliest: a ratio of lengths, and which
+ * side divides its sentences finer, if any. */
 typedef struct {
     double ratio[JJ_RATIOS_MAX];
     size_t n;
@@ -28,8 +29,8 @@ jj_election jj_first_nominate(const jj_first *first, jj_document *documents, siz
 jjak_status jj_first_vote(const jj_first *first, jj_document *document, const jj_election *election,
                           jjak_err *err);
 
-/* Gives the length models of all documents the ratio that is elected. */
-void jj_first_elect(const jj_election *election, jj_document *documents, size_t n);
+/* Gives the elected ratio to the length models of all documents, and the habit to the prior. */
+void jj_first_elect(const jj_election *election, jj_document *documents, size_t n, jj_prior *prior);
 
 /* Leaves the corridor and the posterior in the document. */
 jjak_status jj_first_search(const jj_first *first, jj_document *document,

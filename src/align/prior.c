@@ -67,6 +67,22 @@ void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntype
     for (int z = 0; z < JJ_NCLASSES; z++) set_state(prior, z, start, start);
 }
 
+void jj_prior_expect(jj_prior *prior, jjak_bead_type type)
+{
+    unsigned t = 0;
+    while (t < prior->ntypes &&
+           (prior->type[t].nsrc != type.nsrc || prior->type[t].ntgt != type.ntgt)) {
+        t++;
+    }
+    if (t == prior->ntypes) return;
+    double others = 1 - exp((double)prior->log_type[t]);
+    if (others <= 0) return;
+    for (unsigned other = 0; other < prior->ntypes; other++) {
+        prior->log_type[other] += (float)(log(0.5) - log(others));
+    }
+    prior->log_type[t] = (float)log(0.5);
+}
+
 void jj_prior_limit(jj_prior *prior, unsigned size)
 {
     unsigned kept = 0;

@@ -11,6 +11,9 @@
 /* The start for the given types of matches (both sides non-empty; at least one). */
 void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntypes);
 
+/* Makes one type of match as frequent as all the others are together, if it is allowed. */
+void jj_prior_expect(jj_prior *prior, jjak_bead_type type);
+
 /* Leaves types of more than size sentences out, but for the first. */
 void jj_prior_limit(jj_prior *prior, unsigned size);
 

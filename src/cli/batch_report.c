@@ -80,7 +80,8 @@ static void put_figures(batch_item *item)
     jj_buf_putc(row, '\t');
     if (nsents[0] == 0 || nsents[1] == 0) {
         jj_buf_puts(row, "empty");
-    } else if (jjak_alignment_get_stats(item->alignment)->parallel < JJAK_PARALLEL_MIN) {
+    } else if (nnull == nbeads ||
+               jjak_alignment_get_stats(item->alignment)->parallel < JJAK_PARALLEL_MIN) {
         jj_buf_puts(row, "unparallel");
     }
 }
