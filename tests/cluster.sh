@@ -91,6 +91,10 @@ over_parallel() {
         sh "$scripts/parallel.sh" -m pairs.tsv -o "p$n/out" -w "p$n" -n $n -r 2 -f tmx -- --segmented 2>log
         check "parallel, $n parts" "p$n" "p$n/out" $?
     done
+    set -- --min-confidence 0.9 --tmx-minimal
+    "$JJAK" batch --segmented --manifest "$pairs" --model 2.model -f tmx "$@" -o few 2>/dev/null
+    sh "$scripts/parallel.sh" -m pairs.tsv -o few2 -w fewer -n 2 -r 2 -f tmx -a "$*" -- --segmented 2>log
+    diff -r -x .jjak -x 'report-*' -x report.html few few2 || say "options of align alone: other outputs"
     # A stand-in for ssh: the machine's name is left out, the command runs here, with SHELL set as
     # sshd sets it, for GNU parallel runs its jobs with that.
     printf '#!/bin/sh\necho "$1" >>"%s/logins"\nshift 2\nSHELL=/bin/sh exec sh -c "$*"\n' "$scratch" >ssh

@@ -11,7 +11,7 @@
 
 #define AT(member) offsetof(align_options, member)
 
-static const cli_choice formats[] = {
+const cli_choice cli_align_formats[] = {
     {"tsv", JJAK_FORMAT_TSV, "source, target, confidence, bead type; a header line"},
     {"csv", JJAK_FORMAT_CSV,
      "the same with commas and quotation marks, for spreadsheets with --bom"},
@@ -137,9 +137,9 @@ const cli_opt cli_method_opts[CLI_METHOD_NOPTS] = {
      NULL},
 };
 
-const cli_opt cli_format_opts[CLI_FORMAT_NOPTS] = {
+static const cli_opt format_opts[] = {
     {'f', "format", "FORMAT", cli_set_choice, AT(format),
-     "Default: what the name of --output ends with, else tsv.", formats},
+     "Default: what the name of --output ends with, else tsv.", cli_align_formats},
 };
 
 static const cli_opt pair_opts[] = {
@@ -184,7 +184,7 @@ const cli_group cli_align_groups[] = {
     {"", cli_encoding_opts, CLI_ENCODING_NOPTS},
     {"Alignment", cli_method_opts, CLI_METHOD_NOPTS},
     {"", pair_opts, sizeof pair_opts / sizeof *pair_opts},
-    {"Output", cli_format_opts, CLI_FORMAT_NOPTS},
+    {"Output", format_opts, sizeof format_opts / sizeof *format_opts},
     {"", output_opts, 1},
     {"", cli_writing_opts, CLI_WRITING_NOPTS},
     CLI_COMMON_GROUP,
@@ -196,7 +196,7 @@ int cli_align_format_of_path(const char *path)
     const char *dot = path ? strrchr(path, '.') : NULL;
     if (dot && strcasecmp(dot, ".xlf") == 0) return JJAK_FORMAT_XLIFF;
     if (dot && strcasecmp(dot, ".htm") == 0) return JJAK_FORMAT_HTML;
-    for (const cli_choice *c = formats; dot && c->name; c++) {
+    for (const cli_choice *c = cli_align_formats; dot && c->name; c++) {
         if (strcasecmp(dot + 1, c->name) == 0) return c->value;
     }
     return JJAK_FORMAT_TSV;
@@ -204,13 +204,35 @@ int cli_align_format_of_path(const char *path)
 
 const char *cli_align_format_name(int format)
 {
-    for (const cli_choice *c = formats; c->name; c++) {
+    for (const cli_choice *c = cli_align_formats; c->name; c++) {
         if (c->value == format) return c->name;
     }
     return "";
 }
 
-int cli_align_check(const cli_cmd *cmd, const align_options *options)
+/* What has no effect is a mistake. */
+static int check_writing(const cli_cmd *cmd, const align_options *o, int merged)
+{
+    bool merging = merged != TM_FORMAT_BY_NAME, tmx = o->format == JJAK_FORMAT_TMX;
+    bool memory = tmx || o->format == JJAK_FORMAT_XLIFF || o->format == JJAK_FORMAT_XLIFF2;
+    bool table = o->format == JJAK_FORMAT_TSV || o->format == JJAK_FORMAT_CSV ||
+                 merged == JJAK_TM_TSV || merged == JJAK_TM_CSV;
+    if (o->bom && !table) return cli_usage(cmd->name, "--bom goes with tsv and csv only");
+    if (o->minimal && !tmx && !merging) {
+        return cli_usage(cmd->name, "--tmx-minimal goes with tmx only");
+    }
+    if ((o->tmx_langs.n || o->max_segment_chars) && !memory && !merging) {
+        return cli_usage(cmd->name, "--%s goes with tmx and xliff only",
+                         o->tmx_langs.n ? "tmx-lang" : "max-segment-chars");
+    }
+    if (o->width && o->format != JJAK_FORMAT_TEXT) {
+        return cli_usage(cmd->name, "--width is of --format text, not of %s",
+                         cli_align_format_name(o->format));
+    }
+    return CLI_DONE;
+}
+
+int cli_align_check(const cli_cmd *cmd, const align_options *options, int merged)
 {
     if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {
         return cli_usage(cmd->name, "--no-lexicon goes with --method full only");
@@ -222,12 +244,8 @@ int cli_align_check(const cli_cmd *cmd, const align_options *options)
         return cli_usage(cmd->name, "--%s-srx-language goes with --srx",
                          options->srx_langs[0] ? "source" : "target");
     }
-    bool table = options->format == JJAK_FORMAT_TSV || options->format == JJAK_FORMAT_CSV;
-    if (options->bom && !table) return cli_usage(cmd->name, "--bom goes with tsv and csv only");
-    if (options->width && options->format != JJAK_FORMAT_TEXT) {
-        return cli_usage(cmd->name, "--width is of --format text, not of %s",
-                         cli_align_format_name(options->format));
-    }
+    int exit_status = check_writing(cmd, options, merged);
+    if (exit_status != CLI_DONE) return exit_status;
     bool gale_church = options->method == JJAK_METHOD_GALE_CHURCH;
     if (gale_church && (options->anchors || options->explain)) {
         return cli_usage(cmd->name, "%s does not go with --method gale-church",
@@ -241,9 +259,27 @@ int cli_align_check(const cli_cmd *cmd, const align_options *options)
     return CLI_DONE;
 }
 
+/* Whether the encodings are known, which no text shall have to find out. */
+static int check_encodings(const cli_cmd *cmd, const align_options *options)
+{
+    const char *const names[] = {options->text.encoding, options->encodings[0],
+                                 options->encodings[1]};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        const jjak_doc_options how = {.encoding = names[k], .input = JJAK_INPUT_TEXT};
+        jjak_doc *doc = NULL;
+        jjak_err err = {0};
+        if (names[k] && jjak_doc_read(&doc, "", 0, &how, &err) == JJAK_EARG) {
+            return cli_usage(cmd->name, "%s", err.message);
+        }
+        jjak_doc_free(doc);
+    }
+    return CLI_DONE;
+}
+
 int cli_align_begin(const cli_cmd *cmd, align_options *options, const char *output)
 {
-    int exit_status = cli_text_begin(&options->text, cmd->name, output);
+    int exit_status = check_encodings(cmd, options);
+    if (exit_status == CLI_DONE) exit_status = cli_text_begin(&options->text, cmd->name, output);
     return exit_status == CLI_DONE ? cli_model_open(&options->model, options->model_path)
                                    : exit_status;
 }
@@ -288,6 +324,26 @@ jjak_write_options cli_align_writing(const align_options *options, const char *s
 bool cli_align_wants_tokens(const align_options *options)
 {
     return options->unit == JJAK_UNIT_TOKENS || options->method == JJAK_METHOD_FULL;
+}
+
+void cli_align_tell_left_out(const align_options *options, const char *format, const char *name,
+                             const jjak_write_counts *counts)
+{
+    const unsigned long long nbelow = counts->nbelow, nnull = counts->nnull, nlong = counts->nlong,
+                             nall = counts->nwritten + nbelow + nnull + nlong;
+    if (nbelow) {
+        cli_note(name, "%llu of %llu beads left out: their confidence is below %g", nbelow, nall,
+                 options->min_confidence);
+    }
+    if (nnull) {
+        cli_note(name,
+                 "%llu of %llu beads left out: sentences without a partner have no place in %s",
+                 nnull, nall, format);
+    }
+    if (nlong) {
+        cli_note(name, "%llu of %llu beads left out: a side is longer than %llu characters", nlong,
+                 nall, (unsigned long long)options->max_segment_chars);
+    }
 }
 
 uint64_t cli_align_hash(const align_options *options)

@@ -41,18 +41,18 @@ extern const cli_group cli_align_groups[];
 #define CLI_LANGUAGE_NOPTS 2
 #define CLI_ENCODING_NOPTS 4
 #define CLI_METHOD_NOPTS 6
-#define CLI_FORMAT_NOPTS 1
 #define CLI_WRITING_NOPTS 6
 extern const cli_opt cli_language_opts[CLI_LANGUAGE_NOPTS], cli_encoding_opts[CLI_ENCODING_NOPTS],
-    cli_method_opts[CLI_METHOD_NOPTS], cli_format_opts[CLI_FORMAT_NOPTS],
-    cli_writing_opts[CLI_WRITING_NOPTS];
+    cli_method_opts[CLI_METHOD_NOPTS], cli_writing_opts[CLI_WRITING_NOPTS];
+extern const cli_choice cli_align_formats[];
 
 /* The format a file's name ends with, else tsv; path may be NULL. */
 int cli_align_format_of_path(const char *path);
 const char *cli_align_format_name(int format);
 
-/* Whether the options go together, the format being known; an exit status. */
-int cli_align_check(const cli_cmd *cmd, const align_options *options);
+/* Whether the options go together, the format being known; an exit status. merged: the format, a
+ * jjak_tm_format, that all pairs are written in as well, or TM_FORMAT_BY_NAME. */
+int cli_align_check(const cli_cmd *cmd, const align_options *options, int merged);
 /* Opens what the options name, before any text is read: rules for sentences and the model. output
  * is the --output, or NULL. Says what failed and returns an exit status; cli_align_end closes, also
  * after a failure. */
@@ -65,6 +65,9 @@ jjak_write_options cli_align_writing(const align_options *options, const char *s
                                      const char *target, const char *date);
 /* Whether the documents must be tokenized for that. */
 bool cli_align_wants_tokens(const align_options *options);
+/* Says which beads were left out of an output, and why. name: the output's. */
+void cli_align_tell_left_out(const align_options *options, const char *format, const char *name,
+                             const jjak_write_counts *counts);
 /* The hash of all that decides what is written of given texts, the version included. An option
  * that names a file counts as its name: who reads it hashes its content too. */
 uint64_t cli_align_hash(const align_options *options);

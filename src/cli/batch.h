@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "base/pool.h"
 #include "cli/align_opts.h"
 #include "cli/journal.h"
 #include "cli/outdir.h"
@@ -75,6 +76,18 @@ typedef struct {
     size_t next_told;     /* in the order of the pairs */
     jjak_err stopped;     /* what ends the whole run; code 0: nothing has */
 } batch_run;
+
+/* How many threads the options want. */
+static inline unsigned batch_nthreads(const batch_options *options)
+{
+    return options->njobs ? (unsigned)options->njobs : jj_pool_ncores();
+}
+
+/* Finds the pairs and names them; merged is what no pair may be named, or NULL. An exit status. */
+int batch_find_pairs(cli_pairing *pairing, const batch_options *options, const char *merged);
+/* Prints the table of --dry-run; with scores where pairs have them. An exit status: CLI_FELL_SHORT
+ * if there are texts that may have a partner. */
+int batch_show_pairs(const cli_pairing *pairing, const batch_options *options);
 
 /* Reads, aligns and writes all pairs. An exit status: CLI_FELL_SHORT if any failed. */
 int batch_run_all(batch_run *run);

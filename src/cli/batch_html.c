@@ -14,7 +14,7 @@ static const char head[] =
     "vertical-align: top }\n"
     "td:nth-child(n+4):nth-child(-n+9) { text-align: right; font-variant-numeric: tabular-nums }\n"
     ".failed td:nth-child(2), .ambiguous td:nth-child(2) { color: #c22; font-weight: bold }\n"
-    ".unpaired td:nth-child(2) { color: #a60 }\n"
+    ".unpaired td:nth-child(2), td:nth-child(10) { color: #a60 }\n"
     "</style>\n</head>\n<body>\n<h1>jjak batch</h1>\n";
 
 static void put_escaped(jj_buf *out, const char *s, size_t nbytes)
@@ -67,11 +67,11 @@ static void put_row(jj_buf *out, const char *row, size_t nbytes, bool header)
     jj_buf_puts(out, "</tr>\n");
 }
 
-/* How many rows have each status. */
+/* How many rows have each status, and a flag, which is their last field. */
 static void put_summary(jj_buf *out, const char *table, size_t nbytes)
 {
     static const char *const all[] = {"ok", "failed", "ambiguous", "unpaired"};
-    size_t counts[sizeof all / sizeof *all] = {0};
+    size_t counts[sizeof all / sizeof *all] = {0}, nflags = 0;
     const char *end = table + nbytes;
     for (const char *row = table, *stop; row < end; row = stop + 1) {
         stop = memchr(row, '\n', (size_t)(end - row));
@@ -80,6 +80,7 @@ static void put_summary(jj_buf *out, const char *table, size_t nbytes)
         for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
             counts[k] += strlen(all[k]) == n && memcmp(all[k], status, n) == 0;
         }
+        nflags += row > table && stop[-1] != '\t'; /* the first is the header */
     }
     jj_buf_puts(out, "<p>");
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
@@ -87,6 +88,11 @@ static void put_summary(jj_buf *out, const char *table, size_t nbytes)
         jj_buf_putu(out, counts[k]);
         jj_buf_putc(out, ' ');
         jj_buf_puts(out, all[k]);
+    }
+    if (nflags) {
+        jj_buf_puts(out, "; ");
+        jj_buf_putu(out, nflags);
+        jj_buf_puts(out, nflags == 1 ? " has a flag" : " have flags");
     }
     jj_buf_puts(out, "</p>\n");
 }

@@ -46,6 +46,9 @@ int batch_merge_check(const cli_cmd *cmd, const batch_options *options, char **s
                          "--output",
                          name);
     }
+    if (cli_names_gzip(name)) {
+        return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written", name);
+    }
     int format = tm_format_of_path(name, tm_formats_out);
     if (format == TM_FORMAT_BY_NAME) {
         return cli_usage(cmd->name,

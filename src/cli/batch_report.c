@@ -126,7 +126,9 @@ jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing,
     for (size_t k = 0; cli_shard_is_first(shard) && k < pairing->strays.len; k++) {
         const cli_stray *stray = &pairing->strays.data[k];
         batch_put_field(&table, stray->path);
-        jj_buf_puts(&table, stray->ambiguous ? "\tambiguous\t" : "\tunpaired\t");
+        jj_buf_putc(&table, '\t');
+        jj_buf_puts(&table, cli_stray_status(stray));
+        jj_buf_putc(&table, '\t');
         batch_put_field(&table, stray->reason);
         jj_buf_puts(&table, EMPTY_AFTER_REASON "\n");
     }

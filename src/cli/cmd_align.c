@@ -266,20 +266,7 @@ static void tell_counts(const job *j, const jjak_write_counts *counts)
     size_t nbeads;
     jjak_alignment_beads(j->alignment, &nbeads);
     cli_detail(name, "%llu of %zu beads written", (unsigned long long)counts->nwritten, nbeads);
-    if (counts->nbelow) {
-        cli_note(name, "%llu of %zu beads left out: their confidence is below %g",
-                 (unsigned long long)counts->nbelow, nbeads, j->options->min_confidence);
-    }
-    if (counts->nnull) {
-        cli_note(
-            name, "%llu of %zu beads left out: sentences without a partner have no place in %s",
-            (unsigned long long)counts->nnull, nbeads, cli_align_format_name(j->options->format));
-    }
-    if (counts->nlong) {
-        cli_note(name, "%llu of %zu beads left out: a side is longer than %llu characters",
-                 (unsigned long long)counts->nlong, nbeads,
-                 (unsigned long long)j->options->max_segment_chars);
-    }
+    cli_align_tell_left_out(j->options, cli_align_format_name(j->options->format), name, counts);
     if (counts->nremoved) {
         cli_warn(name, "%llu characters left out: XML cannot hold them",
                  (unsigned long long)counts->nremoved);
@@ -430,7 +417,7 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
         return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written",
                          options->output);
     }
-    exit_status = cli_align_check(cmd, options);
+    exit_status = cli_align_check(cmd, options, TM_FORMAT_BY_NAME);
     if (exit_status != CLI_DONE) return exit_status;
     exit_status = check_anchors(cmd, options, nargs, args);
     if (exit_status != CLI_DONE) return exit_status;

@@ -1,15 +1,11 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/err.h"
 #include "base/pool.h"
 #include "cli/batch.h"
-#include "cli/content.h"
-#include "cli/output.h"
 
 #define AT(member) offsetof(batch_options, member)
 
@@ -44,6 +40,8 @@ static const cli_opt joint_opts[] = {
 static const cli_opt output_opts[] = {
     {'o', "output", "DIR", cli_set_text, offsetof(align_options, output),
      "The folder that all outputs go to; it is made if need be. Needed.", NULL},
+    {'f', "format", "FORMAT", cli_set_choice, offsetof(align_options, format), "Default: tsv.",
+     cli_align_formats},
 };
 
 static const cli_opt merge_opts[] = {
@@ -87,120 +85,12 @@ static const cli_group groups[] = {
     {"Alignment", joint_opts, COUNT(joint_opts)},
     {"", cli_method_opts, CLI_METHOD_NOPTS},
     {"Output", output_opts, COUNT(output_opts)},
-    {"", cli_format_opts, CLI_FORMAT_NOPTS},
     {"", cli_writing_opts, CLI_WRITING_NOPTS},
     {"", merge_opts, COUNT(merge_opts)},
     {"Run", run_opts, COUNT(run_opts)},
     CLI_COMMON_GROUP,
     {NULL, NULL, 0},
 };
-
-/* ---- The pairs -------------------------------------------------------------------------- */
-
-static unsigned nthreads_of(const batch_options *options)
-{
-    return options->njobs ? (unsigned)options->njobs : jj_pool_ncores();
-}
-
-/* Outputs of a run are no inputs of the next. */
-static jjak_status read_folder(cli_pairing *pairing, const batch_options *options, jjak_err *err)
-{
-    struct stat in, out;
-    const char *path = options->align.output;
-    bool exists = path && stat(path, &out) == 0;
-    const cli_file_id skipped = {exists ? out.st_dev : 0, exists ? out.st_ino : 0};
-    if (exists && stat(options->folder, &in) == 0 && in.st_dev == out.st_dev &&
-        in.st_ino == out.st_ino) {
-        return jj_fail(err, JJAK_EARG, "is the output folder too; the outputs need one of theirs");
-    }
-    if (options->pair_by == BATCH_BY_CONTENT) {
-        return cli_content_read(pairing, options->folder, &options->align, options->many_to_one,
-                                nthreads_of(options), exists ? &skipped : NULL, err);
-    }
-    return cli_folder_read(pairing, options->folder, options->align.langs, exists ? &skipped : NULL,
-                           err);
-}
-
-/* Reports of shards are called report-I-of-N, whatever N another run has. */
-static jjak_status check_report_names(const cli_pairing *pairing, jjak_err *err)
-{
-    for (size_t k = 0; k < pairing->pairs.len; k++) {
-        const char *name = pairing->pairs.data[k].name;
-        if (strncasecmp(name, "report-", 7) != 0 || !strstr(name + 7, "-of-")) continue;
-        return jj_fail(err, JJAK_EARG, "the pair '%.80s' must have another name: reports have such",
-                       name);
-    }
-    return JJAK_OK;
-}
-
-static int find_pairs(cli_pairing *pairing, const batch_options *options, const char *merged)
-{
-    const char *const reserved[] = {"report", merged, NULL};
-    const char *name = options->manifest ? cli_input_name(options->manifest) : options->folder;
-    jjak_err err = {0};
-    jjak_status status = options->manifest ? cli_manifest_read(pairing, options->manifest, &err)
-                                           : read_folder(pairing, options, &err);
-    if (status != JJAK_OK) return cli_error(name, &err);
-    if (cli_pairing_name(pairing, reserved, &err) != JJAK_OK) return cli_error(NULL, &err);
-    if (options->shard.n && check_report_names(pairing, &err) != JJAK_OK) {
-        return cli_error(name, &err);
-    }
-    if (pairing->pairs.len || options->dry_run) return CLI_DONE;
-    jj_fail(&err, JJAK_EFORMAT, "there are no pairs in it");
-    return cli_error(name, &err);
-}
-
-/* score 0: there is none. */
-static void put_row(jj_buf *out, const char *status, const char *const columns[4],
-                    const double *score)
-{
-    jj_buf_puts(out, status);
-    for (int k = 0; k < 4; k++) {
-        if (k == 3 && score) {
-            jj_buf_putc(out, '\t');
-            if (*score > 0) jj_buf_putfixed(out, *score, 4);
-        }
-        jj_buf_putc(out, '\t');
-        batch_put_field(out, columns[k]);
-    }
-    jj_buf_putc(out, '\n');
-}
-
-/* The table of --dry-run; with scores where pairs have them. */
-static int show_pairs(const cli_pairing *pairing, const batch_options *options)
-{
-    jj_buf table = JJ_BUF_INIT;
-    cli_output out = {0};
-    int exit_status = CLI_DONE, verdict = CLI_DONE;
-    bool scores = options->pair_by == BATCH_BY_CONTENT;
-    jj_buf_puts(&table, scores ? "status\tpair\tsource\ttarget\tscore\treason\n"
-                               : "status\tpair\tsource\ttarget\treason\n");
-    for (size_t k = 0; k < pairing->pairs.len; k++) {
-        const cli_pair *p = &pairing->pairs.data[k];
-        if (!cli_shard_has(&options->shard, k)) continue;
-        put_row(&table, "paired", (const char *[]){p->name, p->paths[0], p->paths[1], ""},
-                scores ? &p->score : NULL);
-    }
-    for (size_t k = 0; cli_shard_is_first(&options->shard) && k < pairing->strays.len; k++) {
-        const cli_stray *s = &pairing->strays.data[k];
-        const char *columns[4] = {"", "", "", s->reason};
-        columns[s->side == 1 ? 2 : 1] = s->path;
-        put_row(&table, s->ambiguous ? "ambiguous" : "unpaired", columns,
-                scores ? &s->score : NULL);
-        if (s->ambiguous) verdict = CLI_FELL_SHORT;
-    }
-    if (table.oom) {
-        jjak_err err;
-        jj_fail_nomem(&err);
-        exit_status = cli_error(NULL, &err);
-    }
-    if (exit_status == CLI_DONE) exit_status = cli_output_open(&out, NULL);
-    if (exit_status == CLI_DONE) exit_status = cli_output_put(&out, table.data, table.len);
-    if (exit_status == CLI_DONE) exit_status = cli_output_commit(&out, 1);
-    cli_output_dispose(&out);
-    jj_buf_dispose(&table);
-    return exit_status == CLI_DONE ? verdict : exit_status;
-}
 
 /* ---- Signals ---------------------------------------------------------------------------- */
 
@@ -243,9 +133,10 @@ static jjak_status protect_inputs(cli_outdir *dir, const cli_pairing *pairing,
                                   const batch_options *options, jjak_err *err)
 {
     const cli_text_options *text = &options->align.text;
-    const char *const lists[] = {options->manifest, text->srx_path, text->abbreviations_path};
-    for (size_t k = 0; k < COUNT(lists); k++) {
-        if (lists[k] && !cli_outdir_protect(dir, lists[k])) return jj_fail_nomem(err);
+    const char *const others[] = {options->manifest, options->align.model_path, text->srx_path,
+                                  text->abbreviations_path};
+    for (size_t k = 0; k < COUNT(others); k++) {
+        if (others[k] && !cli_outdir_protect(dir, others[k])) return jj_fail_nomem(err);
     }
     for (size_t k = 0; k < pairing->pairs.len; k++) {
         const cli_pair *pair = &pairing->pairs.data[k];
@@ -284,15 +175,26 @@ static int run_pairs(batch_run *run, const cli_pairing *pairing)
     return exit_status;
 }
 
+static int check_any(const cli_pairing *pairing, const batch_options *options)
+{
+    jjak_err err;
+    if (pairing->pairs.len) return CLI_DONE;
+    jj_fail(&err, JJAK_EFORMAT, "there are no pairs in it");
+    return cli_error(options->manifest ? cli_input_name(options->manifest) : options->folder, &err);
+}
+
 static int run_found(cli_outdir *dir, batch_run *run, const cli_pairing *pairing)
 {
     jjak_err err = {0};
     char part[CLI_SHARD_NAME_SIZE];
+    bool first = cli_shard_is_first(&run->options->shard);
+    int verdict = first ? cli_pairing_tell_strays(pairing) : CLI_DONE;
+    int exit_status = check_any(pairing, run->options);
     cli_shard_name(part, &run->options->shard);
-    int exit_status = cli_outdir_open(dir, run->options->align.output, part);
+    if (exit_status == CLI_DONE) {
+        exit_status = cli_outdir_open(dir, run->options->align.output, part);
+    }
     if (exit_status != CLI_DONE) return exit_status;
-    int verdict =
-        cli_shard_is_first(&run->options->shard) ? cli_pairing_tell_strays(pairing) : CLI_DONE;
     if (protect_inputs(dir, pairing, run->options, &err) != JJAK_OK) return cli_error(NULL, &err);
     cli_journal journal = CLI_JOURNAL_INIT;
     run->dir = dir;
@@ -303,6 +205,14 @@ static int run_found(cli_outdir *dir, batch_run *run, const cli_pairing *pairing
         exit_status = run_pairs(run, pairing);
     }
     cli_journal_close(&journal);
+    return exit_status == CLI_DONE ? verdict : exit_status;
+}
+
+/* Ends as the run would for its pairs. */
+static int show(const cli_pairing *pairing, const batch_options *options)
+{
+    int verdict = batch_show_pairs(pairing, options);
+    int exit_status = verdict <= CLI_FELL_SHORT ? check_any(pairing, options) : CLI_DONE;
     return exit_status == CLI_DONE ? verdict : exit_status;
 }
 
@@ -322,7 +232,8 @@ static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **a
         return cli_usage(cmd->name, "--many-to-one goes with --pair-by content");
     }
     options->folder = options->manifest ? NULL : args[0];
-    if (!options->align.output && !options->dry_run) {
+    const char *output = options->align.output;
+    if (!options->dry_run && (!output || strcmp(output, "-") == 0)) {
         return cli_usage(cmd->name, "--output DIR is needed, for there are many outputs");
     }
     if (options->align.model_path) options->per_document = true;
@@ -339,8 +250,10 @@ static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **a
     if (options->njobs > JJ_POOL_THREADS_MAX) {
         return cli_usage(cmd->name, "option '--jobs': at most %d", JJ_POOL_THREADS_MAX);
     }
-    int exit_status = cli_align_check(cmd, &options->align);
-    return exit_status == CLI_DONE ? batch_merge_check(cmd, options, merged) : exit_status;
+    int exit_status = batch_merge_check(cmd, options, merged);
+    if (exit_status != CLI_DONE) return exit_status;
+    return cli_align_check(cmd, &options->align,
+                           tm_format_of_path(options->merge.name, tm_formats_out));
 }
 
 static int run(const cli_cmd *cmd, int argc, char **argv)
@@ -348,7 +261,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     batch_options options = {.align = {.format = ALIGN_FORMAT_BY_NAME}};
     cli_pairing pairing = {0};
     batch_run run = {.options = &options};
-    cli_outdir dir = {.fd = -1, .work_fd = -1};
+    cli_outdir dir = CLI_OUTDIR_INIT;
     char *merged = NULL; /* the stem of the merged file's name */
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
@@ -364,12 +277,11 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     }
     run.how = cli_align_how(&options.align);
     run.width = cli_align_width(&options.align);
-    run.nthreads = nthreads_of(&options);
+    run.nthreads = batch_nthreads(&options);
     run.how.nthreads = options.per_document ? 1 : run.nthreads;
-    exit_status = find_pairs(&pairing, &options, merged);
+    exit_status = batch_find_pairs(&pairing, &options, merged);
     if (exit_status == CLI_DONE) {
-        exit_status =
-            options.dry_run ? show_pairs(&pairing, &options) : run_found(&dir, &run, &pairing);
+        exit_status = options.dry_run ? show(&pairing, &options) : run_found(&dir, &run, &pairing);
     }
     cli_outdir_close(&dir);
     cli_pairing_dispose(&pairing);

@@ -124,7 +124,7 @@ static int check(const cli_cmd *cmd, train_options *options, int nargs, char **a
     if (options->njobs > JJ_POOL_THREADS_MAX) {
         return cli_usage(cmd->name, "option '--jobs': at most %d", JJ_POOL_THREADS_MAX);
     }
-    return cli_align_check(cmd, &options->align);
+    return cli_align_check(cmd, &options->align, TM_FORMAT_BY_NAME);
 }
 
 /* ---- Running ---------------------------------------------------------------------------- */

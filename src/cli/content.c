@@ -217,17 +217,17 @@ static jjak_status add_alone(search *s, const text *t, jjak_err *err)
 {
     const cli_candidate *c = &s->candidates[t->side][t->number];
     if (c->best == CLI_NO_MATCH) {
-        return cli_pairing_stray(s->out, s->folder, t->path, t->side, false, err,
+        return cli_pairing_stray(s->out, s->folder, t->path, t->side, CLI_UNPAIRED, err,
                                  "no text in %s is like it", s->langs[!t->side]);
     }
     double score = s->matches[c->best].score;
     const char *name = cli_text_name(partner_of(s, c->best, t->side)->path);
-    JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, t->side, c->ambiguous, err,
-                             c->ambiguous ? "most like '%.60s' (%.3f), and others are about as like"
-                             : score < JJAK_MATCH_MIN
-                                 ? "no text looks like its translation; nearest is '%.60s' (%.3f)"
+    JJ_TRY(cli_pairing_stray(
+        s->out, s->folder, t->path, t->side, c->ambiguous ? CLI_AMBIGUOUS : CLI_UNPAIRED, err,
+        c->ambiguous             ? "most like '%.60s' (%.3f), and others are about as like"
+        : score < JJAK_MATCH_MIN ? "no text looks like its translation; nearest is '%.60s' (%.3f)"
                                  : "most like '%.60s' (%.3f), which is ambiguous or another's",
-                             name, score));
+        name, score));
     s->out->strays.data[s->out->strays.len - 1].score = score;
     return JJAK_OK;
 }
@@ -235,11 +235,13 @@ static jjak_status add_alone(search *s, const text *t, jjak_err *err)
 static jjak_status add_text(search *s, const text *t, jjak_err *err)
 {
     if (t->err.code != JJAK_OK) {
-        return cli_pairing_stray(s->out, s->folder, t->path, SIDE_NONE, false, err, "%.150s",
-                                 t->err.message);
+        /* Bytes that are not text are mostly a picture or the like, which misses no partner. */
+        return cli_pairing_stray(s->out, s->folder, t->path, SIDE_NONE,
+                                 t->err.code == JJAK_EENCODING ? CLI_UNPAIRED : CLI_UNREAD, err,
+                                 "%.150s", t->err.message);
     }
     if (t->side == SIDE_NONE) {
-        return cli_pairing_stray(s->out, s->folder, t->path, SIDE_NONE, false, err,
+        return cli_pairing_stray(s->out, s->folder, t->path, SIDE_NONE, CLI_UNPAIRED, err,
                                  "it is neither in %s nor in %s", s->langs[0], s->langs[1]);
     }
     size_t pair = s->candidates[t->side][t->number].pair;

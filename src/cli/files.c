@@ -74,8 +74,8 @@ static jjak_status read_folder(listing *s, const char *relative, jjak_err *err)
     if (!dir && !*relative && why == ENOTDIR) return jj_fail(err, JJAK_EREAD, "is no folder");
     if (!dir && !*relative) return jj_fail(err, JJAK_EREAD, "cannot open: %s", strerror(why));
     if (!dir)
-        return cli_pairing_stray(s->pairing, s->folder, relative, 0, false, err, "cannot open: %s",
-                                 strerror(why));
+        return cli_pairing_stray(s->pairing, s->folder, relative, 0, CLI_UNREAD, err,
+                                 "cannot open: %s", strerror(why));
     struct stat st;
     bool of_a_run = *relative && fstatat(dirfd(dir), CLI_OUTDIR_WORK, &st, 0) == 0;
     for (struct dirent *entry; status == JJAK_OK && !of_a_run && (entry = readdir(dir));) {

@@ -91,17 +91,18 @@ static jjak_status add_pair(scan *s, const text *source, const text *target, jja
     return JJAK_OK;
 }
 
-/* What a path ends with, "" if that is the language or nothing. */
-static const char *ending_of(const char *path)
+static int compare_endings(const char *a, const char *b)
 {
-    char lang[CLI_LANG_SIZE];
-    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
-    return dot && !cli_lang_of_word(lang, dot + 1, strlen(dot + 1)) ? dot : "";
+    size_t na, nb;
+    a = cli_name_ending(a, &na);
+    b = cli_name_ending(b, &nb);
+    int order = strncasecmp(a, b, na < nb ? na : nb);
+    return order ? order : (na > nb) - (na < nb);
 }
 
 static bool same_ending(const char *a, const char *b)
 {
-    return strcasecmp(ending_of(a), ending_of(b)) == 0;
+    return compare_endings(a, b) == 0;
 }
 
 /* Texts of one key. */
@@ -147,14 +148,14 @@ static jjak_status add_group(scan *s, group *g, const char *const langs[2], jjak
         int side = side_of(t, langs);
         if (paired && (t == g->last[0] || t == g->last[1])) continue;
         if (!paired && side != SIDE_NONE && g->count[0] && g->count[1]) {
-            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, true, err,
+            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, CLI_AMBIGUOUS, err,
                                      "texts that may have this name: %zu in %s, %zu in %s",
                                      g->count[0], langs[0], g->count[1], langs[1]));
         } else if (side == SIDE_NONE) {
-            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, false, err,
+            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, CLI_UNPAIRED, err,
                                      "its name tells neither %s nor %s", langs[0], langs[1]));
         } else {
-            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, false, err,
+            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, CLI_UNPAIRED, err,
                                      "no text in %s has this name", langs[!side]));
         }
     }
@@ -177,7 +178,7 @@ static int compare_keys(const void *a, const void *b)
 {
     const text *x = a, *y = b;
     int order = strcmp(x->key, y->key);
-    if (order == 0) order = strcasecmp(ending_of(x->path), ending_of(y->path));
+    if (order == 0) order = compare_endings(x->path, y->path);
     return order ? order : strcmp(x->path, y->path);
 }
 

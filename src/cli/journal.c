@@ -88,18 +88,26 @@ static int load(cli_journal *journal, const cli_outdir *dir)
     return fail(dir, &err, "cannot write the journal");
 }
 
+/* Opens the journal of a work folder and locks it, for as long as it is open. */
+static int take(int *fd, int folder, int how, const cli_outdir *dir)
+{
+    jjak_err err;
+    *fd = openat(folder, "journal", O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (*fd < 0) return fail(dir, &err, "cannot open the journal");
+    if (flock(*fd, how | LOCK_NB) == 0) return CLI_DONE;
+    if (errno != EWOULDBLOCK) return fail(dir, &err, "cannot lock the journal");
+    jj_fail(&err, JJAK_EWRITE, "another run is at work in this folder");
+    return fail(dir, &err, NULL);
+}
+
 int cli_journal_open(cli_journal *journal, const cli_outdir *dir, bool resume)
 {
     jjak_err err;
+    int exit_status = CLI_DONE;
     *journal = (cli_journal)CLI_JOURNAL_INIT;
-    journal->fd =
-        openat(dir->work_fd, "journal", O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (journal->fd < 0) return fail(dir, &err, "cannot open the journal");
-    if (flock(journal->fd, LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK) return fail(dir, &err, "cannot lock the journal");
-        jj_fail(&err, JJAK_EWRITE, "another run is at work in this folder");
-        return fail(dir, &err, NULL);
-    }
+    if (dir->shared_fd >= 0) exit_status = take(&journal->shared_fd, dir->shared_fd, LOCK_SH, dir);
+    if (exit_status == CLI_DONE) exit_status = take(&journal->fd, dir->work_fd, LOCK_EX, dir);
+    if (exit_status != CLI_DONE) return exit_status;
     if (resume) return load(journal, dir);
     return ftruncate(journal->fd, 0) == 0 ? CLI_DONE : fail(dir, &err, "cannot write the journal");
 }
@@ -107,6 +115,7 @@ int cli_journal_open(cli_journal *journal, const cli_outdir *dir, bool resume)
 void cli_journal_close(cli_journal *journal)
 {
     if (journal->fd >= 0) close(journal->fd);
+    if (journal->shared_fd >= 0) close(journal->shared_fd);
     jj_intern_dispose(&journal->names);
     free(journal->entries.data);
     jj_buf_dispose(&journal->text);

@@ -13,21 +13,22 @@ typedef struct {
 } cli_journal_entry;
 
 typedef struct {
-    int fd;
-    jj_buf text;                       /* what was there when it was opened */
-    jj_intern names;                   /* of the pairs; its numbers are places in entries */
+    int fd,
+        shared_fd;   /* the journal; that of the whole folder, where this run is one of its parts */
+    jj_buf text;     /* what was there when it was opened */
+    jj_intern names; /* of the pairs; its numbers are places in entries */
     JJ_VEC(cli_journal_entry) entries; /* they point into text */
     jj_buf line;                       /* scratch */
 } cli_journal;
 
 #define CLI_JOURNAL_INIT                                                                           \
     {                                                                                              \
-        .fd = -1                                                                                   \
+        .fd = -1, .shared_fd = -1                                                                  \
     }
 
 /* Takes the folder for this run, and reads the journal if resume, else empties it. An exit status:
- * CLI_OUTPUT if another run that is alive has the folder. Lines that are not whole are as if they
- * were not there: a run that was killed may leave one. */
+ * CLI_OUTPUT if another run that is alive has the folder; parts share it. Lines that are not whole
+ * are as if they were not there: a run that was killed may leave one. */
 int cli_journal_open(cli_journal *journal, const cli_outdir *dir, bool resume);
 void cli_journal_close(cli_journal *journal);
 

@@ -134,8 +134,11 @@ jjak_status cli_lang_check(const char *tag, jjak_err *err)
     for (size_t i = 0; i <= n; i++) fixed[i] = tag[i] == '_' ? '-' : tag[i];
     /* A locale's name ("en_US.UTF-8") is no tag; its part before the dot is nearly one. */
     fixed[strcspn(fixed, ".@")] = '\0';
+    /* Of five letters and more no language has one (RFC 5646, section 2.2.1), but a name: "Korean".
+     */
+    bool named = n > 3 && !strchr(fixed, '-') && cli_lang_of_word(fixed, tag, n);
     bool shortened = shorten(fixed);
-    if (!shortened && well_formed(tag)) return JJAK_OK;
+    if (!named && !shortened && well_formed(tag)) return JJAK_OK;
     if (strcmp(fixed, tag) != 0 && well_formed(fixed)) {
         return jj_fail(err, JJAK_EARG, "'%s' is not a language tag; write '%s'", tag, fixed);
     }
@@ -220,16 +223,23 @@ static const char *last_part(const char *s, size_t n)
     return s + n;
 }
 
+size_t cli_path_unpacked(const char *path)
+{
+    size_t n = strlen(path);
+    return n > 3 && path[n - 4] != '/' && strcasecmp(path + n - 3, ".gz") == 0 ? n - 3 : n;
+}
+
 bool cli_lang_of_path(char lang[CLI_LANG_SIZE], const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *base = slash ? slash + 1 : path;
-    size_t n = strlen(base);
+    size_t n = cli_path_unpacked(base);
     lang[0] = '\0';
 
     const char *extension = last_part(base, n);
-    if (cli_lang_of_word(lang, extension, strlen(extension))) return true; /* corpus.en */
-    size_t nstem = *extension ? (size_t)(extension - base) - 1 : n;
+    size_t nextension = (size_t)(base + n - extension);
+    if (cli_lang_of_word(lang, extension, nextension)) return true; /* corpus.en */
+    size_t nstem = nextension ? (size_t)(extension - base) - 1 : n;
     const char *inner = last_part(base, nstem);
     if (cli_lang_of_word(lang, inner, (size_t)(base + nstem - inner))) return true; /* x.en.txt */
     if (cli_lang_of_word(lang, base, nstem)) return true;                           /* en.txt */

@@ -13,7 +13,11 @@
  * JJAK_EARG and says what would be right where that is plain. */
 jjak_status cli_lang_check(const char *tag, jjak_err *err);
 
-/* The language a file's name tells: x.en.txt, x_eng.txt, x-ko.txt, x.pt-BR.txt, x.en, en/x.txt.
+/* The bytes of a path without ".gz", which tells how a text is packed and not what it is. */
+size_t cli_path_unpacked(const char *path);
+
+/* The language a file's name tells: x.en.txt, x_eng.txt, x-ko.txt, x.pt-BR.txt, x.en, en/x.txt,
+ * x.en.txt.gz.
  * False, and lang "", where it tells none. */
 bool cli_lang_of_path(char lang[CLI_LANG_SIZE], const char *path);
 

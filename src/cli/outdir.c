@@ -29,17 +29,15 @@ static void open_folder(int *fd, int in, const char *name)
 
 int cli_outdir_open(cli_outdir *dir, const char *path, const char *part)
 {
-    *dir = (cli_outdir){.fd = -1, .work_fd = -1, .path = path};
+    *dir = (cli_outdir)CLI_OUTDIR_INIT;
+    dir->path = path;
     if (mkdir(path, 0777) != 0 && errno != EEXIST) return fail(dir, "cannot make the folder");
     dir->fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (dir->fd < 0) return fail(dir, "cannot open the folder");
     open_folder(&dir->work_fd, dir->fd, CLI_OUTDIR_WORK);
     if (dir->work_fd >= 0 && *part) {
-        int whole = dir->work_fd;
-        open_folder(&dir->work_fd, whole, part);
-        int why = errno;
-        close(whole);
-        errno = why;
+        dir->shared_fd = dir->work_fd;
+        open_folder(&dir->work_fd, dir->shared_fd, part);
     }
     return dir->work_fd >= 0 ? CLI_DONE : fail(dir, "cannot open " CLI_OUTDIR_WORK " in it");
 }
@@ -47,9 +45,10 @@ int cli_outdir_open(cli_outdir *dir, const char *path, const char *part)
 void cli_outdir_close(cli_outdir *dir)
 {
     if (dir->work_fd >= 0) close(dir->work_fd);
+    if (dir->shared_fd >= 0) close(dir->shared_fd);
     if (dir->fd >= 0) close(dir->fd);
     free(dir->protected_files.data);
-    *dir = (cli_outdir){.fd = -1, .work_fd = -1};
+    *dir = (cli_outdir)CLI_OUTDIR_INIT;
 }
 
 /* ---- Files that must stay --------------------------------------------------------------- */

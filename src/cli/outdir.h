@@ -20,7 +20,8 @@ typedef struct {
 
 typedef struct {
     int fd, work_fd;
-    const char *path;                    /* borrowed */
+    int shared_fd;    /* of the work folder that runs share, where this one has its own; else -1 */
+    const char *path; /* borrowed */
     JJ_VEC(cli_file_id) protected_files; /* which outputs may not replace: the inputs; sorted */
 } cli_outdir;
 
@@ -28,6 +29,10 @@ typedef struct {
  * that go on at the same time. An exit status; says what failed. */
 int cli_outdir_open(cli_outdir *dir, const char *path, const char *part);
 void cli_outdir_close(cli_outdir *dir);
+#define CLI_OUTDIR_INIT                                                                            \
+    {                                                                                              \
+        .fd = -1, .work_fd = -1, .shared_fd = -1                                                   \
+    }
 
 /* Adds a file that must stay; call cli_outdir_protect_end after the last. False without memory. */
 bool cli_outdir_protect(cli_outdir *dir, const char *path);

@@ -58,9 +58,9 @@ jjak_status cli_pairing_add(cli_pairing *pairing, const char *source, const char
 }
 
 jjak_status cli_pairing_stray(cli_pairing *pairing, const char *folder, const char *path, int side,
-                              bool ambiguous, jjak_err *err, const char *fmt, ...)
+                              cli_stray_kind kind, jjak_err *err, const char *fmt, ...)
 {
-    cli_stray stray = {.path = cli_path_join(folder, path), .side = side, .ambiguous = ambiguous};
+    cli_stray stray = {.path = cli_path_join(folder, path), .side = side, .kind = kind};
     va_list args;
     va_start(args, fmt);
     vsnprintf(stray.reason, sizeof stray.reason, fmt, args);
@@ -70,13 +70,19 @@ jjak_status cli_pairing_stray(cli_pairing *pairing, const char *folder, const ch
     return jj_fail_nomem(err);
 }
 
+const char *cli_stray_status(const cli_stray *stray)
+{
+    static const char *const words[] = {"unpaired", "ambiguous", "failed"};
+    return words[stray->kind];
+}
+
 int cli_pairing_tell_strays(const cli_pairing *pairing)
 {
     int exit_status = CLI_DONE;
     for (size_t k = 0; k < pairing->strays.len; k++) {
         const cli_stray *stray = &pairing->strays.data[k];
-        cli_warn(stray->path, "%s: %s", stray->ambiguous ? "ambiguous" : "unpaired", stray->reason);
-        if (stray->ambiguous) exit_status = CLI_FELL_SHORT;
+        cli_warn(stray->path, "%s: %s", cli_stray_status(stray), stray->reason);
+        if (stray->kind != CLI_UNPAIRED) exit_status = CLI_FELL_SHORT;
     }
     return exit_status;
 }

@@ -13,12 +13,16 @@ typedef struct {
     double score;                 /* of the match by content; 0: by name or list */
 } cli_pair;
 
-/* A text that is in no pair. */
+/* Why a text is in no pair: nothing is like it; more than one partner would fit; it cannot be read,
+ * so that nobody knows. */
+typedef enum { CLI_UNPAIRED, CLI_AMBIGUOUS, CLI_UNREAD } cli_stray_kind;
+
+/* A text, or a folder, that is in no pair. */
 typedef struct {
     char *path;
-    int side;       /* 0: source, 1: target, 2: neither, as far as its name tells */
-    bool ambiguous; /* more than one partner would fit */
-    double score;   /* of the best match by content; 0: none */
+    int side; /* 0: source, 1: target, 2: neither, as far as its name tells */
+    cli_stray_kind kind;
+    double score; /* of the best match by content; 0: none */
     char reason[160];
 } cli_stray;
 
@@ -34,9 +38,13 @@ jjak_status cli_pairing_add(cli_pairing *pairing, const char *source, const char
 
 /* Adds a text that is in no pair; path is relative to the folder. */
 jjak_status cli_pairing_stray(cli_pairing *pairing, const char *folder, const char *path, int side,
-                              bool ambiguous, jjak_err *err, const char *fmt, ...) JJ_PRINTF(7, 8);
+                              cli_stray_kind kind, jjak_err *err, const char *fmt, ...)
+    JJ_PRINTF(7, 8);
+/* The word for its kind in reports. */
+const char *cli_stray_status(const cli_stray *stray);
 
-/* Warns of the texts that are in no pair. CLI_FELL_SHORT if one of them may have a partner. */
+/* Warns of the texts that are in no pair. CLI_FELL_SHORT if one of them may have a partner: is
+ * more than unpaired. */
 int cli_pairing_tell_strays(const cli_pairing *pairing);
 
 /* Reads a manifest: a pair a line, source TAB target [TAB name], paths relative to the manifest's

@@ -8,6 +8,7 @@
 
 #include "base/json_in.h"
 #include "base/lines_in.h"
+#include "cli/langtag.h"
 #include "cli/output.h"
 
 /* Of a line, unless --max-bytes says otherwise. */
@@ -25,6 +26,7 @@ typedef struct {
     jjak_doc *docs[2];
     jjak_alignment *alignment;
     uint64_t nlines, nbad;
+    jjak_write_counts counts; /* of all lines */
 } stream;
 
 /* What is done is sent on before more is waited for, since who sends may wait for it. */
@@ -46,6 +48,7 @@ static jjak_status read_side(stream *s, int side, jjak_err *err)
     const align_options *o = s->options;
     const jj_json_member *named = &s->members[SOURCE_LANG + side];
     const char *lang = named->found ? jj_buf_str(&named->value) : o->langs[side];
+    if (named->found) JJ_TRY(cli_lang_check(lang, err));
     cli_text_options text = o->text;
     if (o->srx_langs[side]) text.srx_lang = o->srx_langs[side];
     /* A text that begins as a page does is a text still, unless it is said to be a page. */
@@ -71,8 +74,12 @@ static jjak_status align_line(stream *s, const jj_lines_in *in, jjak_err *err)
     JJ_TRY(read_side(s, 1, err));
     JJ_TRY(jjak_align(&s->alignment, s->docs[0], s->docs[1], &s->how, err));
     writing.id = id->found ? jj_buf_str(&id->value) : NULL;
-    return jjak_write(s->alignment, s->docs[0], s->docs[1], JJAK_FORMAT_JSONL, &sink, &writing,
-                      NULL, err);
+    jjak_write_counts counts;
+    JJ_TRY(jjak_write(s->alignment, s->docs[0], s->docs[1], JJAK_FORMAT_JSONL, &sink, &writing,
+                      &counts, err));
+    s->counts.nwritten += counts.nwritten;
+    s->counts.nbelow += counts.nbelow;
+    return JJAK_OK;
 }
 
 static void drop(stream *s)
@@ -170,7 +177,7 @@ static int check(const cli_cmd *cmd, align_options *o, int nargs, char **args)
     if (exit_status == CLI_DONE) {
         exit_status = cli_output_spares(cmd->name, o->output, o->model_path, "the model");
     }
-    return exit_status == CLI_DONE ? cli_align_check(cmd, o) : exit_status;
+    return exit_status == CLI_DONE ? cli_align_check(cmd, o, TM_FORMAT_BY_NAME) : exit_status;
 }
 
 int cli_stream_run(const cli_cmd *cmd, align_options *options, int nargs, char **args)
@@ -190,6 +197,7 @@ int cli_stream_run(const cli_cmd *cmd, align_options *options, int nargs, char *
     if (exit_status == CLI_DONE) exit_status = open_input(&s, nargs ? args[0] : "-");
     if (exit_status == CLI_DONE) exit_status = run_lines(&s);
     if (exit_status == CLI_DONE) exit_status = cli_output_commit(&s.out, 1);
+    if (exit_status == CLI_DONE) cli_align_tell_left_out(options, "jsonl", s.name, &s.counts);
     if (exit_status == CLI_DONE && s.nbad) {
         cli_note(s.name, "%llu of %llu lines could not be aligned", (unsigned long long)s.nbad,
                  (unsigned long long)s.nlines);

@@ -139,18 +139,31 @@ static bool split_file(jj_buf *rest, const search *f, const char *base)
     return found;
 }
 
-/* Appends the folders s[0, n), each with its slash, without the last that names a language. */
+/* The start of the folder whose slash is before s + end. */
+static size_t folder_start(const char *s, size_t end)
+{
+    size_t start = end - 1;
+    while (start > 0 && s[start - 1] != '/') start--;
+    return start;
+}
+
+/* Appends the folders s[0, n), each with its slash, without the last that names a language; else,
+ * of languages that are looked for, without what the last that ends with one ends with. */
 static bool split_folders(jj_buf *rest, const search *f, const char *s, size_t n)
 {
-    for (size_t end = n; end > 0;) {
-        size_t start = end - 1;
-        while (start > 0 && s[start - 1] != '/') start--;
-        if (is_language(f, s + start, end - 1 - start)) {
-            jj_buf_put(rest, s, start);
-            jj_buf_put(rest, s + end, n - end);
-            return true;
-        }
-        end = start;
+    for (size_t end = n; end > 0; end = folder_start(s, end)) {
+        size_t start = folder_start(s, end);
+        if (!is_language(f, s + start, end - 1 - start)) continue;
+        jj_buf_put(rest, s, start);
+        jj_buf_put(rest, s + end, n - end);
+        return true;
+    }
+    for (size_t end = n; f->only && end > 0; end = folder_start(s, end)) {
+        size_t start = folder_start(s, end), nname = end - 1 - start;
+        if (!take_end(f, s + start, &nname)) continue;
+        jj_buf_put(rest, s, start + nname);
+        jj_buf_put(rest, s + end - 1, n - end + 1);
+        return true;
     }
     jj_buf_put(rest, s, n);
     return false;
@@ -164,6 +177,7 @@ bool cli_name_split(jj_buf *rest, char lang[CLI_LANG_SIZE], const char *path,
     lang[0] = '\0';
     jj_buf_clear(rest);
     rest->oom = cli_name_normal(&composed, path, JJAK_NORMAL_NFC, NULL) != JJAK_OK;
+    if (composed.len) composed.data[composed.len = cli_path_unpacked(composed.data)] = '\0';
     const char *s = jj_buf_str(&composed), *slash = strrchr(s, '/');
     size_t nfolders = slash ? (size_t)(slash - s) + 1 : 0;
     bool found = split_file(&file, &f, s + nfolders);
@@ -182,6 +196,16 @@ bool cli_name_split(jj_buf *rest, char lang[CLI_LANG_SIZE], const char *path,
     jj_buf_dispose(&composed);
     jj_buf_dispose(&file);
     return found;
+}
+
+const char *cli_name_ending(const char *path, size_t *n)
+{
+    char lang[CLI_LANG_SIZE];
+    size_t end = cli_path_unpacked(path), at = end;
+    while (at > 0 && path[at - 1] != '.' && path[at - 1] != '/') at--;
+    bool none = at == 0 || path[at - 1] == '/' || cli_lang_of_word(lang, path + at, end - at);
+    *n = none ? 0 : end - at + 1;
+    return none ? "" : path + at - 1;
 }
 
 static int put_buf(void *buf, const void *bytes, size_t nbytes)

@@ -2,7 +2,7 @@
 # Aligns the pairs of a list with GNU parallel, on this machine or on several by ssh. Run again
 # after a failure, it does what is not done.
 #
-#     parallel.sh -m FILE -o DIR -w WORK [-n PARTS] [-r ROUNDS] [-f FORMAT] [-j JOBS] [-S LOGINS] [-- OPTIONS]
+#     parallel.sh -m FILE -o DIR -w WORK [-n PARTS] [-r ROUNDS] [-f FORMAT] [-a OPTIONS] [-j JOBS] [-S LOGINS] [-- OPTIONS]
 #
 # setup.sh says what they are; -j and -S are parallel's own: jobs at a time on each machine, and the
 # machines (--sshlogin), such as 8/node1,8/node2,: (":" is this one). Scripts, WORK, DIR and texts
@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/setup.sh"
 
 jobs=100% logins=
-while getopts m:o:w:n:r:f:j:S: option; do
+while getopts m:o:w:n:r:f:a:j:S: option; do
     case $option in
     j) jobs=$OPTARG ;;
     S) logins=$OPTARG ;;

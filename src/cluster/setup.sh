@@ -4,6 +4,7 @@
 #     -m FILE  the pairs: source TAB target [TAB name]     -n N  parts to divide them into (16)
 #     -o DIR   where the outputs go                        -r N  rounds of learning (1)
 #     -w WORK  seen by all machines                        -f FORMAT  of the outputs (tsv)
+#     -a OPTIONS  for `jjak batch` alone, such as '--min-confidence 0.5'; blanks divide them
 #     --       options for `jjak train` and `jjak batch` alike follow, such as -s en -t ko
 #
 # JJAK is the program (jjak).
@@ -27,7 +28,7 @@ is_number() {
     case $1 in '' | 0* | *[!0-9]* | ???????*) return 1 ;; esac
 }
 
-folder=$PWD manifest= out= work= format=tsv nparts=16 nrounds=1
+folder=$PWD manifest= out= work= format=tsv nparts=16 nrounds=1 align_options=
 jjak=$(command -v "${JJAK:-jjak}") || die "no program '${JJAK:-jjak}'; JJAK may name it"
 jjak=$(absolute "$jjak")
 
@@ -38,6 +39,7 @@ set_option() {
     o) out=$(absolute "$2") ;;
     w) work=$(absolute "$2") ;;
     f) format=$2 ;;
+    a) align_options=$2 ;;
     n) nparts=$2 ;;
     r) nrounds=$2 ;;
     *) die "see the first lines of $0 and of setup.sh" ;;
@@ -45,7 +47,7 @@ set_option() {
 }
 
 settings() {
-    for name in jjak folder manifest out format nparts nrounds; do
+    for name in jjak folder manifest out format nparts nrounds align_options; do
         eval "printf '%s=' $name; quote \"\$$name\"; echo"
     done
     printf "options=\""

@@ -2,7 +2,7 @@
 # Aligns the pairs of a list on a cluster that Slurm manages: job arrays that count and align, with
 # a job that merges between them. Run again after a failure, it submits what is not done.
 #
-#     slurm.sh -m FILE -o DIR -w WORK [-n PARTS] [-r ROUNDS] [-f FORMAT] [-b OPTIONS] [-W] [-- OPTIONS]
+#     slurm.sh -m FILE -o DIR -w WORK [-n PARTS] [-r ROUNDS] [-f FORMAT] [-a OPTIONS] [-b OPTIONS] [-W] [-- OPTIONS]
 #
 # setup.sh says what they are; -b is for sbatch, such as '--time=60 --mem=4G --cpus-per-task=4', and
 # -W waits for the end and has its exit status. Scripts, WORK, DIR and texts must be seen by all
@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/setup.sh"
 
 batch_options= wait=
-while getopts m:o:w:n:r:f:b:W option; do
+while getopts m:o:w:n:r:f:a:b:W option; do
     case $option in
     b) batch_options=$OPTARG ;;
     W) wait=--wait ;;

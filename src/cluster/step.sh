@@ -61,8 +61,9 @@ align() { # part
     [ ! -e "$work/align/$1.done" ] || return 0
     part=$1
     eval "set -- $options"
+    # shellcheck disable=SC2086,SC2154
     "$jjak" batch --resume --shard "$part/$nparts" --manifest "$manifest" -o "$out" -f "$format" \
-        -j "${SLURM_CPUS_PER_TASK:-1}" --model "$work/round-$nrounds.model" "$@"
+        -j "${SLURM_CPUS_PER_TASK:-1}" --model "$work/round-$nrounds.model" $align_options "$@"
     finish $? "align/$part"
 }
 

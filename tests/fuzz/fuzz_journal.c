@@ -78,7 +78,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nbytes)
     jj_buf bytes = JJ_BUF_INIT;
     cli_journal journal;
     CHECK(mkdtemp(path));
-    const cli_outdir dir = {.fd = -1, .work_fd = open(path, O_RDONLY | O_DIRECTORY), .path = path};
+    cli_outdir dir = CLI_OUTDIR_INIT;
+    dir.work_fd = open(path, O_RDONLY | O_DIRECTORY);
+    dir.path = path;
     int fd = openat(dir.work_fd, "journal", O_WRONLY | O_CREAT, 0666);
     if (nbytes) seal_lines(&bytes, (const char *)data, nbytes);
     CHECK(fd >= 0 && write(fd, jj_buf_str(&bytes), bytes.len) == (ssize_t)bytes.len);

@@ -16,6 +16,13 @@ flock out/.jjak/1-of-2/journal $RUNNER "$JJAK" batch --per-document --shard 1/2 
 echo $?
 flock out/.jjak/1-of-2/journal $RUNNER "$JJAK" batch --per-document --shard 2/2 -o out in
 echo $?
+# Nor may a run of all go on beside a part.
+flock out/.jjak/journal $RUNNER "$JJAK" batch --per-document --shard 2/2 -o out in
+echo $?
+flock --shared out/.jjak/journal $RUNNER "$JJAK" batch --per-document -o out in
+echo $?
+flock --shared out/.jjak/journal $RUNNER "$JJAK" batch --per-document --shard 2/2 -o out in
+echo $?
 rm -r out/.jjak/1-of-2
 mkdir elsewhere
 ln -s "$PWD/elsewhere" out/.jjak/1-of-2
