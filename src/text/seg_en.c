@@ -74,6 +74,23 @@ bool jj_en_is_starter(const jj_en_span *in, size_t p)
     return !counts || !jj_seg_is_digit(jj_seg_char(in->text, next, in->end));
 }
 
+/* "2.1", "B.1", "A.10.3": numbers of parts of parts, p at their end. */
+static bool is_numbering(const jj_en_span *in, size_t begin, size_t p)
+{
+    unsigned nparts = 0;
+    size_t q = begin;
+    while (q < p) {
+        size_t part = q;
+        if (nparts == 0 && jj_seg_is_upper((unsigned char)in->text[q])) {
+            q++;
+        } else {
+            while (q < p && q - part < 3 && jj_seg_is_digit((unsigned char)in->text[q])) q++;
+        }
+        if (q == part || (q < p && in->text[q++] != '.') || ++nparts > 6) return false;
+    }
+    return nparts > 1 && in->text[p - 1] != '.';
+}
+
 /* Whether the sentence so far is no more than a list label before the marks at p. */
 static bool is_label(const jj_en_span *in, size_t p)
 {
@@ -81,6 +98,7 @@ static bool is_label(const jj_en_span *in, size_t p)
     size_t bullet = jj_seg_bullet_end(in->text, q, in->end);
     if (bullet > q) q = jj_seg_skip_space(in->text, bullet, in->end);
     if (q < p && in->text[q] == '(') q++;
+    if (is_numbering(in, q, p)) return true;
     if (p <= q || p - q > 4) return false;
     bool digits = true, roman = true;
     for (size_t i = q; i < p; i++) {
