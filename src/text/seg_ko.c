@@ -129,6 +129,16 @@ static bool ends_tight(const jj_ko_span *in, const jj_ko_stop *s)
     return a == 0xB2E4 && (jj_seg_is_digit(next) || is_ascii_letter(next));
 }
 
+/* 5.4절. "설치 과정": the title of what is referred to. */
+static bool names_title(const jj_ko_span *in, const jj_ko_stop *s)
+{
+    uint32_t before = jj_seg_char_before(in->text, in->begin, s->begin);
+    if (!is_article(before)) return false;
+    uint32_t number = jj_seg_char_before(in->text, in->begin, s->begin - 3);
+    jj_ko_pair quote = jj_ko_opens(jj_seg_char(in->text, s->next, in->end));
+    return jj_seg_is_digit(number) && quote < JJ_KO_NPAIRS && quote != JJ_KO_ROUND;
+}
+
 bool jj_ko_stop_ends(const jj_ko_span *in, const jj_ko_stop *s)
 {
     uint32_t before = jj_seg_char_before(in->text, in->begin, s->begin);
@@ -141,6 +151,7 @@ bool jj_ko_stop_ends(const jj_ko_span *in, const jj_ko_stop *s)
     if (s->strong) return true;
     if (s->ellipsis) return !jj_ko_pauses(in->text, jj_ko_word_begin(in, s->begin), s->begin);
     if (is_label(in, s->begin) && !s->closed) return false;
+    if (names_title(in, s)) return false;
     if (jj_seg_is_digit(before)) return digit_ends(in, s);
     if (is_ascii_letter(before)) return jj_seg_en_ends(in->seg, in->begin, in->end, s->begin);
     return true;

@@ -54,6 +54,9 @@ static void numbers_initials_and_labels_do_not_end_sentences(void **state)
         {"제1조. 이 법은 짧다. 제2조. 끝이다.", "제1조. 이 법은 짧다.|제2조. 끝이다.", "articles"},
         {"제5조의2. 이 법은 길다. 제 12절. 총칙이다.", "제5조의2. 이 법은 길다.|제 12절. 총칙이다.",
          "put in later, and with a space"},
+        {"5.4절. “설치 과정” 부분을 보십시오. 끝이다.",
+         "5.4절. “설치 과정” 부분을 보십시오.|끝이다.", "a section referred to and its title"},
+        {"근거는 제5조. 끝이다.", "근거는 제5조.|끝이다.", "a section at an end"},
         {"제5조 1항. 끝이다. 제5학년. 우리는", "제5조 1항.|끝이다.|제5학년.|우리는", "no labels"},
     };
     CHECK("ko", rows);
