@@ -425,6 +425,7 @@ typedef struct {
     float length; /* how well the lengths fit; with more sentences on a side, also how even */
     float paragraphs;            /* of both sides end together */
     float words;                 /* how well they explain each other */
+    float order;                 /* what it adds that they stand in the same order, or not */
     const jjak_word_score *word; /* those that say most, the strongest first */
     size_t nwords;
 } jjak_bead_scores;

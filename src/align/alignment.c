@@ -74,7 +74,7 @@ static void link_strings(jjak_alignment *alignment)
         const jj_bead_scores *from = &alignment->scores[k];
         alignment->explanation[k] =
             (jjak_bead_scores){from->bead,  from->prior, from->length, from->paragraphs,
-                               from->words, word,        from->nwords};
+                               from->words, from->order, word,         from->nwords};
         for (uint32_t w = 0; w < from->nwords; w++, word++) {
             word->target = from->word[w].side == JJ_TARGET;
             word->score = from->word[w].score;

@@ -8,6 +8,7 @@ void jj_document_dispose(jj_document *document)
     jj_corridor_dispose(&document->corridor);
     jj_posterior_dispose(&document->posterior);
     jj_lexical_dispose(&document->lexical);
+    jj_order_gains_dispose(&document->order);
     free(document->null_weight[0]);
     free(document->null_weight[1]);
 }
@@ -27,6 +28,7 @@ static void log_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t 
     if (e->lexical_weight > 0) {
         jj_lexical_add(&e->document->lexical, type, i, j, n, e->lexical_weight, w);
     }
+    jj_order_add(&e->document->order, type, e->i + i, e->j + j, n, w);
     if (e->anchors) jj_anchors_row(e->anchors, type, e->i + i, e->j + j, n, w);
 }
 

@@ -5,6 +5,7 @@
 #include "align/anchors.h"
 #include "align/length.h"
 #include "align/lexical.h"
+#include "align/order.h"
 #include "align/prior.h"
 
 /* Starts that a document votes for: ratios of lengths at most, and habits of dividing. */
@@ -17,7 +18,8 @@ typedef struct {
     float *null_weight[2]; /* of each sentence as a null bead; NULL: all 0 */
     jj_corridor corridor;
     jj_posterior posterior;
-    jj_lexical lexical; /* of a lattice that is the document's or a window of it */
+    jj_lexical lexical;   /* of a lattice that is the document's or a window of it */
+    jj_order_gains order; /* of its beads; none until the last pass */
     bool votes;
     double vote[JJ_NDIVISIONS][JJ_RATIOS_MAX]; /* its log likelihood under each start */
     jj_prior_counts counts;                    /* of its posterior */

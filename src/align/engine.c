@@ -51,6 +51,7 @@ typedef struct {
     jj_hints hints;
     jj_lexicon start;   /* before anything is learned */
     jj_lexicon lexicon; /* learned */
+    jj_order order;     /* the same, for the last pass */
     jj_anchors anchors; /* of the only document */
     bool anchored;
     jj_election election; /* of the start */
@@ -120,6 +121,14 @@ static jjak_status score_words(jj_document *d, const jj_lexicon *lexicon, jjak_e
     return jj_lexical_init(&d->lexical, d->bitext, &d->corridor, lexicon, JJAK_BEAD_MAX, err);
 }
 
+/* By the posteriors of the pass before. */
+static jjak_status order_words(const engine *g, jj_document *d, jjak_err *err)
+{
+    const jj_training so_far = {d->bitext, &d->posterior};
+    bool ok = jj_order_gains_init(&d->order, &g->order, &so_far, &g->lexicon);
+    return ok ? JJAK_OK : jj_fail_nomem(err);
+}
+
 static jj_first first_of(const engine *g)
 {
     return (jj_first){g->vocabulary, g->options, &g->start, &g->prior,
@@ -150,11 +159,15 @@ static jj_lesson lesson_of(const engine *g)
     return (jj_lesson){g->vocabulary, &g->hints, documents, g->n, nthreads_of(g)};
 }
 
-static jjak_status train_lexicon(engine *g, jjak_err *err)
+static jjak_status train_words(engine *g, bool order, jjak_err *err)
 {
     const jj_lesson lesson = lesson_of(g);
     if (!lesson.documents) return jj_fail_nomem(err);
     jjak_status status = jj_lexicon_train(&g->lexicon, &lesson, err);
+    if (status == JJAK_OK && order &&
+        !jj_order_fit(&g->order, lesson.documents, lesson.ndocuments, &g->lexicon)) {
+        status = jj_fail_nomem(err);
+    }
     free((void *)lesson.documents);
     return status;
 }
@@ -169,15 +182,21 @@ static jjak_status count_prior(engine *g, size_t k, int number, jjak_err *err)
     return JJAK_OK;
 }
 
-static jjak_status learn(engine *g, bool first, jjak_err *err)
+static bool is_last(const engine *g, int number)
 {
-    const hold *h = first ? &g->plan->after_first : &g->plan->later;
+    return number + 1 == g->plan->npasses;
+}
+
+/* From the posteriors of pass `number`, for the next. */
+static jjak_status learn(engine *g, int number, jjak_err *err)
+{
+    const hold *h = number == 0 ? &g->plan->after_first : &g->plan->later;
     jj_prior_counts counts = g->known;
     JJ_TRY(fit_lengths(g, h->variance, err));
     JJ_TRY(for_each_document(g, count_prior, 0, err));
     for (size_t k = 0; k < g->n; k++) jj_prior_add(&counts, &g->documents[k].counts);
     jj_prior_update(&g->prior, &counts, h->prior, h->state);
-    return g->vocabulary ? train_lexicon(g, err) : JJAK_OK;
+    return g->vocabulary ? train_words(g, is_last(g, number + 1), err) : JJAK_OK;
 }
 
 /* ---- Later passes ---- */
@@ -202,6 +221,7 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
     }
     JJ_TRY(narrow(d, number == 1 ? SECOND_MARGIN : 0, err));
     if (g->vocabulary) JJ_TRY(score_words(d, &g->lexicon, err));
+    if (g->vocabulary && is_last(g, number)) JJ_TRY(order_words(g, d, err));
     stats->npasses++;
     return run(g, d, g->vocabulary ? 1 : 0, 1, &d->posterior, err);
 }
@@ -265,9 +285,13 @@ static jjak_status explain(engine *g, size_t k, jjak_err *err)
 {
     jj_document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
-    const jj_explainable from = {d->bitext,     &g->prior,
-                                 &d->length,    g->vocabulary ? &g->lexicon : NULL,
-                                 &d->posterior, {d->null_weight[0], d->null_weight[1]}};
+    const jj_explainable from = {d->bitext,
+                                 &g->prior,
+                                 &d->length,
+                                 g->vocabulary ? &g->lexicon : NULL,
+                                 &g->order,
+                                 &d->posterior,
+                                 {d->null_weight[0], d->null_weight[1]}};
     uint32_t number = g->options->explain;
     bool ok = true;
     if (number > out->nbeads) {
@@ -399,7 +423,7 @@ static jjak_status align_all(engine *g, const jj_bitext *bitexts, jj_counts *cou
     JJ_TRY(choose_start(g, err));
     for (int number = 0; number < g->plan->npasses; number++) {
         JJ_TRY(for_each_document(g, pass, number, err));
-        if (number + 1 < g->plan->npasses) JJ_TRY(learn(g, number == 0, err));
+        if (!is_last(g, number)) JJ_TRY(learn(g, number, err));
     }
     JJ_TRY(for_each_document(g, finish, 0, err));
     JJ_TRY(for_each_document(g, judge, 0, err));

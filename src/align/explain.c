@@ -153,7 +153,10 @@ static bool score(jj_bead_scores *out, const jj_explainable *from)
     jj_length_row(&plain, type, b->src + b->nsrc, b->tgt + b->ntgt, 1, &length);
     out->length = logf(length);
     out->paragraphs = logf(all) - out->length;
-    return !from->lexicon || score_words(out, from);
+    const jj_edge e = {b->src, b->tgt, (uint8_t)b->nsrc, (uint8_t)b->ntgt, b->confidence};
+    return !from->lexicon ||
+           (score_words(out, from) &&
+            jj_order_gain(&out->order, from->order, from->bitext, &e, from->lexicon));
 }
 
 uint32_t jj_explain(jj_bead_scores out[JJ_RIVALS_MAX], const jj_explainable *from,

@@ -3,7 +3,7 @@
 #define JJ_ALIGN_EXPLAIN_H
 
 #include "align/length.h"
-#include "align/lexicon.h"
+#include "align/order.h"
 
 /* A word's part of a bead's lexical score. */
 typedef struct {
@@ -19,7 +19,7 @@ typedef struct {
 /* The parts add up to the bead's log weight in the lattice, after a match or first of all. */
 typedef struct {
     jjak_bead bead;
-    float prior, length, paragraphs, words;
+    float prior, length, paragraphs, words, order;
     jj_word_score word[JJ_WORD_SCORES_MAX]; /* the strongest first */
     uint32_t nwords;
 } jj_bead_scores;
@@ -29,6 +29,7 @@ typedef struct {
     const jj_prior *prior;
     const jj_length_model *length;
     const jj_lexicon *lexicon; /* NULL: lengths only */
+    const jj_order *order;     /* of words; not looked at without a lexicon */
     const jj_posterior *posterior;
     const float *null_weight[JJ_NSIDES]; /* as in jj_cost */
 } jj_explainable;

@@ -93,8 +93,14 @@ static void dispose(world *w)
 
 static jj_explainable explainable(const world *w)
 {
-    return (jj_explainable){&w->bitext,  &w->prior,     &w->length,
-                            &w->lexicon, &w->posterior, {w->null_weight[0], w->null_weight[1]}};
+    static const jj_order none = {0, 0};
+    return (jj_explainable){&w->bitext,
+                            &w->prior,
+                            &w->length,
+                            &w->lexicon,
+                            &none,
+                            &w->posterior,
+                            {w->null_weight[0], w->null_weight[1]}};
 }
 
 static void check_near(float have, double want)
@@ -130,6 +136,28 @@ static void test_parts_of_a_match_are_its_weights(void **state)
             }
         }
     }
+    dispose(&w);
+}
+
+static void test_order_is_a_part_of_its_own(void **state)
+{
+    (void)state;
+    world w;
+    make_world(&w);
+    const jj_order order = {4, 0.1f};
+    jj_explainable from = explainable(&w);
+    from.order = &order;
+    const jjak_bead bead = {0, 1, 0, 2, 0.5f};
+    const jj_edge edge = {0, 0, 1, 2, 0.5f};
+    jj_bead_scores s[JJ_RIVALS_MAX];
+    bool ok;
+    float want;
+    jj_explain(s, &from, &bead, &ok);
+    assert_true(ok && jj_order_gain(&want, &order, &w.bitext, &edge, &w.lexicon));
+    assert_true(want != 0 && s[0].order == want);
+    from.lexicon = NULL;
+    jj_explain(s, &from, &bead, &ok);
+    assert_true(ok && s[0].order == 0);
     dispose(&w);
 }
 
@@ -327,6 +355,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts_of_a_match_are_its_weights),
+        cmocka_unit_test(test_order_is_a_part_of_its_own),
         cmocka_unit_test(test_without_words_there_is_no_part_for_them),
         cmocka_unit_test(test_null_beads_have_their_prior),
         cmocka_unit_test(test_every_bead_of_a_text_is_explained),

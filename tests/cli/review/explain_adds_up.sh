@@ -8,7 +8,7 @@ for method in full length; do
             / confidence / { c = $NF + 0; if (seen > 1 && c > last) print what, "not sorted"; last = c; seen++ }
             /^  [<>] / { name = $1 $2; if (seen == 1) mine[name] = 1; else if (name in mine) shared[seen] = 1 }
             /^  score .* = / {
-                parts = $5 + $7 + $9 + $11
+                parts = $5 + $7 + $9 + $11 + $13
                 if (parts - $2 > .03 || $2 - parts > .03) print what, "does not add up:", $0
             }
             END { for (k = 2; k <= seen; k++) if (!(k in shared)) print what, "no rival:", k }' out
