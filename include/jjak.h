@@ -408,7 +408,8 @@ JJAK_API jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const 
                                     const jjak_doc *const *targets, size_t n,
                                     const jjak_align_options *options, jjak_err *err);
 
-/* A word's part of a bead's score, in nats. Words are matching keys as the aligner counts them, not
+/* A word's part of a bead's score, in nats, and that of all words that make the same pair,
+ * whichever of the two explains the other. Words are matching keys as the aligner counts them, not
  * the text's own words. */
 typedef struct {
     const char *word, *by; /* by: what explains it best on the other side; "" where nothing does */
@@ -641,9 +642,9 @@ typedef struct {
     const char *target_lang;
     unsigned check;           /* look for all that these mind; 0: only for what is lost */
     size_t max_segment_chars; /* for JJAK_TM_FOR_TRADOS; 0: 2000, its limit */
-    size_t max_unit_bytes;    /* leave out longer units; 0: 16 MiB. What has no unit in four times as
-                               * much, and none in 64 MiB, is refused */
-    bool guess;               /* the format is only what it is if the content shows none */
+    size_t max_unit_bytes; /* leave out longer units; 0: 16 MiB. What has no unit in four times as
+                            * much, and none in 64 MiB, is refused */
+    bool guess;            /* the format is only what it is if the content shows none */
 } jjak_tm_read_options;
 
 /* All rules, in the order of the documentation. */

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/vec.h"
+
 /* ---- Which beads ---- */
 
 static bool overlap(uint32_t a, uint32_t na, uint32_t b, uint32_t nb)
@@ -42,6 +44,24 @@ static void offer(jj_bead_scores *out, uint32_t *n, const jj_edge *e)
 
 /* ---- Words ---- */
 
+typedef JJ_VEC(jj_word_score) score_list;
+
+static uint32_t type_on(const jj_word_score *score, int side)
+{
+    return score->side == side ? score->word : score->by;
+}
+
+/* By the pair, whichever of its words explains the other; then as they came. */
+static int by_pair(const void *a, const void *b)
+{
+    const jj_word_score *x = a, *y = b;
+    for (int side = 0; side < JJ_NSIDES; side++) {
+        uint32_t s = type_on(x, side), t = type_on(y, side);
+        if (s != t) return s < t ? -1 : 1;
+    }
+    return x->side - y->side;
+}
+
 static void keep(jj_bead_scores *out, const jj_word_score *score)
 {
     uint32_t at = out->nwords;
@@ -50,6 +70,24 @@ static void keep(jj_bead_scores *out, const jj_word_score *score)
     uint32_t last = out->nwords < JJ_WORD_SCORES_MAX ? out->nwords++ : JJ_WORD_SCORES_MAX - 1;
     for (; last > at; last--) out->word[last] = out->word[last - 1];
     out->word[at] = *score;
+}
+
+/* Keeps the strongest pairs, each once with all that its words say. */
+static void keep_pairs(jj_bead_scores *out, score_list *list)
+{
+    if (list->len == 0) return;
+    qsort(list->data, list->len, sizeof *list->data, by_pair);
+    for (size_t k = 0, next; k < list->len; k = next) {
+        jj_word_score pair = list->data[k];
+        for (next = k + 1; next < list->len; next++) {
+            const jj_word_score *more = &list->data[next];
+            if (type_on(&pair, 0) != type_on(more, 0) || type_on(&pair, 1) != type_on(more, 1)) {
+                break;
+            }
+            pair.score += more->score;
+        }
+        keep(out, &pair);
+    }
 }
 
 /* What the words of the other side give each type of a side: their sum, and the most. */
@@ -74,8 +112,9 @@ static void give(gifts *g, const jj_table *ratio, const uint32_t *word, uint32_t
     }
 }
 
-static void score_side(jj_bead_scores *out, gifts *g, int side, const jj_lexicon *lexicon,
-                       const uint32_t *const word[JJ_NSIDES], const uint32_t n[JJ_NSIDES])
+static bool score_side(jj_bead_scores *out, score_list *list, gifts *g, int side,
+                       const jj_lexicon *lexicon, const uint32_t *const word[JJ_NSIDES],
+                       const uint32_t n[JJ_NSIDES])
 {
     const jj_table *ratio = &lexicon->ratio[!side];
     give(g, ratio, word[!side], n[!side], false);
@@ -86,9 +125,10 @@ static void score_side(jj_bead_scores *out, gifts *g, int side, const jj_lexicon
         uint32_t by = g->sum[type] > 0 ? g->by[type] : JJ_NO_WORD;
         jj_word_score score = {type, by, side, 0.5f * logf(factor)};
         out->words += score.score;
-        keep(out, &score);
+        if (!jj_vec_push(list, score)) return false;
     }
     give(g, ratio, word[!side], n[!side], true);
+    return true;
 }
 
 static bool score_words(jj_bead_scores *out, const jj_explainable *from)
@@ -103,17 +143,20 @@ static bool score_words(jj_bead_scores *out, const jj_explainable *from)
         n[s] = jj_side_nwords(side[s], first[s], first[s] + count[s]);
     }
     if (n[JJ_SOURCE] == 0 || n[JJ_TARGET] == 0) return true;
+    score_list list = {0};
     bool ok = true;
     for (int s = 0; ok && s < JJ_NSIDES; s++) {
         size_t ntypes = from->lexicon->ratio[s].nrows;
         gifts g = {calloc(ntypes + 1, sizeof(float)), calloc(ntypes + 1, sizeof(float)),
                    calloc(ntypes + 1, sizeof(uint32_t))};
         ok = g.sum && g.most && g.by;
-        if (ok) score_side(out, &g, s, from->lexicon, word, n);
+        ok = ok && score_side(out, &list, &g, s, from->lexicon, word, n);
         free(g.sum);
         free(g.most);
         free(g.by);
     }
+    if (ok) keep_pairs(out, &list);
+    free(list.data);
     return ok;
 }
 

@@ -5,7 +5,7 @@
 #include "align/length.h"
 #include "align/order.h"
 
-/* A word's part of a bead's lexical score. */
+/* A word's part of a bead's lexical score, and that of all others that make the same pair. */
 typedef struct {
     uint32_t word, by; /* types; by: of the other side, what explains it best, or JJ_NO_WORD */
     int side;          /* of the word */
@@ -14,7 +14,7 @@ typedef struct {
 
 #define JJ_NO_WORD UINT32_MAX
 #define JJ_RIVALS_MAX 5       /* beads explained: one and its rivals */
-#define JJ_WORD_SCORES_MAX 12 /* words of each */
+#define JJ_WORD_SCORES_MAX 12 /* pairs of words of each */
 
 /* The parts add up to the bead's log weight in the lattice, after a match or first of all. */
 typedef struct {

@@ -1,6 +1,7 @@
 /* report.tsv and report.html: a line for each pair, and for each text without one. */
 #include "base/utf8.h"
 #include "cli/batch.h"
+#include "cli/doc_facts.h"
 
 #include <string.h>
 
@@ -28,17 +29,6 @@ void batch_put_field(jj_buf *out, const char *text)
     }
 }
 
-static uint64_t count_chars(const jjak_doc *doc, size_t *nsents)
-{
-    const char *text = jjak_doc_text(doc, NULL);
-    const jjak_sentence *sents = jjak_doc_sentences(doc, nsents);
-    uint64_t nchars = 0;
-    for (size_t i = 0; i < *nsents; i++) {
-        nchars += jj_utf8_count(text + sents[i].at.off, sents[i].at.len);
-    }
-    return nchars;
-}
-
 static void put_failure(batch_item *item)
 {
     jj_buf *row = &item->row;
@@ -55,6 +45,12 @@ static void put_failure(batch_item *item)
     jj_buf_puts(row, EMPTY_AFTER_REASON);
 }
 
+/* Whether a text shows another language than it was given. */
+static bool contradicts(const jjak_doc *doc)
+{
+    return !cli_lang_same(cli_shown_lang(doc), jjak_doc_lang(doc));
+}
+
 static void put_figures(batch_item *item)
 {
     jj_buf *row = &item->row;
@@ -64,7 +60,7 @@ static void put_figures(batch_item *item)
     for (size_t k = 0; k < nbeads; k++) nnull += beads[k].nsrc == 0 || beads[k].ntgt == 0;
     jj_buf_puts(row, "\tok\t");
     for (int i = 0; i < 2; i++) {
-        nchars[i] = count_chars(item->docs[i], &nsents[i]);
+        nchars[i] = cli_count_chars(item->docs[i], &nsents[i]);
         jj_buf_putc(row, '\t');
         jj_buf_putu(row, nsents[i]);
     }
@@ -80,6 +76,8 @@ static void put_figures(batch_item *item)
     jj_buf_putc(row, '\t');
     if (nsents[0] == 0 || nsents[1] == 0) {
         jj_buf_puts(row, "empty");
+    } else if (contradicts(item->docs[0]) || contradicts(item->docs[1])) {
+        jj_buf_puts(row, "language");
     } else if (nnull == nbeads ||
                jjak_alignment_get_stats(item->alignment)->parallel < JJAK_PARALLEL_MIN) {
         jj_buf_puts(row, "unparallel");

@@ -148,8 +148,9 @@ static void tell_item(batch_run *run, batch_item *item)
                  (unsigned long long)item->nreplaced[i], item->nreplaced[i] == 1 ? "" : "s");
     }
     if (*flag) {
-        cli_warn(name, *flag == 'e' ? "there is no text on one side"
-                                    : "the texts do not look like translations of each other");
+        cli_warn(name, *flag == 'e'   ? "there is no text on one side"
+                       : *flag == 'l' ? "a text does not look like the language it is said to be"
+                                      : "the texts do not look like translations of each other");
     }
     if (c->nremoved) {
         cli_warn(name, "%llu characters left out: XML cannot hold them",

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "cli/align_opts.h"
+#include "cli/doc_facts.h"
 #include "cli/explain.h"
 #include "cli/langtag.h"
 #include "cli/output.h"
@@ -81,28 +82,6 @@ static int read_anchors(job *j)
     return status == JJAK_OK ? CLI_DONE : cli_error(path, &err);
 }
 
-/* The language a text shows by its script, where that tells more than the one it was given: the
- * script tells Korean from the rest, but French is not "en" for being Latin. */
-static const char *shown_lang(const jjak_doc *doc)
-{
-    size_t nbytes;
-    const char *text = jjak_doc_text(doc, &nbytes), *lang = jjak_doc_lang(doc);
-    const char *shown = jjak_text_lang(text, nbytes);
-    bool korean_in_play = cli_lang_same(lang, "ko") != cli_lang_same(shown, "ko");
-    return korean_in_play && !cli_lang_same(shown, "und") ? shown : lang;
-}
-
-/* Code points of a document's sentences. */
-static uint64_t count_chars(const jjak_doc *doc, size_t *nsents)
-{
-    const char *text = jjak_doc_text(doc, NULL);
-    const jjak_sentence *sents = jjak_doc_sentences(doc, nsents);
-    uint64_t nchars = 0;
-    for (size_t i = 0; i < *nsents; i++)
-        nchars += jj_utf8_count(text + sents[i].at.off, sents[i].at.len);
-    return nchars;
-}
-
 /* A memory in wrong languages is of no use to anyone, and looks like any other. */
 static bool check_lang(const job *j, int side, const char *shown)
 {
@@ -125,7 +104,7 @@ static int check_parallel(const job *j)
     uint64_t nchars[2];
     int exit_status = CLI_DONE;
     for (int i = 0; i < 2; i++) {
-        nchars[i] = count_chars(j->docs[i], &nsents[i]);
+        nchars[i] = cli_count_chars(j->docs[i], &nsents[i]);
         if (nsents[i] > 0) continue;
         cli_warn(j->names[i], "there is no %stext in it, so every bead is null",
                  !j->options->mixed             ? ""
@@ -134,7 +113,7 @@ static int check_parallel(const job *j)
         exit_status = CLI_FELL_SHORT;
     }
     if (exit_status != CLI_DONE) return exit_status;
-    for (int i = 0; i < 2; i++) langs[i] = shown_lang(j->docs[i]);
+    for (int i = 0; i < 2; i++) langs[i] = cli_shown_lang(j->docs[i]);
     if (cli_lang_same(langs[0], langs[1])) {
         cli_warn(NULL, "both texts look like %s; if they differ, name the languages with -s and -t",
                  langs[0]);

@@ -6,7 +6,7 @@
 
 /* ---- Text on a terminal ------------------------------------------------------------------ */
 
-enum { WIDTH = 80, OPTION_INDENT = 27, CHOICE_INDENT = 29 };
+enum { WIDTH = 80, OPTION_INDENT = 27, CHOICE_INDENT = 29, SUMMARY_INDENT = 44 };
 
 static int pad(int column, int to)
 {
@@ -91,7 +91,13 @@ static size_t print_commands(const char *word)
     for (const cli_cmd *const *c = cli_cmds; *c; c++) {
         if (word && (strncmp((*c)->name, word, n) != 0 || (*c)->name[n] != ' ')) continue;
         if (nprinted++ == 0) puts("Commands:");
-        printf("  jjak %-11s %-24s %s\n", (*c)->name, (*c)->args, (*c)->summary);
+        int column = printf("  jjak %-11s %s", (*c)->name, (*c)->args);
+        if (column + 1 > SUMMARY_INDENT) {
+            putchar('\n');
+            column = 0;
+        }
+        pad(column, SUMMARY_INDENT);
+        puts((*c)->summary);
     }
     return nprinted;
 }

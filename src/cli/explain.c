@@ -46,13 +46,20 @@ static void put_sentences(jj_buf *out, const char *mark, const jjak_doc *doc, ui
     }
 }
 
+static void put_score(jj_buf *out, float score)
+{
+    char text[32];
+    snprintf(text, sizeof text, "    %+.2f  ", (double)score);
+    jj_buf_puts(out, text);
+}
+
 static void put_words(jj_buf *out, const jjak_bead_scores *scores)
 {
+    float rest = scores->words;
     for (size_t k = 0; k < scores->nwords; k++) {
         const jjak_word_score *w = &scores->word[k];
-        char text[32];
-        snprintf(text, sizeof text, "    %+.2f  ", (double)w->score);
-        jj_buf_puts(out, text);
+        put_score(out, w->score);
+        rest -= w->score;
         if (w->target && *w->by) {
             jj_buf_puts(out, w->by);
             jj_buf_puts(out, " = ");
@@ -64,6 +71,10 @@ static void put_words(jj_buf *out, const jjak_bead_scores *scores)
             jj_buf_puts(out, *w->by ? w->by : "nothing");
         }
         jj_buf_putc(out, '\n');
+    }
+    if (scores->nwords > 0 && fabsf(rest) >= 0.005f) {
+        put_score(out, rest);
+        jj_buf_puts(out, "all others\n");
     }
 }
 

@@ -4,16 +4,7 @@
 #include <strings.h>
 
 #include "base/err.h"
-
-/* ISO 639-1. A word in a file's name is a language only if it is in here: three letters would take
- * "old", "new" and "txt" for languages. */
-static const char iso_639_1[] =
-    " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da"
-    " de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy"
-    " hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg"
-    " li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or"
-    " os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta"
-    " te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
+#include "base/tag.h"
 
 static bool is_alpha(char c)
 {
@@ -148,13 +139,6 @@ jjak_status cli_lang_check(const char *tag, jjak_err *err)
 
 /* ---- File names -------------------------------------------------------------------------- */
 
-static bool is_code(const char *s, size_t n)
-{
-    if (n != 2 || !is_alpha(s[0]) || !is_alpha(s[1])) return false;
-    const char word[] = {' ', lower(s[0]), lower(s[1]), ' ', '\0'};
-    return strstr(iso_639_1, word) != NULL;
-}
-
 /* Words that stand for a language in file names besides the codes, and before them: "kr" is
  * Kanuri's, but who writes it means the country. */
 static const struct {
@@ -196,8 +180,8 @@ bool cli_lang_of_word(char lang[CLI_LANG_SIZE], const char *s, size_t n)
         strcpy(lang, words[k].lang);
         return true;
     }
-    if (is_code(s, n)) return take(lang, s, NULL, 0);
-    if (n == 5 && (s[2] == '-' || s[2] == '_') && is_code(s, 2) && is_upper_pair(s + 3, 2)) {
+    if (jj_tag_is_code(s, n)) return take(lang, s, NULL, 0);
+    if (n == 5 && (s[2] == '-' || s[2] == '_') && jj_tag_is_code(s, 2) && is_upper_pair(s + 3, 2)) {
         return take(lang, s, s + 3, 2);
     }
     return false;

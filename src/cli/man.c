@@ -61,7 +61,7 @@ static const man_item formats[] = {
 };
 
 static const man_item environment[] = {
-    {"SOURCE_DATE_EPOCH", "Seconds since 1970: the creation date written to TMX. Without it none "
+    {"SOURCE_DATE_EPOCH", "Seconds since 1970: the date written to TMX and PO. Without it none "
                           "is written, so that the same input always gives the same bytes."},
     {"COLUMNS", "Columns of the terminal, for --format text without --width."},
     {NULL, NULL},

@@ -32,27 +32,28 @@ void jj_reading_fault(jj_reading *r, jj_rule rule, uint32_t line, const char *de
 /* The rule that a mistake in XML breaks. */
 jj_rule jj_rule_of_xml(jj_xml_fault fault);
 
-/* ---- read_lines.c ---- */
+/* ---- table.c ---- */
 
-/* Where in a line of a table the fields are; start from JJ_COLUMNS_INIT. */
+/* Where in a line of a table the fields are, and the languages; start from JJ_COLUMNS_INIT. */
 #define JJ_COLUMNS 5
 #define JJ_COLUMNS_INIT                                                                            \
     {                                                                                              \
-        {                                                                                          \
-            0, 1, -1, -1, -1                                                                       \
-        }                                                                                          \
+        .place = { 0, 1, -1, -1, -1 }                                                              \
     }
 #define JJ_FIELDS_MAX 64
 typedef struct {
     int place[JJ_COLUMNS]; /* -1: none */
+    char lang[2][40];
+    bool begun; /* a line was read */
 } jj_columns;
 
-/* Puts the fields of a line in the unit, or where it is a header line (which only the first can be)
- * sets the columns. What is wrong with it, "" where it is no unit and not meant to be, or NULL. */
-const char *jj_reading_columns(jj_reading *r, jj_columns *columns, bool first,
-                               const char *const *fields, const size_t *lengths, size_t n);
-/* Fails where an option does not tell what a table does not. */
-jjak_status jj_reading_wants_langs(const jj_reading *r, jjak_err *err);
+extern const char jj_no_langs[];
+
+/* Puts the fields of a line in the unit, or where it is a header line (which only the first one can
+ * be) sets the columns. What is wrong with it, "" where it is no unit and not meant to be,
+ * jj_no_langs where neither options nor header name the languages, or NULL. */
+const char *jj_reading_columns(jj_reading *r, jj_columns *columns, const char *const *fields,
+                               const size_t *lengths, size_t n);
 
 /* ---- check.c ---- */
 

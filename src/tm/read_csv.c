@@ -66,11 +66,11 @@ static void take_line(csv *c)
 }
 
 /* What is wrong with the record, as jj_reading_columns has it. */
-static const char *put_record(csv *c, bool first)
+static const char *put_record(csv *c)
 {
     const char *fields[JJ_FIELDS_MAX];
     for (size_t k = 0; k < c->n; k++) fields[k] = jj_buf_str(&c->bytes) + c->begins[k];
-    return jj_reading_columns(c->r, &c->columns, first, fields, c->lengths, c->n);
+    return jj_reading_columns(c->r, &c->columns, fields, c->lengths, c->n);
 }
 
 /* Reads lines until a record is whole; *more becomes true if there was any. */
@@ -115,8 +115,9 @@ static jjak_status read_unit(csv *c, bool *more, jjak_err *err)
         return JJAK_OK;
     }
     if (!fault) {
-        fault = put_record(c, line == 1);
+        fault = put_record(c);
         if (!fault) return jj_reading_deliver(c->r, err);
+        if (fault == jj_no_langs) return jj_fail(err, JJAK_EARG, "%s", fault);
         if (!*fault) { /* a header line */
             c->r->nunits--;
             return JJAK_OK;
@@ -134,8 +135,6 @@ jjak_status jj_read_csv(jj_reading *r, jjak_err *err)
     const jj_columns columns = JJ_COLUMNS_INIT;
     bool more = true;
     jjak_status status = JJAK_OK;
-    JJ_TRY(jj_reading_wants_langs(r, err));
-    jj_buf_puts(&r->srclang, r->options->source_lang);
     c.columns = columns;
     while (status == JJAK_OK && more && !r->faults.stopped) status = read_unit(&c, &more, err);
     jj_lines_in_dispose(&c.in);

@@ -23,6 +23,7 @@ static jjak_status read_line(jj_reading *r, const jj_lines_in *in, line_reader *
     }
     fault = read(r, in, state);
     if (!fault) return jj_reading_deliver(r, err);
+    if (fault == jj_no_langs) return jj_fail(err, JJAK_EARG, "%s", fault);
     if (!*fault) { /* no unit, and not meant to be */
         r->nunits--;
         return JJAK_OK;
@@ -60,17 +61,7 @@ static void add_field(jj_reading *r, jjak_tm_kind kind, const char *name, const 
     if (nvalue) jj_unit_field(&r->unit, false, kind, name, value, nvalue);
 }
 
-/* ---- tsv -------------------------------------------------------------------------------- */
-
-/* Source and target come first; what the header line calls by these names may follow. */
-static const struct {
-    const char *name, *field;
-    jjak_tm_kind kind;
-} columns[JJ_COLUMNS] = {
-    {"source", NULL, JJAK_TM_PROP},          {"target", NULL, JJAK_TM_PROP},
-    {"confidence", "x-score", JJAK_TM_PROP}, {"bead", "x-bead", JJAK_TM_PROP},
-    {"tuid", "tuid", JJAK_TM_ATTRIBUTE},
-};
+/* ---- tsv ------------------------------------------------------------------------------- */
 
 static size_t split(const char *fields[JJ_FIELDS_MAX], size_t lengths[JJ_FIELDS_MAX],
                     const jj_buf *line)
@@ -85,60 +76,16 @@ static size_t split(const char *fields[JJ_FIELDS_MAX], size_t lengths[JJ_FIELDS_
     }
 }
 
-static bool is_field(const char *field, size_t n, const char *name)
-{
-    return strlen(name) == n && memcmp(field, name, n) == 0;
-}
-
-static void read_header(jj_columns *t, const char *const *fields, const size_t *lengths, size_t n)
-{
-    for (int c = 0; c < JJ_COLUMNS; c++) {
-        t->place[c] = -1;
-        for (size_t k = 0; k < n; k++) {
-            if (is_field(fields[k], lengths[k], columns[c].name)) t->place[c] = (int)k;
-        }
-    }
-}
-
-const char *jj_reading_columns(jj_reading *r, jj_columns *t, bool first, const char *const *fields,
-                               const size_t *lengths, size_t n)
-{
-    const char *langs[2] = {r->options->source_lang, r->options->target_lang};
-    if (first && n > 1 && is_field(fields[0], lengths[0], "source") &&
-        is_field(fields[1], lengths[1], "target")) {
-        read_header(t, fields, lengths, n);
-        return "";
-    }
-    if (n < 2) return "only one column in it";
-    for (int c = 0; c < JJ_COLUMNS; c++) {
-        size_t k = (size_t)t->place[c];
-        if (t->place[c] < 0 || k >= n) continue;
-        if (c < 2) {
-            if (lengths[k]) add_text(r, langs[c], fields[k], lengths[k]);
-        } else {
-            add_field(r, columns[c].kind, columns[c].field, fields[k], lengths[k]);
-        }
-    }
-    return NULL;
-}
-
-jjak_status jj_reading_wants_langs(const jj_reading *r, jjak_err *err)
-{
-    if (r->options->source_lang && r->options->target_lang) return JJAK_OK;
-    return jj_fail(err, JJAK_EARG, "a table does not tell its languages: name both of them");
-}
-
 static const char *read_tsv_line(jj_reading *r, const jj_lines_in *in, void *state)
 {
     const char *fields[JJ_FIELDS_MAX];
     size_t lengths[JJ_FIELDS_MAX], n = split(fields, lengths, &in->line);
-    return jj_reading_columns(r, state, in->number == 1, fields, lengths, n);
+    return jj_reading_columns(r, state, fields, lengths, n);
 }
 
 jjak_status jj_read_tsv(jj_reading *r, jjak_err *err)
 {
     jj_columns state = JJ_COLUMNS_INIT;
-    JJ_TRY(jj_reading_wants_langs(r, err));
     return read_lines(r, read_tsv_line, &state, err);
 }
 

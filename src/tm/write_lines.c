@@ -160,9 +160,26 @@ static void put_po_string(jj_buf *out, const char *keyword, const char *s, size_
     jj_buf_puts(out, "\"\n");
 }
 
+/* YYYYMMDDTHHMMSSZ as "YYYY-MM-DD HH:MM+0000". */
+static void put_po_date(jj_buf *out, const char *date)
+{
+    static const char form[] = "0000-00-00 00:00+0000";
+    static const unsigned char from[] = {0, 1, 2, 3, 0, 4, 5, 0, 6, 7, 0, 9, 10, 0, 11, 12};
+    if (!date || strlen(date) < 13) return;
+    for (size_t k = 0; form[k]; k++) {
+        bool digit = k < sizeof from && form[k] == '0';
+        jj_buf_putc(out, digit ? date[from[k]] : form[k]);
+    }
+}
+
+/* The fields that gettext's msgfmt asks for, in its order; nobody is known who could be named. */
 static void begin_po(jjak_tm_writer *w)
 {
-    jj_buf_puts(&w->out, "msgid \"\"\nmsgstr \"\"\n"
+    jj_buf_puts(&w->out, "msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: \\n\"\n"
+                         "\"PO-Revision-Date: ");
+    put_po_date(&w->out, w->options->date);
+    jj_buf_puts(&w->out, "\\n\"\n\"Last-Translator: \\n\"\n\"Language-Team: \\n\"\n"
+                         "\"MIME-Version: 1.0\\n\"\n"
                          "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
                          "\"Content-Transfer-Encoding: 8bit\\n\"\n\"Language: ");
     /* A locale's name, which is gettext's way to write a language. */

@@ -5,4 +5,4 @@ for name in all.tsv all.jsonl all.xlf all.po all.moses; do
         --min-confidence 0.5 --tmx-lang ko=ko-KR -o out || exit
 done
 rm out/report.*
-head -n 12 out/*
+head -n 18 out/*
