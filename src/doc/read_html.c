@@ -119,12 +119,38 @@ static int compare_names(const void *name, const void *element)
     return strcmp(name, ((const struct element *)element)->name);
 }
 
+static const struct element *find_element(const xmlNode *node)
+{
+    return bsearch(node->name, elements, sizeof elements / sizeof *elements, sizeof *elements,
+                   compare_names);
+}
+
+/* What is known of an element is worked out once, when it begins, and kept in node->_private, which
+ * is the application's: its number in the table, from 1, and kind and form of what stands in it. */
+enum { PREFORMATTED = 1, KIND_SHIFT = 1, KIND_BITS = 7, ELEMENT_SHIFT = 8 };
+
+static uintptr_t notes_of(const xmlNode *node)
+{
+    return node && node->type == XML_ELEMENT_NODE ? (uintptr_t)node->_private : 0;
+}
+
 static const struct element *element_of(const xmlNode *node)
 {
     static const struct element unknown = {"", INLINE, 0, false};
-    const struct element *found = bsearch(node->name, elements, sizeof elements / sizeof *elements,
-                                          sizeof *elements, compare_names);
-    return found ? found : &unknown;
+    uintptr_t number = notes_of(node) >> ELEMENT_SHIFT;
+    return number ? &elements[number - 1] : &unknown;
+}
+
+static void note_element(xmlNode *node)
+{
+    const struct element *e = find_element(node);
+    uintptr_t notes = notes_of(node->parent) & ((1u << ELEMENT_SHIFT) - 1);
+    if (e) {
+        if (e->kind != JJAK_KIND_TEXT) notes = (uintptr_t)e->kind << KIND_SHIFT | (notes & 1);
+        if (e->preformatted) notes |= PREFORMATTED;
+        notes |= (uintptr_t)(e - elements + 1) << ELEMENT_SHIFT;
+    }
+    node->_private = (void *)notes;
 }
 
 /* ---- What is hidden --------------------------------------------------------------------- */
@@ -216,13 +242,9 @@ static bool is_note_mark(const xmlNode *node)
 /* Kind and form of what stands in a node. */
 static void set_context(jj_flow *flow, const xmlNode *node)
 {
-    flow->kind = JJAK_KIND_TEXT;
-    flow->preformatted = false;
-    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
-        const struct element *e = element_of(node);
-        if (flow->kind == JJAK_KIND_TEXT) flow->kind = e->kind;
-        flow->preformatted = flow->preformatted || e->preformatted;
-    }
+    uintptr_t notes = notes_of(node);
+    flow->kind = (jjak_kind)(notes >> KIND_SHIFT & ((1u << KIND_BITS) - 1));
+    flow->preformatted = notes & PREFORMATTED;
     flow->wrapped = flow->wrapped || flow->preformatted;
 }
 
@@ -354,6 +376,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
     guard *g = parser->_private;
     if (parser->nodeNr < 0 || (uint32_t)parser->nodeNr < g->max_depth) {
         xmlSAX2StartElement(context, name, attributes);
+        if (parser->node) note_element(parser->node);
         return;
     }
     if (!g->too_deep) g->too_deep = (uint32_t)xmlSAX2GetLineNumber(context);
