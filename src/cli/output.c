@@ -140,7 +140,8 @@ void cli_output_dispose(cli_output *out)
     release_signals(&old);
 }
 
-bool cli_same_file(const char *path, const char *input)
+/* Whether path names the same regular file as the input: writing there would replace it. */
+static bool is_same_file(const char *path, const char *input)
 {
     struct stat a, b;
     if (!path || strcmp(path, "-") == 0 || strcmp(input, "-") == 0) return false;
@@ -150,7 +151,7 @@ bool cli_same_file(const char *path, const char *input)
 
 int cli_output_spares(const char *command, const char *output, const char *input, const char *what)
 {
-    if (!input || !cli_same_file(output, input)) return CLI_DONE;
+    if (!input || !is_same_file(output, input)) return CLI_DONE;
     return cli_usage(command, "the output '%.60s' would replace %s", output, what);
 }
 

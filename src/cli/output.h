@@ -26,8 +26,6 @@ int cli_output_commit(cli_output *outs, size_t n);
 /* Drops what was not committed. Safe on one that is all zero or was disposed of. */
 void cli_output_dispose(cli_output *out);
 
-/* Whether path names the same regular file as the input: writing there would replace it. */
-bool cli_same_file(const char *path, const char *input);
 /* Refuses an output that would replace an input, with CLI_USAGE; input may be NULL. what: "the
  * model". */
 int cli_output_spares(const char *command, const char *output, const char *input, const char *what);

@@ -71,7 +71,8 @@ size_t jj_ko_title(const char *s, size_t n)
     return longest(titles, sizeof titles / sizeof *titles, s, n, 6);
 }
 
-size_t jj_ko_ending(const char *s, size_t n)
+/* Length in bytes of the verbal ending s ends in, with one syllable or more before it, or 0. */
+static size_t ending(const char *s, size_t n)
 {
     return longest(endings, sizeof endings / sizeof *endings, s, n, 3);
 }
@@ -98,7 +99,7 @@ jj_ko_parts jj_ko_split(const char *s, size_t n, bool has_lead)
     jj_ko_parts parts = {0, 0, 0};
     size_t affix = jj_ko_particle(s, n, has_lead ? 0 : 1);
     if (affix == 3 && !has_lead && ((n < 9 && !is_sure(s + n - 3)) || is_doctrine(s, n))) affix = 0;
-    parts.affix = affix ? affix : jj_ko_ending(s, n);
+    parts.affix = affix ? affix : ending(s, n);
     if (parts.affix > 3 && memcmp(s + n - parts.affix, "들", 3) == 0) parts.affix -= 3;
     n -= parts.affix;
     /* 학생들은, but 그들은 and 아들은 */

@@ -20,8 +20,6 @@ void jj_syllable_put(char *s, jj_syllable syllable);
 size_t jj_ko_particle(const char *s, size_t n, size_t keep);
 /* Length in bytes of the title s ends in, with two syllables or more before it, or 0. */
 size_t jj_ko_title(const char *s, size_t n);
-/* Length in bytes of the verbal ending s ends in, with one syllable or more before it, or 0. */
-size_t jj_ko_ending(const char *s, size_t n);
 
 /* What s, all syllables, ends in, in bytes: stem, title, plural, affix is their order. */
 typedef struct {

@@ -65,13 +65,15 @@ static size_t source_end(const jj_ko_span *in, size_t p)
     return q < in->end && in->text[q] == ')' ? q + 1 : p;
 }
 
-bool jj_ko_apart_at(const jj_ko_span *in, size_t p)
+/* Whether white space or a mark is at p, or nothing. */
+static bool apart_at(const jj_ko_span *in, size_t p)
 {
     uint32_t cp = jj_seg_char(in->text, p, in->end);
     return cp == 0 || jj_is_space(cp) || jj_seg_is_mark(cp);
 }
 
-size_t jj_ko_read_after(const jj_ko_span *in, size_t p, jj_ko_stop *s)
+/* The end of the tails, closers and references at p; sets s->closed. */
+static size_t read_after(const jj_ko_span *in, size_t p, jj_ko_stop *s)
 {
     size_t limit = p + AFTER_NBYTES;
     while (p < limit) {
@@ -88,7 +90,7 @@ size_t jj_ko_read_after(const jj_ko_span *in, size_t p, jj_ko_stop *s)
             p = q;
         } else if (cp == '(' && s->closed) {
             q = source_end(in, p);
-            if (q == p || !jj_ko_apart_at(in, q)) return p;
+            if (q == p || !apart_at(in, q)) return p;
             p = q;
         } else if (cp == '.' || cp == 0x2026 || cp == '!' || cp == '?') {
             p++; /* 끝났다(...). */
@@ -145,7 +147,7 @@ void jj_ko_read_stop(const jj_ko_span *in, size_t p, jj_ko_stop *s)
     }
     s->ellipsis = ndots > 1 && !s->strong;
     s->marks = p;
-    s->end = jj_ko_read_after(in, p, s);
+    s->end = read_after(in, p, s);
     s->end = jj_ko_read_apart(in, s->end);
     s->next = jj_seg_skip_space(in->text, s->end, in->end);
 }
@@ -304,14 +306,14 @@ size_t jj_ko_close_pair(jj_ko_span *in, size_t open, size_t after)
     }
     if (p == s.marks) {
         /* (절대 아닙니다ㅋㅋ) */
-        bool whole = in->informal && at_start && is_bracket(opener) && jj_ko_apart_at(in, after) &&
+        bool whole = in->informal && at_start && is_bracket(opener) && apart_at(in, after) &&
                      ends_informally(in, open + jj_seg_width(opener), p);
         if (whole) jj_seg_cut(in->seg, after);
         return after;
     }
     s.begin = p;
     s.closed = true;
-    s.end = jj_ko_read_after(in, after, &s);
+    s.end = read_after(in, after, &s);
     s.end = jj_ko_read_apart(in, s.end);
     s.next = jj_seg_skip_space(in->text, s.end, in->end);
     bool marked = jj_seg_is_mark(jj_seg_char_before(in->text, after, s.end));

@@ -45,14 +45,10 @@ static inline size_t jj_ko_sentence_begin(const jj_ko_span *in)
 
 /* Reads the stop whose first mark is at p. */
 void jj_ko_read_stop(const jj_ko_span *in, size_t p, jj_ko_stop *s);
-/* The end of the tails, closers and references at p; sets s->closed. */
-size_t jj_ko_read_after(const jj_ko_span *in, size_t p, jj_ko_stop *s);
 /* White space and a tail: "좋아요! ㅎㅎ". The end of both, or p. */
 size_t jj_ko_read_apart(const jj_ko_span *in, size_t p);
 /* Where the word that ends at p begins. */
 size_t jj_ko_word_begin(const jj_ko_span *in, size_t p);
-/* Whether white space or a mark is at p, or nothing. */
-bool jj_ko_apart_at(const jj_ko_span *in, size_t p);
 /* Laughter, tears, emoji and the like. */
 bool jj_ko_is_tail(uint32_t cp);
 
