@@ -22,7 +22,8 @@ static bool read_row(row *r, const char *s, size_t len)
             r->value[r->n - 1] = r->value[r->n - 1] * 10 + (unsigned)(s[k] - '0');
             continue;
         }
-        if (!strchr(".-/", s[k]) || (r->n > 1 && s[k] != r->mark)) return false;
+        bool mark = s[k] == '.' || s[k] == '-' || s[k] == '/';
+        if (!mark || (r->n > 1 && s[k] != r->mark)) return false;
         if (*ndigits == 0 || r->n == 3) return false;
         r->mark = s[k];
         r->n++;

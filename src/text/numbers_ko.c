@@ -341,10 +341,12 @@ static bool is_month(rest r, uint64_t value)
     return syllable(r) == u'월' && value >= 1 && value <= 12 && next != u'요' && next != u'드';
 }
 
-/* 5퍼센트, 5프로; a programme is 프로 too, but hardly behind digits. */
+/* 5퍼센트, 5프로에; not 5프로그람. */
 static bool is_percent(rest r)
 {
-    return starts(r, "퍼센트") || (starts(r, "프로") && !starts(r, "프로그"));
+    size_t len = starts(r, "프로");
+    if (starts(r, "퍼센트") || starts(r, "프로센트")) return true;
+    return len > 0 && (r.n == len || is_particle(behind(r, len), len));
 }
 
 /* Digits without a scale, and the Hangul they stand before. */

@@ -256,7 +256,8 @@ static void test_korean_digits_before_hangul(void **state)
         {"15 달러, 13이란 숫자", " #15 #13", "a space before the counter"},
         {"12:30에, 1.5배, F15전투기", "", "no numbers of their own"},
         {"30%", " #%", "not before Hangul"},
-        {"5퍼센트, 5프로, 5프로그람, 5%에서", " #% #5 #% #5 #5 #%", "percent"},
+        {"5퍼센트, 5프로, 5프로에, 5프로그람, 5프로젝트, 5%에서", " #% #5 #% #5 #% #5 #5 #5 #%",
+         "percent"},
         {"90년대, 1990년대, 제3", " #90 #1990 #1990 #3", "decades, and an ordinal alone"},
         {"10-15명, 10~15", " #15", "the end of a range"},
     };
