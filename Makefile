@@ -104,7 +104,7 @@ unit: $(UNIT_BIN)
 .PHONY: threads
 threads: $(BUILD)/jjak $(BUILD)/unit/test_pool $(BUILD)/unit/test_full $(BUILD)/unit/test_model
 	@for t in pool full model; do $(BUILD)/unit/test_$$t || exit 1; done
-	@JJAK=$(abspath $(BUILD))/jjak sh tests/cli/run.sh tests/cli/batch/*.sh
+	@JJAK=$(abspath $(BUILD))/jjak sh tests/cli/run.sh tests/cli/batch/*.sh tests/cli/train/*.sh
 
 # Runs killed at random moments, and resumed.
 fault: $(BUILD)/jjak

@@ -9,9 +9,9 @@
 /* Start from {.from = source, .max_bytes = ...}. */
 typedef struct {
     const jjak_source *from;
-    size_t max_bytes;       /* what a longer line has more is skipped, 64 MiB or four times as much */
-    jj_buf line;            /* the current one */
-    uint32_t number;        /* of it, from 1 */
+    size_t max_bytes; /* what a longer line has more is skipped, 64 MiB or four times as much */
+    jj_buf line;      /* the current one */
+    uint32_t number;  /* of it, from 1 */
     bool too_long, invalid; /* what was wrong with it */
     jj_buf bytes;           /* scratch */
     char *piece;

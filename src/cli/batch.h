@@ -44,6 +44,7 @@ typedef struct {
     jjak_alignment *alignment;
     jjak_write_counts counts;
     uint64_t nreplaced[2];  /* places where bytes were no text */
+    char guessed[2][32];    /* encodings that were guessed; "" where nothing was */
     uint64_t input_hash[2]; /* of the bytes of the texts; 0 where they cannot be read */
     uint64_t output_hash;
     uint64_t done_key; /* of the outputs that are there from an earlier run; 0: there are none */

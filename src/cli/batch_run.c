@@ -76,7 +76,10 @@ static void parse_item(const batch_run *run, batch_item *item, const jj_buf byte
             fail_item(item, item->pair->paths[side], &err);
             return;
         }
-        item->nreplaced[side] = jjak_doc_info(*doc)->nreplaced;
+        const jjak_text_info *info = jjak_doc_info(*doc);
+        item->nreplaced[side] = info->nreplaced;
+        snprintf(item->guessed[side], sizeof item->guessed[side], "%s",
+                 info->guessed ? info->encoding : "");
     }
     item->state = BATCH_READ;
 }
@@ -143,6 +146,7 @@ static void tell_item(batch_run *run, batch_item *item)
         return;
     }
     for (int i = 0; i < 2; i++) {
+        if (*item->guessed[i]) cli_detail(item->pair->paths[i], "%s (guessed)", item->guessed[i]);
         if (item->nreplaced[i] == 0) continue;
         cli_warn(item->pair->paths[i], "bytes that are not text were replaced in %llu place%s",
                  (unsigned long long)item->nreplaced[i], item->nreplaced[i] == 1 ? "" : "s");

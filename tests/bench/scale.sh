@@ -61,7 +61,7 @@ timed() { # what, command
     awk -v what="$what" '{ printf "%-44s %7.1f CPU s %7.1f s %6.0f MB\n", what, $1 + $2, $3, $4 / 1024 }' time
 }
 texts="--segmented -s en -t ko --manifest pairs.tsv"
-for i in 1 2 3 4; do timed "count, part $i of 4" "$JJAK" train --count --shard $i/4 $texts -o $i.model; done
+for i in 1 2 3 4; do timed "count, part $i of 4" "$JJAK" train --count --shard $i/4 $texts -j 1 -o $i.model; done
 timed "merge" "$JJAK" train --merge -o all.model 1.model 2.model 3.model 4.model
 du -sb 1.model all.model | sed 's|\t| bytes of |'
 timed "align, part 1 of 4" "$JJAK" batch --shard 1/4 $texts --model all.model -f tsv -j 1 -o out
