@@ -4,21 +4,10 @@
 
 #include "align/scaled.h"
 
-/* Four floats in a register; operators work on each. */
-typedef float four __attribute__((vector_size(16)));
-
-void jj_matrix_set(jj_matrix *matrix, int row, int column, float p)
-{
-    if (column == JJ_TARGET_RUN) {
-        matrix->run[row] = p;
-    } else {
-        matrix->four[row][column] = p;
-    }
-}
-
 bool jj_scaled_init(jj_scaled *x, size_t n)
 {
-    *x = (jj_scaled){malloc((n + 1) * sizeof(float)), malloc((n + 1) * sizeof(int32_t))};
+    *x =
+        (jj_scaled){calloc(n + JJ_ROW_PAD, sizeof(float)), calloc(n + JJ_ROW_PAD, sizeof(int32_t))};
     return x->m && x->e;
 }
 
@@ -28,129 +17,206 @@ void jj_scaled_dispose(jj_scaled *x)
     free(x->e);
 }
 
+bool jj_cells_init(jj_cells *cells, size_t n)
+{
+    size_t each = n + JJ_ROW_PAD;
+    if (each > SIZE_MAX / sizeof(float) / (JJ_NCLASSES + 1)) return false;
+    float *v = calloc((JJ_NCLASSES + 1) * each, sizeof *v);
+    for (int c = 0; c < JJ_NCLASSES; c++) cells->v[c] = v ? v + (size_t)c * each : NULL;
+    cells->e = v ? (int32_t *)(void *)(v + JJ_NCLASSES * each) : NULL;
+    return v;
+}
+
+void jj_cells_dispose(jj_cells *cells)
+{
+    free(cells->v[0]);
+}
+
 bool jj_row_init(jj_row *row, uint32_t max_width)
 {
-    row->state = malloc((size_t)max_width * sizeof(jj_cell));
-    return jj_scaled_init(&row->total, max_width) && row->state;
+    row->target_e = malloc(((size_t)max_width + JJ_ROW_PAD) * sizeof *row->target_e);
+    return jj_cells_init(&row->state, max_width) && row->target_e;
 }
 
 void jj_row_dispose(jj_row *row)
 {
-    jj_scaled_dispose(&row->total);
-    free(row->state);
+    jj_cells_dispose(&row->state);
+    free(row->target_e);
 }
 
 void jj_row_begin(jj_row *row, uint32_t place, uint32_t width)
 {
+    size_t n = (size_t)width + JJ_ROW_PAD;
     row->place = place;
     row->width = width;
-    for (uint32_t k = 0; k < width; k++) row->total.m[k] = 0;
-    for (uint32_t k = 0; k < width; k++) row->total.e[k] = JJ_SCALED_NONE;
+    for (int c = 0; c < JJ_NCLASSES; c++) memset(row->state.v[c], 0, n * sizeof(float));
+    for (size_t k = 0; k < n; k++) row->state.e[k] = row->target_e[k] = JJ_SCALED_NONE;
 }
 
 void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far, float type_m,
                 int32_t type_e)
 {
-    float *restrict m = weight.m, *restrict total = row->total.m + at;
-    int32_t *restrict e = weight.e, *restrict top = row->total.e + at;
-    const float *restrict far_m = far.m;
-    const int32_t *restrict far_e = far.e;
-    for (uint32_t k = 0; k < n; k++) {
-        float product = jj_max(m[k] * far_m[k] * type_m, JJ_MANTISSA_MIN);
-        int32_t exponent =
-            jj_larger(e[k] + far_e[k] + type_e + jj_exponent(product), JJ_SCALED_NONE);
-        int32_t larger = jj_larger(top[k], exponent);
-        m[k] = jj_mantissa(product);
-        e[k] = exponent;
-        total[k] =
-            total[k] * jj_power_of_two(top[k] - larger) + m[k] * jj_power_of_two(exponent - larger);
-        top[k] = larger;
+    float *total = row->state.v[JJ_MATCH] + at;
+    int32_t *top = row->state.e + at;
+    for (uint32_t k = n; k % 4; k++) { /* beyond the last one stands nothing */
+        weight.m[k] = 0;
+        weight.e[k] = JJ_SCALED_NONE;
+    }
+    for (uint32_t k = 0; k < n; k += 4) {
+        jj_four product = jj_four_at(weight.m + k) * jj_four_at(far.m + k) * type_m;
+        jj_four_ints e = jj_four_ints_at(weight.e + k) + jj_four_ints_at(far.e + k) + type_e +
+                         jj_exponents(product);
+        jj_four m = jj_mantissas(product);
+        jj_four_ints before = jj_four_ints_at(top + k), more = before - e,
+                     less = jj_not_above_0(more), larger = before - less;
+        jj_four sum =
+            jj_four_at(total + k) * jj_powers_of_two(less) + m * jj_powers_of_two(less - more);
+        memcpy(weight.m + k, &m, sizeof m);
+        memcpy(weight.e + k, &e, sizeof e);
+        memcpy(total + k, &sum, sizeof sum);
+        memcpy(top + k, &larger, sizeof larger);
     }
 }
 
-/* Source nulls beside a match, which is all that the state has so far. */
-static inline void add_source_nulls(jj_cell *state, const jj_cell *beside,
-                                    const jj_row_nulls *nulls)
+/* Source nulls beside matches, which is all that the states have so far. */
+static void add_source_nulls(jj_row *row, const jj_row_nulls *nulls)
 {
-    int32_t own = jj_larger(beside->e + nulls->e, JJ_SCALED_NONE);
-    int32_t e = jj_larger(state->e, own);
-    float weight = nulls->m * jj_power_of_two(own - e);
-    state->v[JJ_MATCH] *= jj_power_of_two(state->e - e);
-    state->v[JJ_SOURCE_NULL] = beside->v[JJ_SOURCE_NULL] * weight;
-    state->v[JJ_SOURCE_RUN] = beside->v[JJ_SOURCE_RUN] * weight;
-    state->e = e;
-}
-
-/* Target nulls beside what the state has so far. */
-static inline void add_target_nulls(jj_cell *state, const jj_cell *before,
-                                    const jj_row_nulls *nulls, uint32_t sentence)
-{
-    int32_t own = jj_larger(before->e + nulls->target.e[sentence], JJ_SCALED_NONE);
-    int32_t e = jj_larger(state->e, own);
-    float weight = nulls->target.m[sentence] * jj_power_of_two(own - e);
-    float less = jj_power_of_two(state->e - e);
-    state->v[JJ_MATCH] *= less;
-    state->v[JJ_SOURCE_NULL] *= less;
-    state->v[JJ_SOURCE_RUN] *= less;
-    state->v[JJ_TARGET_NULL] = before->v[JJ_TARGET_NULL] * weight;
-    state->v[JJ_TARGET_RUN] = before->v[JJ_TARGET_RUN] * weight;
-    state->e = e;
-}
-
-static inline void multiply(jj_cell *out, const jj_cell *state, const jj_matrix *matrix)
-{
-    four sum = {0, 0, 0, 0};
-    float run = 0;
-    for (int z = 0; z < JJ_NCLASSES; z++) {
-        four row;
-        memcpy(&row, matrix->four[z], sizeof row);
-        sum += row * state->v[z];
-        run += matrix->run[z] * state->v[z];
+    static const jj_four_ints place = {0, 1, 2, 3};
+    const jj_cells state = jj_cells_from(row->state, nulls->at), *beside = &nulls->beside;
+    int32_t n = (int32_t)nulls->n;
+    for (int32_t k = 0; k < n; k += 4) {
+        jj_four_ints inside = place < n - k, e = jj_four_ints_at(state.e + k);
+        jj_four_ints own = jj_four_ints_at(beside->e + k) + nulls->e;
+        own = (own & inside) | (JJ_SCALED_NONE & ~inside);
+        jj_four_ints more = e - own, less = jj_not_above_0(more), larger = e - less;
+        jj_four weight = nulls->m * jj_powers_of_two(less - more);
+        jj_four match = jj_four_at(state.v[JJ_MATCH] + k) * jj_powers_of_two(less);
+        jj_four null = jj_four_at(beside->v[JJ_SOURCE_NULL] + k) * weight;
+        jj_four run = jj_four_at(beside->v[JJ_SOURCE_RUN] + k) * weight;
+        memcpy(state.v[JJ_MATCH] + k, &match, sizeof match);
+        memcpy(state.v[JJ_SOURCE_NULL] + k, &null, sizeof null);
+        memcpy(state.v[JJ_SOURCE_RUN] + k, &run, sizeof run);
+        memcpy(state.e + k, &larger, sizeof larger);
     }
-    memcpy(out->v, &sum, sizeof sum);
-    out->v[JJ_TARGET_RUN] = run;
-    out->e = state->e;
 }
 
-/* Cells (i, j) with i + j a multiple of this are brought back to numbers near 1: a match has an
- * exponent of its own, and as every null bead, whichever side's, adds 1 to i + j, only so many
- * probabilities of nulls in a row come together in floats. */
+/* A row of the matrix, each number four times. */
+static void spread(jj_four by[JJ_NCLASSES], const float p[JJ_NCLASSES])
+{
+    for (int c = 0; c < JJ_NCLASSES; c++) by[c] = (jj_four){0} + p[c];
+}
+
+/* What comes out of states so far. */
+static void multiply(const jj_row *row, jj_matrix next, jj_cells out)
+{
+    jj_four by_match[JJ_NCLASSES], by_null[JJ_NCLASSES], by_run[JJ_NCLASSES];
+    spread(by_match, next[JJ_MATCH]);
+    spread(by_null, next[JJ_SOURCE_NULL]);
+    spread(by_run, next[JJ_SOURCE_RUN]);
+    for (uint32_t k = 0; k < row->width; k += 4) {
+        jj_four match = jj_four_at(row->state.v[JJ_MATCH] + k);
+        jj_four null = jj_four_at(row->state.v[JJ_SOURCE_NULL] + k);
+        jj_four run = jj_four_at(row->state.v[JJ_SOURCE_RUN] + k);
+        for (int c = 0; c < JJ_NCLASSES; c++) {
+            jj_four sum = match * by_match[c] + null * by_null[c] + run * by_run[c];
+            memcpy(out.v[c] + k, &sum, sizeof sum);
+        }
+    }
+}
+
+/* Cells (i, j) with i + j a multiple of this are brought back to numbers near 1: what comes out of
+ * others has an exponent of its own, and only so many probabilities of nulls in a row come together
+ * in floats. */
 #define RENORMALISE 4
 
-static inline void renormalise(jj_cell *state, jj_cell *out)
+/* Target nulls and runs lead from cell to cell along the row. They get exponents of their own. */
+static inline void follow_target_nulls(jj_row *row, const jj_row_nulls *nulls, jj_matrix next,
+                                       jj_cells out, bool forward)
 {
-    float sum = 0;
-    for (int c = 0; c < JJ_NCLASSES; c++) sum += out->v[c];
-    int32_t shift = jj_exponent(jj_max(sum, JJ_MANTISSA_MIN));
-    float power = jj_power_of_two(-shift);
-    for (int c = 0; c < JJ_NCLASSES; c++) {
-        state->v[c] *= power;
-        out->v[c] *= power;
+    const jj_cells state = row->state;
+    const float *null_out = out.v[JJ_TARGET_NULL], *run_out = out.v[JJ_TARGET_RUN];
+    const float *null_to = next[JJ_TARGET_NULL], *run_to = next[JJ_TARGET_RUN];
+    const float null_null = null_to[JJ_TARGET_NULL], null_run = null_to[JJ_TARGET_RUN],
+                run_null = run_to[JJ_TARGET_NULL], run_run = run_to[JJ_TARGET_RUN];
+    float null = 0, run = 0; /* what enters them in the cell before */
+    int32_t e = JJ_SCALED_NONE;
+    for (uint32_t n = 0; n < row->width; n++) {
+        uint32_t k = forward ? n : row->width - 1 - n;
+        if (n) {
+            uint32_t sentence = nulls->sentence + k;
+            null *= nulls->target.m[sentence];
+            run *= nulls->target.m[sentence];
+            e = jj_larger(e + nulls->target.e[sentence], JJ_SCALED_NONE);
+        }
+        state.v[JJ_TARGET_NULL][k] = null;
+        state.v[JJ_TARGET_RUN][k] = run;
+        row->target_e[k] = e;
+        int32_t more = state.e[k] - e, less = more & (more >> 31);
+        float by = jj_power_of_two(less), own = jj_power_of_two(less - more);
+        float on = (null * null_null + run * run_null) * own;
+        run = (null * null_run + run * run_run) * own + run_out[k] * by;
+        null = on + null_out[k] * by;
+        e = state.e[k] - less;
+        if ((row->place + k) % RENORMALISE == 0) {
+            int32_t shift = jj_exponent(jj_max(null + run, JJ_MANTISSA_MIN));
+            null *= jj_power_of_two(-shift);
+            run *= jj_power_of_two(-shift);
+            e += shift;
+        }
     }
-    state->e = out->e = state->e + shift;
 }
 
-void jj_row_finish(jj_row *row, const jj_row_nulls *nulls, const jj_matrix *matrix, jj_cell *out,
-                   jj_scaled far)
+/* Adds target nulls and runs to what comes out, with one exponent for all of a cell. */
+static void add_target_nulls(const jj_row *row, jj_matrix next, jj_cells out)
 {
-    jj_cell before = {{0}, JJ_SCALED_NONE};
-    for (uint32_t n = 0; n < row->width; n++) {
-        uint32_t k = nulls->forward ? n : row->width - 1 - n;
-        jj_cell state = {{[JJ_MATCH] = row->total.m[k]}, row->total.e[k]};
-        if (k - nulls->at < nulls->n) {
-            add_source_nulls(&state, &nulls->beside[k - nulls->at], nulls);
+    const jj_cells state = row->state;
+    jj_four by_null[JJ_NCLASSES], by_run[JJ_NCLASSES];
+    spread(by_null, next[JJ_TARGET_NULL]);
+    spread(by_run, next[JJ_TARGET_RUN]);
+    for (uint32_t k = 0; k < row->width; k += 4) {
+        jj_four_ints e = jj_four_ints_at(state.e + k);
+        jj_four_ints more = e - jj_four_ints_at(row->target_e + k), less = jj_not_above_0(more);
+        jj_four by = jj_powers_of_two(less), own = jj_powers_of_two(less - more);
+        jj_four null = jj_four_at(state.v[JJ_TARGET_NULL] + k) * own;
+        jj_four run = jj_four_at(state.v[JJ_TARGET_RUN] + k) * own;
+        jj_four of[JJ_NCLASSES], sum = {0};
+        for (int c = 0; c < JJ_NCLASSES; c++) {
+            of[c] = jj_four_at(out.v[c] + k) * by + (null * by_null[c] + run * by_run[c]);
+            sum += of[c];
         }
-        if (n) add_target_nulls(&state, &before, nulls, nulls->sentence + k);
-        multiply(&before, &state, matrix);
-        if (n == 0 && nulls->first) {
-            memcpy(before.v, nulls->first, sizeof before.v);
-            before.e = 0;
-        } else if ((row->place + k) % RENORMALISE == 0) {
-            renormalise(&state, &before);
+        jj_four_ints shift = jj_exponents(sum);
+        jj_four power = jj_powers_of_two(-shift);
+        by *= power;
+        e += shift - less;
+        const jj_four kept[JJ_NCLASSES] = {
+            [JJ_MATCH] = jj_four_at(state.v[JJ_MATCH] + k) * by,
+            [JJ_SOURCE_NULL] = jj_four_at(state.v[JJ_SOURCE_NULL] + k) * by,
+            [JJ_TARGET_NULL] = null * power,
+            [JJ_SOURCE_RUN] = jj_four_at(state.v[JJ_SOURCE_RUN] + k) * by,
+            [JJ_TARGET_RUN] = run * power};
+        for (int c = 0; c < JJ_NCLASSES; c++) {
+            of[c] *= power;
+            memcpy(out.v[c] + k, &of[c], sizeof of[c]);
+            memcpy(state.v[c] + k, &kept[c], sizeof kept[c]);
         }
-        row->state[k] = state;
-        out[k] = before;
-        far.m[k] = before.v[JJ_MATCH];
-        far.e[k] = before.e;
+        memcpy(state.e + k, &e, sizeof e);
+        memcpy(out.e + k, &e, sizeof e);
     }
+}
+
+void jj_row_finish(jj_row *row, const jj_row_nulls *nulls, jj_matrix next, jj_cells out)
+{
+    if (nulls->n) add_source_nulls(row, nulls);
+    multiply(row, next, out);
+    if (nulls->first) {
+        uint32_t k = nulls->forward ? 0 : row->width - 1;
+        for (int c = 0; c < JJ_NCLASSES; c++) out.v[c][k] = nulls->first[c];
+        row->state.e[k] = 0;
+    }
+    if (nulls->forward) {
+        follow_target_nulls(row, nulls, next, out, true);
+    } else {
+        follow_target_nulls(row, nulls, next, out, false);
+    }
+    add_target_nulls(row, next, out);
 }

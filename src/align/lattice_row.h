@@ -5,42 +5,51 @@
 
 #include "align/lattice.h"
 
-/* A number for each class, all with one exponent (scaled.h). */
-typedef struct {
-    float v[JJ_NCLASSES];
-    int32_t e;
-} jj_cell;
+/* Numbers of any size, side by side (scaled.h). Work on them goes four at a time and reads and
+ * writes beyond the last one: arrays have room for so many more. */
+#define JJ_ROW_PAD 8
 
-/* Probabilities of a class (the column) beside another one (the row). Classes below JJ_TARGET_RUN
- * lie together for SIMD registers of four. */
-typedef struct {
-    float four[JJ_NCLASSES][4];
-    float run[JJ_NCLASSES];
-} jj_matrix;
-
-void jj_matrix_set(jj_matrix *matrix, int row, int column, float p);
-
-/* Numbers side by side, m 2^e. */
 typedef struct {
     float *m;
     int32_t *e;
 } jj_scaled;
 
-/* Room for n of them; false where there is none. What it holds is to be disposed of either way. */
+/* Cells side by side: a number for each class, all of a cell with one exponent. */
+typedef struct {
+    float *v[JJ_NCLASSES];
+    int32_t *e;
+} jj_cells;
+
+/* Room for n of them, all 0; false where there is none. They are to be disposed of either way. */
 bool jj_scaled_init(jj_scaled *x, size_t n);
 void jj_scaled_dispose(jj_scaled *x);
+bool jj_cells_init(jj_cells *cells, size_t n);
+void jj_cells_dispose(jj_cells *cells);
 
 static inline jj_scaled jj_scaled_from(jj_scaled x, size_t first)
 {
     return (jj_scaled){x.m + first, x.e + first};
 }
 
+static inline jj_cells jj_cells_from(jj_cells cells, size_t first)
+{
+    for (int c = 0; c < JJ_NCLASSES; c++) cells.v[c] += first;
+    cells.e += first;
+    return cells;
+}
+
+/* What cells have of a class. */
+static inline jj_scaled jj_cells_of(jj_cells cells, int class)
+{
+    return (jj_scaled){cells.v[class], cells.e};
+}
+
 /* Scratch for a row. */
 typedef struct {
     uint32_t place; /* i + j of its first cell */
     uint32_t width;
-    jj_scaled total; /* the sum of all matches of a cell */
-    jj_cell *state;  /* what a cell is reached by or left by, by class of bead */
+    jj_cells state;    /* what a cell is reached by or left by, by class of bead */
+    int32_t *target_e; /* exponents of target nulls and runs, until all of a cell have one */
 } jj_row;
 
 bool jj_row_init(jj_row *row, uint32_t max_width);
@@ -59,7 +68,7 @@ void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scale
 typedef struct {
     /* Source nulls: n cells of the row above or below, which stand beside those from `at` on. */
     uint32_t at, n;
-    const jj_cell *beside;
+    jj_cells beside;
     float m; /* their weight */
     int32_t e;
     /* Target nulls: weights of the sentences, that before cell 0 being number `sentence`. */
@@ -69,9 +78,11 @@ typedef struct {
     const float *first; /* what comes out in the first cell of that direction; NULL: as elsewhere */
 } jj_row_nulls;
 
+/* next[z][c]: the probability of class c beside class z, which is before it or after it. */
+typedef float jj_matrix[JJ_NCLASSES][JJ_NCLASSES];
+
 /* From the sums of matches and from null beads to the states of the cells, and through the matrix
- * to out: out[c] = sum over z of state[z] matrix[z][c]; of matches also to far. */
-void jj_row_finish(jj_row *row, const jj_row_nulls *nulls, const jj_matrix *matrix, jj_cell *out,
-                   jj_scaled far);
+ * to out: out[c] = sum over z of state[z] next[z][c]. */
+void jj_row_finish(jj_row *row, const jj_row_nulls *nulls, jj_matrix next, jj_cells out);
 
 #endif

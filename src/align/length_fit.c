@@ -41,7 +41,6 @@ static double fit(const observations *seen, size_t first, size_t end, double va,
 
 /* A prior of so many observations, spread over short, middling and long sentences, whose variance
  * is v0 = .05 + 1/x: a few beads alone would let it collapse. */
-
 static double hold(double stiffness, double va, double vb)
 {
     static const double lengths[] = {20, 60, 120};
@@ -209,6 +208,14 @@ void jj_length_count(jj_habits *habits, const jj_length_model *model, const jj_p
     }
 }
 
+/* Matches less likely than this are many, and tell the variance next to nothing. */
+#define OBSERVED_MIN 1e-3f
+
+static bool is_observed(const jj_edge *e)
+{
+    return e->nsrc && e->ntgt && e->p >= OBSERVED_MIN;
+}
+
 /* A document's part of that. */
 typedef struct {
     jj_habits habits;
@@ -231,7 +238,7 @@ static bool sum_document(void *payload, size_t k, unsigned worker)
     (void)worker;
     jj_length_count(&part->habits, all->documents[k].model, posterior);
     for (size_t e = 0; e < posterior->edges.len; e++) {
-        part->n += posterior->edges.data[e].nsrc && posterior->edges.data[e].ntgt;
+        part->n += is_observed(&posterior->edges.data[e]);
     }
     return true;
 }
@@ -247,7 +254,7 @@ static bool observe(void *payload, size_t k, unsigned worker)
     (void)worker;
     for (size_t e = 0; e < posterior->edges.len; e++) {
         const jj_edge *edge = &posterior->edges.data[e];
-        if (edge->nsrc == 0 || edge->ntgt == 0) continue;
+        if (!is_observed(edge)) continue;
         float d = model->log_length[1][edge->ntgt][edge->j + edge->ntgt] -
                   model->log_length[0][edge->nsrc][edge->i + edge->nsrc] - log_ratio;
         seen->x[n] = (float)sum_of(model->source_sum, edge->i, edge->nsrc);

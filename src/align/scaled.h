@@ -1,6 +1,6 @@
 /* Numbers of any size, as m 2^e: a float m and an integer e beside it, so that the weights of paths
- * are multiplied and added as they are, without logarithms, however long the texts. What a row
- * holds lies in arrays, and loops over them become SIMD code. */
+ * are multiplied and added as they are, without logarithms, however long the texts. Rows of them
+ * lie in arrays and are worked on four at a time. */
 #ifndef JJ_ALIGN_SCALED_H
 #define JJ_ALIGN_SCALED_H
 
@@ -14,25 +14,63 @@
 /* 2^e for e <= 127; 0 where e <= -127. */
 static inline float jj_power_of_two(int32_t e)
 {
-    e = e > -127 ? e : -127;
-    return jj_float_of_bits((e + 127) * (1 << 23));
+    e += 127;
+    return jj_float_of_bits((e & ~(e >> 31)) * (1 << 23));
 }
 
-/* The exponent of a normal m > 0. */
+/* The exponent of a normal m > 0; of 0, -127. */
 static inline int32_t jj_exponent(float m)
 {
     return (jj_bits_of_float(m) >> 23) - 127;
 }
 
-/* m without its exponent: in [1, 2). */
-static inline float jj_mantissa(float m)
-{
-    return jj_float_of_bits((jj_bits_of_float(m) & 0x7FFFFF) | 0x3F800000);
-}
-
 static inline int32_t jj_larger(int32_t a, int32_t b)
 {
     return a > b ? a : b;
+}
+
+/* ---- The same, four at a time: operators work on each; a shift to the right keeps the sign ----
+ */
+
+typedef float jj_four __attribute__((vector_size(16)));
+typedef int32_t jj_four_ints __attribute__((vector_size(16)));
+
+static inline jj_four jj_four_at(const float *from)
+{
+    jj_four x;
+    memcpy(&x, from, sizeof x);
+    return x;
+}
+
+static inline jj_four_ints jj_four_ints_at(const int32_t *from)
+{
+    jj_four_ints x;
+    memcpy(&x, from, sizeof x);
+    return x;
+}
+
+/* min(x, 0) */
+static inline jj_four_ints jj_not_above_0(jj_four_ints x)
+{
+    return x & (x >> 31);
+}
+
+static inline jj_four jj_powers_of_two(jj_four_ints e)
+{
+    e += 127;
+    return (jj_four)((e & ~(e >> 31)) << 23);
+}
+
+/* Exponents of four normal m > 0; of 0, -127. */
+static inline jj_four_ints jj_exponents(jj_four m)
+{
+    return ((jj_four_ints)m >> 23) - 127;
+}
+
+/* Four m without their exponents: in [1, 2), also where they are 0. */
+static inline jj_four jj_mantissas(jj_four m)
+{
+    return (jj_four)(((jj_four_ints)m & 0x7FFFFF) | 0x3F800000);
 }
 
 #endif

@@ -1,0 +1,78 @@
+/* One run over the lattice, as its sweeps and what collects posteriors from them share it. */
+#ifndef JJ_ALIGN_LATTICE_SWEEP_H
+#define JJ_ALIGN_LATTICE_SWEEP_H
+
+#include "align/lattice_row.h"
+
+/* Rows that a sweep looks back to: beads reach JJAK_BEAD_MAX rows down. */
+#define JJ_NRING (JJAK_BEAD_MAX + 1)
+
+/* Rows of cells: those of the whole corridor, or the last JJ_NRING. */
+typedef struct {
+    jj_cells cells;
+    bool ring;
+} jj_store;
+
+/* Where beads of a type leave a row. */
+typedef struct {
+    uint32_t offset, count; /* columns, from the first of the row */
+} jj_type_range;
+
+typedef struct {
+    const jj_corridor *corridor;
+    const jj_cost *cost;
+    const jj_prior *prior;
+    float scale;                      /* 1 / temperature */
+    jj_matrix next, back;             /* prior->next at that temperature, and transposed */
+    float edge[JJ_NCLASSES];          /* e^log_edge, likewise */
+    float type_m[JJ_MATCH_TYPES_MAX]; /* P(type | match), likewise: m 2^e */
+    int32_t type_e[JJ_MATCH_TYPES_MAX];
+    jj_scaled null[2]; /* weight of each sentence of a side as a null bead */
+    uint32_t max_width;
+    /* enter: weight of all paths from the start to a cell, and on into a bead of the class (the
+     * bead itself not included). after: of all paths from it, in a state, to the end. */
+    jj_store enter, after;
+    float all; /* the weight of all paths: all 2^all_e */
+    int32_t all_e;
+    /* The row under way. */
+    jj_row row;
+    jj_scaled weight; /* of matches: arrays of max_width for each type */
+    jj_type_range range[JJ_MATCH_TYPES_MAX];
+    float *log; /* scratch */
+} jj_sweep;
+
+/* Rows of a ring lie apart, for what is written beyond the last cell of one. */
+static inline size_t jj_sweep_stride(const jj_sweep *s)
+{
+    return (size_t)s->max_width + JJ_ROW_PAD;
+}
+
+static inline jj_cells jj_sweep_row(const jj_sweep *s, const jj_store *from, uint32_t row)
+{
+    size_t first = from->ring ? row % JJ_NRING * jj_sweep_stride(s) : s->corridor->at[row];
+    return jj_cells_from(from->cells, first);
+}
+
+static inline jj_scaled jj_sweep_weights(const jj_sweep *s, unsigned t)
+{
+    return jj_scaled_from(s->weight, t * jj_sweep_stride(s));
+}
+
+/* Takes the posteriors of the backward sweep's rows, from the last to the first. */
+typedef struct {
+    const jj_sweep *s;
+    jj_posterior *out;
+    float inverse; /* the weight of all paths is 2^all_e / inverse */
+    float *node;   /* posteriors of the row's cells */
+    double *cover; /* of each source sentence: the sum of the beads that hold it */
+} jj_collector;
+
+bool jj_collector_init(jj_collector *c, const jj_sweep *s, jj_posterior *out);
+void jj_collector_dispose(jj_collector *c);
+
+/* Once the forward sweep has found the weight of all paths. */
+void jj_collector_begin(jj_collector *c);
+bool jj_collector_row(jj_collector *c, uint32_t row);
+void jj_collector_end(jj_collector *c);
+
+#endif
