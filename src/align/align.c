@@ -6,6 +6,7 @@
 #include "align/band.h"
 #include "align/engine.h"
 #include "align/gale_church.h"
+#include "align/likelihood.h"
 #include "base/err.h"
 
 /* ---- Method gale-church ---- */
@@ -28,15 +29,28 @@ static void window_row(const void *self, jjak_bead_type type, uint32_t i, uint32
     c->all.log(c->all.self, type, c->window.i + i, c->window.j + j, n, w);
 }
 
+static jj_cost part_of(const window_cost *c)
+{
+    return (jj_cost){NULL, window_row, c, c->all.source_null + c->window.i,
+                     c->all.target_null + c->window.j};
+}
+
 static jjak_status run(void *payload, const jj_window *window, bool rough,
                        const jj_corridor *corridor, jj_posterior *posterior, jjak_err *err)
 {
     const program *p = payload;
     const window_cost c = {p->cost, *window};
-    const jj_cost cost = {NULL, window_row, &c, p->cost.source_null + window->i,
-                          p->cost.target_null + window->j};
+    const jj_cost cost = part_of(&c);
     (void)rough;
     return jj_lattice_run(posterior, corridor, &p->prior, &cost, 1, err);
+}
+
+static jjak_status weigh(void *payload, const jj_window *window, double *log_z, jjak_err *err)
+{
+    const program *p = payload;
+    const window_cost c = {p->cost, *window};
+    const jj_cost cost = part_of(&c);
+    return jj_likelihoods(log_z, 1, window->nsrc, window->ntgt, &p->prior, &cost, err);
 }
 
 static double sum(const jj_side *side)
@@ -53,7 +67,7 @@ static jjak_status align_by_gale_church(jjak_alignment *out, const jj_bitext *bi
     jj_corridor corridor = JJ_CORRIDOR_INIT;
     jj_posterior posterior = JJ_POSTERIOR_INIT;
     program p;
-    jj_search search = {run, &p};
+    jj_search search = {run, weigh, &p};
     const jj_way straight = {NULL, 0, sum(&bitext->target) / (sum(&bitext->source) + 1), false};
     JJ_TRY(jj_gale_church_init(&model, bitext, options->types, options->ntypes, err));
     jj_gale_church_prior(&model, &p.prior);

@@ -4,11 +4,14 @@
 
 #include "align/lattice.h"
 
-/* Runs over a corridor of the window and leaves its posterior. rough: only to find the way, so that
- * what makes little difference to it may be left out. */
+/* How the lattice of a window is searched. rough: only to find the way, so that what makes little
+ * difference to it may be left out. */
 typedef struct {
+    /* Runs over a corridor and leaves its posterior. */
     jjak_status (*run)(void *payload, const jj_window *window, bool rough,
                        const jj_corridor *corridor, jj_posterior *posterior, jjak_err *err);
+    /* Roughly over all cells: only the log weight of all paths. */
+    jjak_status (*weigh)(void *payload, const jj_window *window, double *log_z, jjak_err *err);
     void *payload;
 } jj_search;
 

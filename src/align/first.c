@@ -130,7 +130,7 @@ static jjak_status vote(const jj_first *first, jj_document *d, const jj_window *
     jj_cost cost[JJ_RATIOS_MAX];
     for (size_t r = 0; r < v->n; r++) {
         under[r] = *d;
-        under[r].length.params.ratio = v->ratio[r];
+        jj_length_set_ratio(&under[r].length, v->ratio[r]);
         evidence[r] = e;
         evidence[r].document = &under[r];
         cost[r] = jj_evidence_cost(&evidence[r]);
@@ -179,7 +179,9 @@ void jj_first_elect(const jj_election *election, jj_document *documents, size_t 
             ratio = r;
         }
     }
-    for (size_t k = 0; k < n; k++) documents[k].length.params.ratio = election->ratio[ratio];
+    for (size_t k = 0; k < n; k++) {
+        jj_length_set_ratio(&documents[k].length, election->ratio[ratio]);
+    }
     jj_prior_expect(prior, division_starts[division]);
 }
 
@@ -214,6 +216,19 @@ static jjak_status run(void *payload, const jj_window *window, bool rough,
     return jj_lattice_run(posterior, corridor, &prior, &cost, 1, err);
 }
 
+static jjak_status weigh(void *payload, const jj_window *window, double *log_z, jjak_err *err)
+{
+    const first_search *s = payload;
+    jj_document *d = s->d;
+    jj_prior prior = *s->first->prior;
+    jj_evidence e;
+    jj_prior_limit(&prior, ROUGH_SIZE);
+    JJ_TRY(jj_corridor_full(&d->corridor, window->nsrc, window->ntgt, err));
+    JJ_TRY(prepare(&e, s->first, d, window, &d->corridor, largest_side(&prior), err));
+    const jj_cost cost = jj_evidence_cost(&e);
+    return jj_likelihoods(log_z, 1, window->nsrc, window->ntgt, &prior, &cost, err);
+}
+
 /* What a long search can follow: the user's anchors, or words known beforehand. */
 static jjak_status find_way(const jj_first *first, jj_document *d, jj_way *way, jjak_err *err)
 {
@@ -230,7 +245,7 @@ jjak_status jj_first_search(const jj_first *first, jj_document *document,
                             jjak_alignment_stats *stats, jjak_err *err)
 {
     first_search payload = {first, document};
-    const jj_search search = {run, &payload};
+    const jj_search search = {run, weigh, &payload};
     jj_way way;
     JJ_TRY(find_way(first, document, &way, err));
     jjak_status status = jj_band_search(&document->corridor, &document->posterior, document->bitext,

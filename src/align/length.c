@@ -123,7 +123,7 @@ jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint
     }
     double x = model->source_sum[bitext->source.nsents],
            y = model->target_sum[bitext->target.nsents];
-    model->params.ratio = x > 0 && y > 0 ? y / x : 1;
+    jj_length_set_ratio(model, x > 0 && y > 0 ? y / x : 1);
     model->params.va = JJ_LENGTH_VA_START;
     model->params.vb = VB_START;
     return JJAK_OK;
@@ -146,6 +146,12 @@ void jj_length_dispose(jj_length_model *model)
         free(model->joint[side]);
     }
     *model = (jj_length_model)JJ_LENGTH_MODEL_INIT;
+}
+
+void jj_length_set_ratio(jj_length_model *model, double ratio)
+{
+    model->params.ratio = ratio;
+    model->params.log_ratio = jj_log((float)ratio);
 }
 
 /* ---- Paragraphs ---- */
@@ -207,7 +213,7 @@ void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j
     const jj_length_params *p = &model->params;
     uint32_t a = type.nsrc, b = type.ntgt;
     float v = (float)(p->va + p->vb / (model->source_sum[i] - model->source_sum[i - a]));
-    float center = jj_log((float)p->ratio) + model->log_length[0][a][i];
+    float center = p->log_ratio + model->log_length[0][a][i];
     float steep = 1 / ((float)JJ_NU * v);
     float peak = (float)STUDENT_PEAK / sqrtf(v);
     peak *= (p->paragraphs ? model->with_inside : model->plain)[0][a][i];

@@ -21,10 +21,12 @@
 #include "align/lattice.h"
 
 typedef struct {
-    double ratio, va, vb; /* may be changed at any time; the rest with jj_length_set_paragraphs */
-    bool paragraphs;      /* whether the rest was learned and says anything */
-    float joint[2][2];    /* log evidence of [source paragraph ends here][target one does] */
-    float inside[2][2];   /* of [side][paragraph ends] at a boundary inside a match */
+    double va, vb; /* may be changed at any time; what follows by the functions below */
+    double ratio;
+    float log_ratio;
+    bool paragraphs;    /* whether the rest was learned and says anything */
+    float joint[2][2];  /* log evidence of [source paragraph ends here][target one does] */
+    float inside[2][2]; /* of [side][paragraph ends] at a boundary inside a match */
 } jj_length_params;
 
 typedef struct {
@@ -52,6 +54,8 @@ typedef struct {
 jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint32_t largest,
                            bool splits, jjak_err *err);
 void jj_length_dispose(jj_length_model *model);
+
+void jj_length_set_ratio(jj_length_model *model, double ratio);
 
 /* Takes over paragraphs, joint and inside. Fails with JJAK_ENOMEM. */
 jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_params *params,

@@ -306,10 +306,10 @@ static bool fit_all(pooled *all, size_t ndocuments, double stiffness, unsigned n
     if (!observe_all(all, ndocuments, nthreads)) return false;
     fit_variance(&params, &all->seen, stiffness, nthreads);
     for (size_t k = 0; k < ndocuments; k++) {
-        jj_length_params *own = &all->documents[k].model->params;
-        own->ratio = all->ratio;
-        own->va = params.va;
-        own->vb = params.vb;
+        jj_length_model *model = all->documents[k].model;
+        jj_length_set_ratio(model, all->ratio);
+        model->params.va = params.va;
+        model->params.vb = params.vb;
     }
     return true;
 }

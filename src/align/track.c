@@ -1,6 +1,7 @@
 #include "align/track.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "align/prior.h"
 #include "base/err.h"
@@ -247,17 +248,19 @@ static bool judge(tracker *t, verdict *v)
     return true;
 }
 
-/* The log weight of all paths, not counting what it costs to leave out what must be left out. */
-static double likelihood(const tracker *t)
+/* How likely a window is by the log weight of all its paths, not counting what it costs to leave
+ * out what must be left out. */
+static double likelihood(const jj_window *window, double log_z)
 {
-    uint32_t n = t->window.nsrc, m = t->window.ntgt;
-    return t->posterior.log_z + JJ_RUN_COST * (double)(n > m ? n - m : m - n);
+    uint32_t n = window->nsrc, m = window->ntgt;
+    return log_z + JJ_RUN_COST * (double)(n > m ? n - m : m - n);
 }
 
 static bool is_lost(const tracker *t, const verdict *v)
 {
     if (v->known == t->window.nsrc) return false;
-    return v->known < STRETCH || (v->known < LOST_ROWS && likelihood(t) <= 0);
+    return v->known < STRETCH ||
+           (v->known < LOST_ROWS && likelihood(&t->window, t->posterior.log_z) <= 0);
 }
 
 /* ---- Where the path is lost ---- */
@@ -276,11 +279,27 @@ static uint64_t count_cells(const jj_window *window)
     return ((uint64_t)window->nsrc + 1) * ((uint64_t)window->ntgt + 1);
 }
 
-static jjak_status search_rectangle(tracker *t, const jj_window *window, jjak_err *err)
+static void charge(tracker *t, const jj_window *window)
 {
     uint64_t ncells = count_cells(window);
-    t->window = *window;
     t->budget -= t->budget < ncells ? t->budget : ncells;
+}
+
+static jjak_status weigh_rectangle(tracker *t, const jj_window *window, double *likely,
+                                   jjak_err *err)
+{
+    double log_z;
+    charge(t, window);
+    t->track->ncells += count_cells(window);
+    JJ_TRY(t->search->weigh(t->search->payload, window, &log_z, err));
+    *likely = likelihood(window, log_z);
+    return JJAK_OK;
+}
+
+static jjak_status search_rectangle(tracker *t, const jj_window *window, jjak_err *err)
+{
+    charge(t, window);
+    t->window = *window;
     JJ_TRY(jj_corridor_full(&t->corridor, window->nsrc, window->ntgt, err));
     return search(t, err);
 }
@@ -303,9 +322,10 @@ static jjak_status look_around(tracker *t, jj_waypoint start, size_t nreaches, d
             uint64_t ncells = count_cells(&shape[s]);
             if (ncells > t->budget || ncells > t->limit || ncells > RECTANGLE_CELLS_MAX) continue;
             if (least > 0 && s == NSHAPES - 1) continue; /* both are not missing */
-            JJ_TRY(search_rectangle(t, &shape[s], err));
-            if (likelihood(t) <= most) continue;
-            most = likelihood(t);
+            double likely;
+            JJ_TRY(weigh_rectangle(t, &shape[s], &likely, err));
+            if (likely <= most) continue;
+            most = likely;
             best = s;
         }
         if (best == NSHAPES) continue;
@@ -376,9 +396,13 @@ static jjak_status follow(tracker *t, jj_waypoint *start, jjak_err *err)
         JJ_TRY(look_around(t, *start, NREACHES, 0, &found, &v, err));
         if (!found) JJ_TRY(go_on_blindly(t, *start, half_width, &v, err));
     } else if (leaked) {
-        JJ_TRY(look_around(t, *start, 1, likelihood(t) + LIKELIER_BY, &found, &v, err));
-        if (!found) JJ_TRY(search_strip(t, *start, half_width, err));
-        if (!found && !judge(t, &v)) return jj_fail_nomem(err);
+        const jj_window strip = t->window;
+        double least = likelihood(&strip, t->posterior.log_z) + LIKELIER_BY;
+        JJ_TRY(look_around(t, *start, 1, least, &found, &v, err));
+        if (!found && memcmp(&t->window, &strip, sizeof strip) != 0) {
+            JJ_TRY(search_strip(t, *start, half_width, err));
+            if (!judge(t, &v)) return jj_fail_nomem(err);
+        }
     }
     if (v.known >= STRETCH) lean(t, &v);
     keep(t, &v);

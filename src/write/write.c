@@ -88,8 +88,10 @@ const jjak_bead *jj_writing_next(jj_writing *w, size_t *k, bool nulls)
             w->counts->nnull++;
         } else {
             w->counts->nwritten++;
-            join_sentences(w, 0, bead->src, bead->nsrc);
-            join_sentences(w, 1, bead->tgt, bead->ntgt);
+            if (!w->textless) {
+                join_sentences(w, 0, bead->src, bead->nsrc);
+                join_sentences(w, 1, bead->tgt, bead->ntgt);
+            }
             ++*k;
             return bead;
         }
@@ -137,6 +139,7 @@ jjak_status jjak_write(const jjak_alignment *alignment, const jjak_doc *source,
     if (!writer && !memory && !html) return jj_fail(err, JJAK_EARG, "no such output format");
     jj_writing w = {.doc = {source, target}, .sink = sink};
     w.rule = writer ? writer->rule : JJ_LINE_XML;
+    w.textless = writer && writer->textless;
     w.beads = jjak_alignment_beads(alignment, &w.nbeads);
     w.options = options ? options : &defaults;
     w.counts = counts ? counts : &own;

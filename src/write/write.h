@@ -22,6 +22,7 @@ typedef struct {
     jjak_write_counts *counts;
     const jjak_sink *sink;
     jj_line_rule rule;
+    bool textless;   /* side is not wanted */
     jj_buf out;      /* what is not yet in the sink */
     jj_side side[2]; /* of the current bead; source, target */
     jj_buf raw;      /* scratch */
@@ -29,6 +30,7 @@ typedef struct {
 
 typedef struct {
     bool nulls;        /* whether the format has a place for null beads */
+    bool textless;     /* whether it has none for sentences */
     jj_line_rule rule; /* what becomes of control characters */
     /* Any may be NULL. They append to w->out, or fail. */
     jjak_status (*begin)(jj_writing *w, jjak_err *err);
@@ -45,7 +47,7 @@ jjak_status jj_write_html(jj_writing *w, jjak_err *err);
 jjak_status jj_write_memory(jj_writing *w, jjak_tm_format format, jjak_err *err);
 
 /* The next bead that goes into the output, at *k or later; NULL at the end. Counts those left out,
- * and fills w->side. */
+ * and fills w->side, unless the format is textless. */
 const jjak_bead *jj_writing_next(jj_writing *w, size_t *k, bool nulls);
 
 /* Appends `2-1`. */

@@ -13,4 +13,4 @@ static jjak_status put(jj_writing *w, const jjak_bead *bead, jjak_err *err)
     return JJAK_OK;
 }
 
-const jj_writer jj_writer_beads = {.nulls = true, .bead = put};
+const jj_writer jj_writer_beads = {.nulls = true, .textless = true, .bead = put};
