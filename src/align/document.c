@@ -1,5 +1,6 @@
 #include "align/document.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 void jj_document_dispose(jj_document *document)
@@ -11,6 +12,34 @@ void jj_document_dispose(jj_document *document)
     jj_order_gains_dispose(&document->order);
     free(document->null_weight[0]);
     free(document->null_weight[1]);
+    free(document->mark);
+}
+
+/* A number between .5 and 1.5 that tells target sentences and what begins with them from their
+ * neighbours: multiples of the golden ratio lie evenly, whatever their distance (Weyl 1916). */
+static float mark_of(uint32_t sentence, uint32_t n)
+{
+    uint32_t turn = (2 * sentence + n) * UINT32_C(0x9E3779B9);
+    return 0.5f + (float)(turn >> 8) / 16777216.0f;
+}
+
+bool jj_document_settle(jj_document *document)
+{
+    uint32_t n = document->bitext->source.nsents;
+    float *before = document->mark, *mark = calloc((size_t)n + 1, sizeof *mark);
+    document->mark = mark;
+    document->moved = before ? 0 : HUGE_VAL;
+    for (size_t k = 0; mark && k < document->posterior.edges.len; k++) {
+        const jj_edge *e = &document->posterior.edges.data[k];
+        for (uint32_t i = e->i; e->ntgt && i < e->i + e->nsrc; i++) {
+            mark[i] += e->p * mark_of(e->j, e->ntgt);
+        }
+    }
+    for (uint32_t i = 0; mark && before && i < n; i++) {
+        document->moved += fabs((double)mark[i] - (double)before[i]);
+    }
+    free(before);
+    return mark;
 }
 
 static void length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,

@@ -23,9 +23,14 @@ typedef struct {
     bool votes;
     double vote[JJ_NDIVISIONS][JJ_RATIOS_MAX]; /* its log likelihood under each start */
     jj_prior_counts counts;                    /* of its posterior */
+    float *mark;  /* what each source sentence stands beside, as one number of the posterior */
+    double moved; /* how much of the source's sentences the last pass has put beside others */
 } jj_document;
 
 void jj_document_dispose(jj_document *document);
+
+/* Finds mark and moved by its posterior; moved is HUGE_VAL the first time. False without memory. */
+bool jj_document_settle(jj_document *document);
 
 typedef struct {
     const jj_document *document;

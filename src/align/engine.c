@@ -45,6 +45,7 @@ typedef struct {
     size_t n;
     const jj_vocabulary *vocabulary;
     const plan *plan;
+    int last; /* number of the last pass */
     const jjak_align_options *options;
     jj_prior prior;
     jj_prior_counts known; /* of the model */
@@ -184,7 +185,7 @@ static jjak_status count_prior(engine *g, size_t k, int number, jjak_err *err)
 
 static bool is_last(const engine *g, int number)
 {
-    return number + 1 == g->plan->npasses;
+    return number == g->last;
 }
 
 /* From the posteriors of pass `number`, for the next. */
@@ -217,13 +218,29 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
     jjak_alignment_stats *stats = &g->out[k]->stats;
     if (number == 0) {
         const jj_first first = first_of(g);
-        return jj_first_search(&first, d, stats, err);
+        JJ_TRY(jj_first_search(&first, d, stats, err));
+    } else {
+        JJ_TRY(narrow(d, number == 1 ? SECOND_MARGIN : 0, err));
+        if (g->vocabulary) JJ_TRY(score_words(d, &g->lexicon, err));
+        if (g->vocabulary && is_last(g, number)) JJ_TRY(order_words(g, d, err));
+        stats->npasses++;
+        JJ_TRY(run(g, d, g->vocabulary ? 1 : 0, 1, &d->posterior, err));
     }
-    JJ_TRY(narrow(d, number == 1 ? SECOND_MARGIN : 0, err));
-    if (g->vocabulary) JJ_TRY(score_words(d, &g->lexicon, err));
-    if (g->vocabulary && is_last(g, number)) JJ_TRY(order_words(g, d, err));
-    stats->npasses++;
-    return run(g, d, g->vocabulary ? 1 : 0, 1, &d->posterior, err);
+    return jj_document_settle(d) ? JJAK_OK : jj_fail_nomem(err);
+}
+
+/* When a pass has put less than this share of the sentences beside others, there is little more to
+ * learn. */
+#define SETTLED 0.0015
+
+static bool is_settled(const engine *g)
+{
+    double moved = 0, n = 0;
+    for (size_t k = 0; k < g->n; k++) {
+        moved += g->documents[k].moved;
+        n += g->documents[k].bitext->source.nsents;
+    }
+    return moved <= SETTLED * n;
 }
 
 /* ---- The result ---- */
@@ -421,9 +438,12 @@ static jjak_status align_all(engine *g, const jj_bitext *bitexts, jj_counts *cou
 {
     JJ_TRY(start(g, bitexts, err));
     JJ_TRY(choose_start(g, err));
-    for (int number = 0; number < g->plan->npasses; number++) {
+    g->last = g->plan->npasses - 1;
+    for (int number = 0;; number++) {
         JJ_TRY(for_each_document(g, pass, number, err));
-        if (!is_last(g, number)) JJ_TRY(learn(g, number, err));
+        if (is_last(g, number)) break;
+        if (is_settled(g)) g->last = number + 1;
+        JJ_TRY(learn(g, number, err));
     }
     JJ_TRY(for_each_document(g, finish, 0, err));
     JJ_TRY(for_each_document(g, judge, 0, err));

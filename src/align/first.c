@@ -30,9 +30,7 @@ static const jjak_bead_type division_starts[JJ_NDIVISIONS] = {{0, 0}, {2, 1}, {1
 /* 0 where no word is known yet: then there is nothing to score. */
 static float weight_of_words(const jj_first *first)
 {
-    if (!first->vocabulary) return 0;
-    const jj_table *known = &first->lexicon->ratio[JJ_SOURCE];
-    return known->first[known->nrows] > 0 ? FIRST_LEXICAL_WEIGHT : 0;
+    return first->vocabulary && jj_lexicon_knows(first->lexicon) ? FIRST_LEXICAL_WEIGHT : 0;
 }
 
 /* The evidence on beads of a window; its words are scored in the corridor. */

@@ -174,15 +174,20 @@ static uint32_t gather(const direction *d, scratch *s, uint32_t type)
     return n;
 }
 
-static float probability(double count, double discount, double sum)
+static double norm(double sum)
 {
-    double t = (count - discount) / (sum + ROW_PAD);
+    return 1 / (sum + ROW_PAD);
+}
+
+static float probability(double count, double discount, double by)
+{
+    double t = (count - discount) * by;
     return t < PROBABILITY_MIN ? 0 : (float)t;
 }
 
 float jj_ibm1_probability(double count, double sum)
 {
-    return probability(count, DISCOUNT, sum);
+    return probability(count, DISCOUNT, norm(sum));
 }
 
 /* t of the first round, without what pairs start at beyond 1: shares are raised instead. */
@@ -227,7 +232,8 @@ static bool normalise(direction *d, part *p, uint32_t type, const uint32_t *met,
     if (last && d->counts && !keep_row(&p->counts, d->counts, type, met, t, n, COUNT_MIN)) {
         return false;
     }
-    for (uint32_t k = 0; k < n; k++) t[k] = probability((double)t[k], last ? DISCOUNT : 0, sum);
+    double by = norm(sum), discount = last ? DISCOUNT : 0;
+    for (uint32_t k = 0; k < n; k++) t[k] = probability((double)t[k], discount, by);
     return !last || keep_row(&p->probabilities, d->probabilities, type, met, t, n, 0);
 }
 
@@ -238,10 +244,12 @@ static bool count_type(direction *d, part *p, scratch *s, uint32_t type, size_t 
     float *t = p->t.data + *at;
     for (uint32_t k = 0; k < n; k++) t[k] *= s->cells[s->met[k]].share;
     if (!normalise(d, p, type, s->met, t, n)) return false;
-    for (uint32_t k = 0; k < n; k++) {
-        s->cells[s->met[k]].mass = (uint32_t)(t[k] * ONE + 0.5f);
+    if (d->round < ROUNDS - 1) {
+        for (uint32_t k = 0; k < n; k++) {
+            s->cells[s->met[k]].mass = (uint32_t)(int32_t)(t[k] * ONE + 0.5f);
+        }
+        spread(d, s, type);
     }
-    if (d->round < ROUNDS - 1) spread(d, s, type);
     for (uint32_t k = 0; k < n; k++) s->cells[s->met[k]].mass = 0;
     *at += n;
     return true;

@@ -24,6 +24,13 @@ typedef struct {
 
 void jj_lexicon_dispose(jj_lexicon *lexicon);
 
+/* Whether it says anything of any pair. */
+static inline bool jj_lexicon_knows(const jj_lexicon *lexicon)
+{
+    const jj_table *known = &lexicon->ratio[JJ_SOURCE];
+    return known->first[known->nrows] > 0;
+}
+
 /* The lexicon before anything was learned: links and a model only. Types of which they say nothing
  * have lambda 1, so that they say nothing either. */
 jjak_status jj_lexicon_start(jj_lexicon *lexicon, const jj_vocabulary *vocabulary,

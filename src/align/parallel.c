@@ -203,7 +203,8 @@ jjak_status jj_parallel_score(double *score, const jj_bitext *bitext, const jjak
     *score = NAN;
     if (s.nsource < SENTENCES_MIN || s.ntarget < SENTENCES_MIN) return JJAK_OK;
     const jj_window window = {s.source, s.target, s.nsource, s.ntarget};
-    test t = {.own = jj_bitext_part(bitext, &window), .start = start};
+    test t = {.own = jj_bitext_part(bitext, &window),
+              .start = start && jj_lexicon_knows(start) ? start : NULL};
     jjak_status status = begin(&t) ? compare(&t, score, err) : jj_fail_nomem(err);
     end(&t);
     return status;
