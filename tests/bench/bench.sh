@@ -58,10 +58,9 @@ mkdir "$scratch/corpus"
 awk -v n=100000 -v vocab=30000 -v dir="$scratch/corpus" -f "$here/pair.awk"
 for jobs in 1 2; do
     for method in length full; do
-        rm -rf "$scratch/out"
         begin=$(date +%s.%N)
         /usr/bin/time -f '%U %S %M' -o "$scratch/time" "$jjak" batch -q --segmented -j $jobs \
-            --method $method -f beads -o "$scratch/out" "$scratch/corpus" || [ $? -eq 1 ]
+            --method $method -f beads -o "$scratch/out.$jobs.$method" "$scratch/corpus" || [ $? -eq 1 ]
         tail -n 1 "$scratch/time" | awk -v jobs=$jobs -v m=$method -v begin=$begin -v end="$(date +%s.%N)" '{
             printf "2,000 pairs of 50 sentences, %s, -j %d: %.0f sentence pairs a CPU second, %.1f s by the clock, %.0f MB\n",
                 m, jobs, 100000 / ($1 + $2), end - begin, $3 / 1024 }'
