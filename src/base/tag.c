@@ -55,5 +55,5 @@ bool jj_tag_is_code(const char *s, size_t n)
 {
     if (n != 2) return false;
     const char word[] = {' ', fold(s[0]), fold(s[1]), ' ', '\0'};
-    return fold(s[0]) != ' ' && fold(s[1]) != ' ' && strstr(iso_639_1, word) != NULL;
+    return strstr(iso_639_1, word) != NULL;
 }

@@ -78,7 +78,7 @@ static int count_file(const char *path)
     stats s = {.nunits = 0};
     const jjak_tm_handler to = {on_unit, on_fault, &s};
     int format = tm_format_of_path(path, tm_formats_in);
-    bool table = format == JJAK_TM_TSV || format == JJAK_TM_CSV; /* they do not tell */
+    bool table = format == JJAK_TM_TSV || format == JJAK_TM_CSV; /* they need not tell */
     const jjak_tm_read_options how = {.source_lang = table ? "source" : NULL,
                                       .target_lang = table ? "target" : NULL,
                                       .guess = true};
@@ -112,8 +112,8 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
 static const char *const description[] = {
     "Counts what is in translation memories, a line a figure: the file, what is counted, how many. "
     "Duplicates are units whose texts were all there before; faults are what could not be read, "
-    "and make the exit status 1. Characters are Unicode code points. TSV and CSV do not tell their "
-    "languages: they count as source and target.",
+    "and make the exit status 1. Characters are Unicode code points. TSV and CSV whose "
+    "header does not tell their languages count as source and target.",
     NULL,
 };
 
