@@ -172,7 +172,7 @@ jjak_status jj_lexicon_train(jj_lexicon *lexicon, const jj_lesson *lesson, jjak_
 {
     jj_training_set set;
     bool ok = begin(&set, lesson) && build_ratios(lexicon, lesson, &set) &&
-              jj_lambda_fit(lexicon, &set, lesson->vocabulary->knowledge, lesson->nthreads);
+              jj_lambda_fit(lexicon, &set, lesson);
     jj_training_set_dispose(&set);
     return ok ? JJAK_OK : jj_fail_nomem(err);
 }
@@ -190,7 +190,7 @@ jjak_status jj_lexicon_count(jj_counts *counts, const jj_lexicon *lexicon, const
         counts->alone[side] = calloc((size_t)set.ntypes[side] + 1, sizeof(float));
         ok = counts->alone[side] != NULL;
     }
-    ok = ok && jj_lambda_count(counts->alone, lexicon, &set, lesson->nthreads);
+    ok = ok && jj_lambda_count(counts->alone, lexicon, &set, lesson);
     for (int side = 0; side < JJ_NSIDES; side++) jj_table_dispose(&t[side]);
     jj_training_set_dispose(&set);
     return ok ? JJAK_OK : jj_fail_nomem(err);
