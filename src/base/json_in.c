@@ -37,14 +37,21 @@ static jjak_status take_all(jj_json_member *members, size_t n, const json_t *obj
     return JJAK_OK;
 }
 
+static const char *reason(const json_error_t *why)
+{
+    bool nul = json_error_code(why) == json_error_null_character;
+    return nul ? "\\u0000 is no character of a text" : why->text;
+}
+
 jjak_status jj_json_read(jj_json_member *members, size_t n, const char *s, size_t nbytes,
                          jjak_err *err)
 {
     json_error_t why;
     json_t *object = json_loadb(s, nbytes, JSON_REJECT_DUPLICATES, &why);
     if (!object && json_error_code(&why) == json_error_out_of_memory) return jj_fail_nomem(err);
-    jjak_status status = object ? take_all(members, n, object, err)
-                                : jj_fail(err, JJAK_EFORMAT, "no JSON object: %.120s", why.text);
+    jjak_status status = object
+                             ? take_all(members, n, object, err)
+                             : jj_fail(err, JJAK_EFORMAT, "no JSON object: %.120s", reason(&why));
     json_decref(object);
     return status;
 }
