@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
@@ -23,6 +24,21 @@ void cli_files_dispose(cli_files *files)
     for (size_t k = 0; k < files->paths.len; k++) free(files->paths.data[k]);
     free(files->paths.data);
     *files = (cli_files){.paths = {NULL, 0, 0}};
+}
+
+/* What lies among the pages of a site and is no text. */
+static bool is_no_text(const char *name)
+{
+    static const char *const endings[] = {
+        ".bmp", ".css", ".eot",  ".gif",  ".ico",  ".jpeg",  ".jpg", ".js",
+        ".mp3", ".mp4", ".ogg",  ".otf",  ".pdf",  ".png",   ".svg", ".tif",
+        ".ttf", ".wav", ".webm", ".webp", ".woff", ".woff2",
+    };
+    const char *dot = strrchr(name, '.');
+    for (size_t k = 0; dot && k < sizeof endings / sizeof *endings; k++) {
+        if (strcasecmp(dot, endings[k]) == 0) return true;
+    }
+    return false;
 }
 
 char *cli_path_join(const char *a, const char *b)
@@ -81,6 +97,7 @@ static jjak_status read_folder(listing *s, const char *relative, jjak_err *err)
     for (struct dirent *entry; status == JJAK_OK && !of_a_run && (entry = readdir(dir));) {
         /* Hidden; and what Word keeps beside a document that is open. */
         if (entry->d_name[0] == '.' || strncmp(entry->d_name, "~$", 2) == 0) continue;
+        if (is_no_text(entry->d_name)) continue;
         char *entry_path = cli_path_join(relative, entry->d_name);
         status = entry_path ? add_entry(s, dirfd(dir), entry_path, entry->d_name, err)
                             : jj_fail_nomem(err);
