@@ -67,13 +67,17 @@ void jj_prior_start(jj_prior *prior, const jjak_bead_type *types, unsigned ntype
     for (int z = 0; z < JJ_NCLASSES; z++) set_state(prior, z, start, start);
 }
 
-void jj_prior_expect(jj_prior *prior, jjak_bead_type type)
+/* The number of a type of match, ntypes if it is none or not allowed. */
+static unsigned number_of(const jj_prior *prior, unsigned nsrc, unsigned ntgt)
 {
     unsigned t = 0;
-    while (t < prior->ntypes &&
-           (prior->type[t].nsrc != type.nsrc || prior->type[t].ntgt != type.ntgt)) {
-        t++;
-    }
+    while (t < prior->ntypes && (prior->type[t].nsrc != nsrc || prior->type[t].ntgt != ntgt)) t++;
+    return t;
+}
+
+void jj_prior_expect(jj_prior *prior, jjak_bead_type type)
+{
+    unsigned t = number_of(prior, type.nsrc, type.ntgt);
     if (t == prior->ntypes) return;
     double others = 1 - exp((double)prior->log_type[t]);
     if (others <= 0) return;
@@ -106,10 +110,8 @@ void jj_prior_count(jj_prior_counts *counts, const jj_prior *prior, const jj_pos
 {
     for (size_t k = 0; k < posterior->edges.len; k++) {
         const jj_edge *e = &posterior->edges.data[k];
-        for (unsigned t = 0; t < prior->ntypes; t++) {
-            if (prior->type[t].nsrc != e->nsrc || prior->type[t].ntgt != e->ntgt) continue;
-            counts->type[t] += (double)e->p;
-        }
+        unsigned t = number_of(prior, e->nsrc, e->ntgt);
+        if (t < prior->ntypes) counts->type[t] += (double)e->p;
     }
     for (int z = 0; z < JJ_NCLASSES; z++) {
         for (int c = 0; c < JJ_NCLASSES; c++) counts->after[z][c] += posterior->count[z][c];

@@ -73,8 +73,7 @@ static void put_row(jj_buf *out, const char *status, const char *const columns[4
 int batch_show_pairs(const cli_pairing *pairing, const batch_options *options)
 {
     jj_buf table = JJ_BUF_INIT;
-    cli_output out = {0};
-    int exit_status = CLI_DONE, verdict = CLI_DONE;
+    int verdict = CLI_DONE;
     bool scores = options->pair_by == BATCH_BY_CONTENT;
     jj_buf_puts(&table, scores ? "status\tpair\tsource\ttarget\tscore\treason\n"
                                : "status\tpair\tsource\ttarget\treason\n");
@@ -91,15 +90,7 @@ int batch_show_pairs(const cli_pairing *pairing, const batch_options *options)
         put_row(&table, cli_stray_status(s), columns, scores ? &s->score : NULL);
         if (s->kind != CLI_UNPAIRED) verdict = CLI_FELL_SHORT;
     }
-    if (table.oom) {
-        jjak_err err;
-        jj_fail_nomem(&err);
-        exit_status = cli_error(NULL, &err);
-    }
-    if (exit_status == CLI_DONE) exit_status = cli_output_open(&out, NULL);
-    if (exit_status == CLI_DONE) exit_status = cli_output_put(&out, table.data, table.len);
-    if (exit_status == CLI_DONE) exit_status = cli_output_commit(&out, 1);
-    cli_output_dispose(&out);
+    int exit_status = cli_output_print(&table);
     jj_buf_dispose(&table);
     return exit_status == CLI_DONE ? verdict : exit_status;
 }

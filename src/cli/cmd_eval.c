@@ -97,7 +97,6 @@ static void put_json(jj_buf *out, const char *name, const jjak_score *score, boo
 static int print(const jjak_score *score, int format)
 {
     jj_buf line = JJ_BUF_INIT;
-    cli_output out = {0};
     if (format == EVAL_JSONL) {
         jj_buf_putc(&line, '{');
         put_json(&line, "strict", score, false);
@@ -111,16 +110,7 @@ static int print(const jjak_score *score, int format)
         put_text(&line, "   lax", jjak_score_prf(score, true));
         jj_buf_putc(&line, '\n');
     }
-    int exit_status = CLI_DONE;
-    if (line.oom) {
-        jjak_err err;
-        jj_fail_nomem(&err);
-        exit_status = cli_error(NULL, &err);
-    }
-    if (exit_status == CLI_DONE) exit_status = cli_output_open(&out, NULL);
-    if (exit_status == CLI_DONE) exit_status = cli_output_put(&out, line.data, line.len);
-    if (exit_status == CLI_DONE) exit_status = cli_output_commit(&out, 1);
-    cli_output_dispose(&out);
+    int exit_status = cli_output_print(&line);
     jj_buf_dispose(&line);
     return exit_status;
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/err.h"
 #include "cli/report.h"
 
 /* ---- Signals ---------------------------------------------------------------------------- */
@@ -138,6 +139,21 @@ void cli_output_dispose(cli_output *out)
     leave_slot(out);
     out->name = NULL;
     release_signals(&old);
+}
+
+int cli_output_print(const jj_buf *text)
+{
+    cli_output out = {0};
+    jjak_err err;
+    if (text->oom) {
+        jj_fail_nomem(&err);
+        return cli_error(NULL, &err);
+    }
+    int exit_status = cli_output_open(&out, NULL);
+    if (exit_status == CLI_DONE) exit_status = cli_output_put(&out, text->data, text->len);
+    if (exit_status == CLI_DONE) exit_status = cli_output_commit(&out, 1);
+    cli_output_dispose(&out);
+    return exit_status;
 }
 
 /* Whether path names the same regular file as the input: writing there would replace it. */

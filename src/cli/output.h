@@ -2,6 +2,7 @@
 #ifndef JJ_CLI_OUTPUT_H
 #define JJ_CLI_OUTPUT_H
 
+#include "base/buf.h"
 #include "base/io.h"
 #include "jjak.h"
 
@@ -23,6 +24,8 @@ int cli_output_put(cli_output *out, const char *bytes, size_t nbytes);
 int cli_output_failed(cli_output *out);
 /* Puts n outputs in their places, all or none. */
 int cli_output_commit(cli_output *outs, size_t n);
+/* Writes a whole text, which may have run out of memory, to standard output; an exit status. */
+int cli_output_print(const jj_buf *text);
 /* Drops what was not committed. Safe on one that is all zero or was disposed of. */
 void cli_output_dispose(cli_output *out);
 
