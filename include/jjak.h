@@ -354,8 +354,10 @@ typedef struct {
     const jjak_model *model;     /* full: what is known beforehand; in its languages either way */
     const jjak_anchor *anchors;  /* of one pair of documents; respected exactly, the rest adapts */
     size_t nanchors;
-    uint32_t explain; /* say how bead number `explain`, from 1, was scored; 0: none. With
-                                    several pairs, of the first */
+    uint32_t explain;   /* say how bead number `explain`, from 1, was scored; 0: none. With
+                                      several pairs, of the first */
+    jjak_err *failures; /* with several pairs: room for an error of each. A pair beyond a limit
+                                    then fails alone; NULL: all fail with it */
 } jjak_align_options;
 
 /* A bead: sentences [src, src + nsrc) of the source are the translation of sentences
@@ -403,7 +405,9 @@ JJAK_API jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source,
 /* Aligns n pairs of documents into out[0..n), each the caller's to free. Methods that estimate
  * anything (but paragraph habits, which are each document's own) estimate it from all of them
  * together: the more text of one kind and direction, the better. On failure
- * every out[k] is NULL, and err->pair tells which pair it was. */
+ * every out[k] is NULL, and err->pair tells which pair it was. With options->failures pairs beyond
+ * max_cells are no failure, were it all of them: out[k] is NULL, failures[k] tells why (its code is
+ * 0 for the others), and the others are aligned as if those had not been given. */
 JJAK_API jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
                                     const jjak_doc *const *targets, size_t n,
                                     const jjak_align_options *options, jjak_err *err);
@@ -446,7 +450,8 @@ JJAK_API const jjak_alignment_stats *jjak_alignment_get_stats(const jjak_alignme
  * options as of jjak_align_all; with a model among them the result holds what was learned on top of
  * it, and not what it held; with anchors, how often beads are of which type is left out, for that
  * is the user's doing. Fails as jjak_align_all, and with JJAK_EARG if the documents are not all of
- * the same two languages. */
+ * the same two languages. With options->failures nothing is learned from pairs beyond max_cells;
+ * *out is NULL where no other is left. */
 JJAK_API jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,
                                       const jjak_doc *const *targets, size_t n,
                                       const jjak_align_options *options, jjak_err *err);

@@ -1,8 +1,9 @@
-/* jjak_align: documents become bitexts, numbers that the aligner understands. */
+/* Documents become bitexts, numbers that the aligner understands. */
+#include "align_docs.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "align/align.h"
 #include "base/err.h"
 #include "base/pool.h"
 #include "base/tag.h"
@@ -341,26 +342,6 @@ static jjak_status align(job *j, jjak_alignment **out, jj_counts *counts, jjak_e
     return status;
 }
 
-static const jjak_align_options defaults;
-
-jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const *sources,
-                           const jjak_doc *const *targets, size_t n,
-                           const jjak_align_options *options, jjak_err *err)
-{
-    job j = {.docs = {sources, targets}, .n = n, .options = options ? options : &defaults};
-    jjak_status status = align(&j, out, NULL, err);
-    dispose(&j);
-    return status;
-}
-
-jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source, const jjak_doc *target,
-                       const jjak_align_options *options, jjak_err *err)
-{
-    return jjak_align_all(out, &source, &target, 1, options, err);
-}
-
-/* ---- Models ---- */
-
 static jjak_status build_model(jjak_model **out, const job *j, const jj_counts *counts,
                                jjak_err *err)
 {
@@ -384,40 +365,18 @@ static jjak_status build_model(jjak_model **out, const job *j, const jj_counts *
     return status;
 }
 
-static jjak_status train(jjak_model **out, const jjak_doc *const *sources,
-                         const jjak_doc *const *targets, size_t n,
-                         const jjak_align_options *options, jjak_err *err)
+jjak_status jj_align_docs(jjak_alignment **out, jjak_model **model,
+                          const jjak_doc *const *const docs[JJ_NSIDES], size_t n,
+                          const jjak_align_options *options, jjak_err *err)
 {
-    job j = {.docs = {sources, targets}, .n = n, .options = options};
+    job j = {.docs = {docs[JJ_SOURCE], docs[JJ_TARGET]}, .n = n, .options = options};
     jj_counts counts = JJ_COUNTS_INIT;
-    jjak_alignment **alignments = calloc(n, sizeof(jjak_alignment *));
-    jjak_status status = alignments ? align(&j, alignments, &counts, err) : jj_fail_nomem(err);
-    if (status == JJAK_OK) status = build_model(out, &j, &counts, err);
-    if (alignments) free_alignments(alignments, n);
-    free(alignments);
+    jjak_status status = align(&j, out, model ? &counts : NULL, err);
+    if (status == JJAK_OK && model) {
+        status = build_model(model, &j, &counts, err);
+        if (status != JJAK_OK) free_alignments(out, n);
+    }
     jj_counts_dispose(&counts);
     dispose(&j);
     return status;
-}
-
-jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,
-                             const jjak_doc *const *targets, size_t n,
-                             const jjak_align_options *options, jjak_err *err)
-{
-    const jjak_align_options *how = options ? options : &defaults;
-    *out = NULL;
-    if (n == 0) return jj_fail(err, JJAK_EARG, "a model wants texts to learn from");
-    if (how->method != JJAK_METHOD_FULL) {
-        return jj_fail(err, JJAK_EARG, "only method full learns what a model holds");
-    }
-    for (size_t k = 1; k < n; k++) {
-        if (jj_tag_same_primary(jjak_doc_lang(sources[k]), jjak_doc_lang(sources[0])) &&
-            jj_tag_same_primary(jjak_doc_lang(targets[k]), jjak_doc_lang(targets[0]))) {
-            continue;
-        }
-        return jj_fail(err, JJAK_EARG, "texts of %s and %s, and of %s and %s, make no one model",
-                       jjak_doc_lang(sources[0]), jjak_doc_lang(targets[0]),
-                       jjak_doc_lang(sources[k]), jjak_doc_lang(targets[k]));
-    }
-    return train(out, sources, targets, n, how, err);
 }

@@ -99,11 +99,17 @@ static jjak_status align(jjak_alignment **out, const jj_bitext *bitexts, size_t 
     if (options->method != JJAK_METHOD_GALE_CHURCH) {
         return jj_engine_align(out, bitexts, n, vocabulary, options, counts, err);
     }
+    jjak_status worst = JJAK_OK;
     for (size_t k = 0; k < n; k++) {
-        jjak_status status = align_by_gale_church(out[k], &bitexts[k], options, err);
-        if (status != JJAK_OK) return jj_fail_pair(err, status, k);
+        jjak_err *own = options->failures ? &options->failures[k] : err;
+        jjak_status status = align_by_gale_church(out[k], &bitexts[k], options, own);
+        if (status == JJAK_OK) continue;
+        worst = status;
+        if (err) *err = *own;
+        jj_fail_pair(err, status, k);
+        if (!jj_align_goes_on(status, options)) break;
     }
-    return JJAK_OK;
+    return worst;
 }
 
 jjak_status jj_align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,

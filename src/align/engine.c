@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "align/align.h"
 #include "align/first.h"
 #include "align/mbr.h"
 #include "align/parallel.h"
@@ -80,24 +81,26 @@ static bool do_document(void *payload, size_t k, unsigned worker)
 {
     round_of_work *r = payload;
     (void)worker;
-    return r->work(r->g, k, r->number, &r->errors[k]) == JJAK_OK;
+    return jj_align_goes_on(r->work(r->g, k, r->number, &r->errors[k]), r->g->options);
 }
 
 /* The error is that of the first document that fails, whatever the threads do: those before it are
- * begun before it, and end. */
+ * begun before it, and end. Where the caller wants to know of all that are beyond a limit, the
+ * others go on. */
 static jjak_status for_each_document(engine *g, document_work *work, int number, jjak_err *err)
 {
-    round_of_work r = {g, work, number, calloc(g->n, sizeof(jjak_err))};
+    jjak_err *failures = g->options->failures;
+    round_of_work r = {g, work, number, failures ? failures : calloc(g->n, sizeof(jjak_err))};
     jjak_status status = JJAK_OK;
     if (!r.errors) return jj_fail_nomem(err);
     jj_pool_run(nthreads_of(g), g->n, do_document, &r);
-    for (size_t k = 0; status == JJAK_OK && k < g->n; k++) {
+    for (size_t k = 0; k < g->n && jj_align_goes_on(status, g->options); k++) {
         if (r.errors[k].code == JJAK_OK) continue;
         status = r.errors[k].code;
         if (err) *err = r.errors[k];
         jj_fail_pair(err, status, k);
     }
-    free(r.errors);
+    if (!failures) free(r.errors);
     return status;
 }
 

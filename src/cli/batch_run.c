@@ -312,32 +312,33 @@ static bool do_one(void *payload, size_t k, unsigned worker)
     return settle(run, item);
 }
 
-/* Aligns what was read. A pair beyond a limit fails alone, and the others start anew without it:
- * what they learn from each other must not depend on it. */
+/* Aligns what was read. A pair beyond a limit fails alone. */
 static jjak_status align_jointly(batch_run *run, jjak_err *err)
 {
     const jjak_doc **docs = calloc(run->n + 1, 2 * sizeof *docs);
     jjak_alignment **alignments = calloc(run->n + 1, sizeof *alignments);
     batch_item **items = calloc(run->n + 1, sizeof *items);
-    jjak_status status = docs && alignments && items ? JJAK_ELIMIT : jj_fail_nomem(err);
+    jjak_err *failures = calloc(run->n + 1, sizeof *failures);
+    bool ok = docs && alignments && items && failures;
+    jjak_status status = ok ? JJAK_OK : jj_fail_nomem(err);
+    jjak_align_options how = run->how;
     size_t n = 0;
-    while (status == JJAK_ELIMIT) {
-        n = 0;
-        for (size_t k = 0; k < run->n; k++) {
-            if (run->items[k].state != BATCH_READ) continue;
-            docs[n] = run->items[k].docs[0];
-            docs[run->n + n] = run->items[k].docs[1];
-            items[n++] = &run->items[k];
-        }
-        status = jjak_align_all(alignments, docs, docs + run->n, n, &run->how, err);
-        if (status != JJAK_ELIMIT || err->pair == 0) break;
-        fail_item(items[err->pair - 1], NULL, err);
-        *err = (jjak_err){0};
+    for (size_t k = 0; ok && k < run->n; k++) {
+        if (run->items[k].state != BATCH_READ) continue;
+        docs[n] = run->items[k].docs[0];
+        docs[run->n + n] = run->items[k].docs[1];
+        items[n++] = &run->items[k];
     }
-    for (size_t k = 0; k < n && status == JJAK_OK; k++) items[k]->alignment = alignments[k];
+    how.failures = failures;
+    if (ok) status = jjak_align_all(alignments, docs, docs + run->n, n, &how, err);
+    for (size_t k = 0; k < n && status == JJAK_OK; k++) {
+        items[k]->alignment = alignments[k];
+        if (failures[k].code != JJAK_OK) fail_item(items[k], NULL, &failures[k]);
+    }
     free(docs);
     free(alignments);
     free(items);
+    free(failures);
     return status;
 }
 

@@ -193,8 +193,8 @@ static const char *const description[] = {
     "out, how long translations are. A model helps most where a text is short.",
     "With --model, what an earlier model knows helps to align the texts; the new model holds what "
     "these texts say, so that --merge adds the two without counting anything twice.",
-    "A text, or a unit of a memory, that cannot be read is left out with the reason, and the exit "
-    "status is 1.",
+    "A text, or a unit of a memory, that cannot be read is left out with the reason, and so is a "
+    "pair of texts beyond --max-cells; the exit status is then 1.",
     NULL,
 };
 

@@ -176,16 +176,12 @@ static int count_pairs(jjak_model **out, training *t)
     return worst;
 }
 
-static int learn_jointly(jjak_model **out, training *t)
+/* Learns from the pairs that were read; one beyond a limit fails alone. */
+static int learn_from_read(jjak_model **out, training *t, const jjak_doc **docs, jjak_err *failures)
 {
-    const jjak_doc **docs = calloc(t->n + 1, 2 * sizeof *docs);
-    jjak_err err = {0};
-    if (!docs) {
-        jj_fail_nomem(&err);
-        return cli_error(NULL, &err);
-    }
-    int worst = do_block(t, t->n, read_one);
+    int worst = CLI_DONE;
     size_t n = 0;
+    jjak_err err = {0};
     for (size_t k = 0; k < t->n; k++) {
         const lesson *l = &t->lessons[k];
         if (l->err.code != JJAK_OK) continue;
@@ -193,11 +189,35 @@ static int learn_jointly(jjak_model **out, training *t)
         docs[t->n + n++] = l->docs[1];
     }
     t->how.nthreads = t->nthreads;
-    if (n && worst <= CLI_FELL_SHORT &&
-        jjak_model_train(out, docs, docs + t->n, n, &t->how, &err) != JJAK_OK) {
+    t->how.failures = failures;
+    if (n && jjak_model_train(out, docs, docs + t->n, n, &t->how, &err) != JJAK_OK) {
+        return cli_error(NULL, &err);
+    }
+    for (size_t k = 0, read = 0; k < t->n; k++) {
+        const lesson *l = &t->lessons[k];
+        if (l->err.code != JJAK_OK || failures[read++].code == JJAK_OK) continue;
+        cli_error(cli_input_name(l->pair->paths[0]), &failures[read - 1]);
+        worst = CLI_FELL_SHORT;
+    }
+    return worst;
+}
+
+static int learn_jointly(jjak_model **out, training *t)
+{
+    const jjak_doc **docs = calloc(t->n + 1, 2 * sizeof *docs);
+    jjak_err *failures = calloc(t->n + 1, sizeof *failures);
+    jjak_err err = {0};
+    int worst;
+    if (docs && failures) {
+        worst = do_block(t, t->n, read_one);
+        int learned = worst <= CLI_FELL_SHORT ? learn_from_read(out, t, docs, failures) : CLI_DONE;
+        if (learned > worst) worst = learned;
+    } else {
+        jj_fail_nomem(&err);
         worst = cli_error(NULL, &err);
     }
     free(docs);
+    free(failures);
     return worst;
 }
 

@@ -58,6 +58,61 @@ static void test_documents_of_one_call_each_get_their_beads(void **state)
     jjak_doc_free(empty);
 }
 
+static void repeat(char *out, const char *text, int times)
+{
+    for (int k = 0; k < times; k++) {
+        memcpy(out, text, strlen(text) + 1);
+        out += strlen(text);
+    }
+}
+
+static void check_same(const jjak_alignment *a, const jjak_alignment *b)
+{
+    size_t na, nb;
+    const jjak_bead *x = jjak_alignment_beads(a, &na), *y = jjak_alignment_beads(b, &nb);
+    assert_int_equal(na, nb);
+    assert_memory_equal(x, y, na * sizeof *x);
+}
+
+/* All pairs beyond a limit are told in one call, and the others come out as without them. */
+static void test_pairs_beyond_a_limit_fail_alone(void **state)
+{
+    (void)state;
+    enum { N = 4, TIMES = 10 };
+    static char long_english[TIMES * sizeof english], long_korean[TIMES * sizeof korean];
+    const jjak_method methods[] = {JJAK_METHOD_FULL, JJAK_METHOD_LENGTH, JJAK_METHOD_GALE_CHURCH};
+    repeat(long_english, english, TIMES);
+    repeat(long_korean, korean, TIMES);
+    jjak_doc *source = lines(english), *target = lines(korean);
+    jjak_doc *long_source = lines(long_english), *long_target = lines(long_korean);
+    const jjak_doc *sources[N] = {long_source, source, long_source, target};
+    const jjak_doc *targets[N] = {long_target, target, long_target, source};
+    for (size_t m = 0; m < sizeof methods / sizeof *methods; m++) {
+        jjak_alignment *all[N], *few[N / 2];
+        jjak_err failures[N], err = {0};
+        jjak_align_options options = {.method = methods[m], .max_cells = 500, .nthreads = 2};
+        const jjak_doc *left[2][2] = {{source, target}, {target, source}};
+        assert_int_equal(jjak_align_all(few, left[0], left[1], 2, &options, &err), JJAK_OK);
+        assert_int_equal(jjak_align_all(all, sources, targets, N, &options, &err), JJAK_ELIMIT);
+        assert_int_equal(err.pair, 1);
+        options.failures = failures;
+        assert_int_equal(jjak_align_all(all, sources, targets, N, &options, &err), JJAK_OK);
+        for (size_t k = 0; k < N; k += 2) {
+            assert_null(all[k]);
+            assert_int_equal(failures[k].code, JJAK_ELIMIT);
+            assert_int_equal(failures[k].pair, k + 1);
+            assert_int_equal(failures[k + 1].code, JJAK_OK);
+            check_same(all[k + 1], few[k / 2]);
+            jjak_alignment_free(all[k + 1]);
+            jjak_alignment_free(few[k / 2]);
+        }
+    }
+    jjak_doc_free(source);
+    jjak_doc_free(target);
+    jjak_doc_free(long_source);
+    jjak_doc_free(long_target);
+}
+
 static void test_options_that_make_no_sense_are_refused(void **state)
 {
     (void)state;
@@ -89,6 +144,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_documents_of_one_call_each_get_their_beads),
+        cmocka_unit_test(test_pairs_beyond_a_limit_fail_alone),
         cmocka_unit_test(test_options_that_make_no_sense_are_refused),
         cmocka_unit_test(test_words_are_wanted_before),
     };
