@@ -13,12 +13,18 @@
 typedef struct {
     char *path;               /* relative to the folder */
     char *name, *key;         /* without language and ending; and folded */
+    char *bare, *bare_key;    /* also without folders that tell the same language once more */
     char lang[CLI_LANG_SIZE]; /* "" where the name tells none */
+    size_t stray;             /* its number, of what is left without a partner */
 } text;
+
+typedef JJ_VEC(text) text_list;
 
 typedef struct {
     const char *folder;
-    JJ_VEC(text) texts;
+    text_list texts;
+    text_list left; /* strays that are tried again, by their bare names; they own nothing */
+    bool by_bare;   /* that is what is done now */
     cli_pairing *out;
 } scan;
 
@@ -28,26 +34,42 @@ static void dispose(scan *s)
         free(s->texts.data[k].path);
         free(s->texts.data[k].name);
         free(s->texts.data[k].key);
+        free(s->texts.data[k].bare);
+        free(s->texts.data[k].bare_key);
     }
     free(s->texts.data);
+    free(s->left.data);
 }
 
 /* ---- Languages -------------------------------------------------------------------------- */
 
+/* The name and its key, in the place of what is there. */
+static jjak_status set_name(char **name, char **key, const jj_buf *rest, jjak_err *err)
+{
+    jj_buf folded = JJ_BUF_INIT;
+    size_t n = rest->len;
+    free(*name);
+    free(*key);
+    while (n && rest->data[n - 1] == '/') n--;
+    *name = rest->oom ? NULL : strndup(jj_buf_str(rest), n);
+    jjak_status status =
+        *name ? cli_name_normal(&folded, *name, JJAK_NORMAL_FOLDED, err) : jj_fail_nomem(err);
+    *key = status == JJAK_OK ? strdup(jj_buf_str(&folded)) : NULL;
+    if (status == JJAK_OK && !*key) status = jj_fail_nomem(err);
+    jj_buf_dispose(&folded);
+    return status;
+}
+
 static jjak_status split(text *t, const char *const *only, jjak_err *err)
 {
-    jj_buf rest = JJ_BUF_INIT, key = JJ_BUF_INIT;
+    jj_buf rest = JJ_BUF_INIT;
     cli_name_split(&rest, t->lang, t->path, only);
-    while (rest.len && rest.data[rest.len - 1] == '/') rest.data[--rest.len] = '\0';
-    free(t->name);
-    free(t->key);
-    t->name = rest.oom ? NULL : strdup(jj_buf_str(&rest));
-    jjak_status status =
-        t->name ? cli_name_normal(&key, t->name, JJAK_NORMAL_FOLDED, err) : jj_fail_nomem(err);
-    t->key = status == JJAK_OK ? strdup(jj_buf_str(&key)) : NULL;
-    if (status == JJAK_OK && !t->key) status = jj_fail_nomem(err);
+    jjak_status status = set_name(&t->name, &t->key, &rest, err);
+    if (status == JJAK_OK) {
+        cli_name_strip_folders(&rest, t->lang);
+        status = set_name(&t->bare, &t->bare_key, &rest, err);
+    }
     jj_buf_dispose(&rest);
-    jj_buf_dispose(&key);
     return status;
 }
 
@@ -75,12 +97,20 @@ static int side_of(const text *t, const char *const langs[2])
 
 /* ---- Pairs ------------------------------------------------------------------------------ */
 
+static void forget_stray(scan *s, const text *t)
+{
+    cli_stray *stray = &s->out->strays.data[t->stray];
+    free(stray->path);
+    stray->path = NULL;
+}
+
 static jjak_status add_pair(scan *s, const text *source, const text *target, jjak_err *err)
 {
     char *paths[2] = {cli_path_join(s->folder, source->path),
                       cli_path_join(s->folder, target->path)};
     jjak_status status = paths[0] && paths[1]
-                             ? cli_pairing_add(s->out, paths[0], paths[1], source->name, err)
+                             ? cli_pairing_add(s->out, paths[0], paths[1],
+                                               s->by_bare ? source->bare : source->name, err)
                              : jj_fail_nomem(err);
     free(paths[0]);
     free(paths[1]);
@@ -88,6 +118,10 @@ static jjak_status add_pair(scan *s, const text *source, const text *target, jja
     cli_pair *pair = &s->out->pairs.data[s->out->pairs.len - 1];
     strcpy(pair->langs[0], source->lang);
     strcpy(pair->langs[1], target->lang);
+    if (s->by_bare) {
+        forget_stray(s, source);
+        forget_stray(s, target);
+    }
     return JJAK_OK;
 }
 
@@ -107,12 +141,12 @@ static bool same_ending(const char *a, const char *b)
 
 /* Texts of one key. */
 typedef struct {
-    const text *texts;
+    text *texts;
     size_t n, count[3];  /* of each side */
     const text *last[3]; /* of each side */
 } group;
 
-static group make_group(const text *texts, size_t n, const char *const langs[2])
+static group make_group(text *texts, size_t n, const char *const langs[2])
 {
     group g = {.texts = texts, .n = n};
     for (size_t k = 0; k < n; k++) {
@@ -138,26 +172,35 @@ static void fill_side(group *g, const char *const langs[2])
     }
 }
 
+/* Reports what is in no pair. What has no partner by its name may have one by its bare name. */
+static jjak_status add_stray(scan *s, const group *g, text *t, const char *const langs[2],
+                             jjak_err *err)
+{
+    int side = side_of(t, langs);
+    if (side == SIDE_NONE) {
+        return cli_pairing_stray(s->out, s->folder, t->path, side, CLI_UNPAIRED, err,
+                                 "its name tells neither %s nor %s", langs[0], langs[1]);
+    }
+    if (g->count[0] && g->count[1]) {
+        return cli_pairing_stray(s->out, s->folder, t->path, side, CLI_AMBIGUOUS, err,
+                                 "texts that may have this name: %zu in %s, %zu in %s", g->count[0],
+                                 langs[0], g->count[1], langs[1]);
+    }
+    t->stray = s->out->strays.len;
+    if (!jj_vec_push(&s->left, *t)) return jj_fail_nomem(err);
+    return cli_pairing_stray(s->out, s->folder, t->path, side, CLI_UNPAIRED, err,
+                             "no text in %s has this name", langs[!side]);
+}
+
 static jjak_status add_group(scan *s, group *g, const char *const langs[2], jjak_err *err)
 {
     fill_side(g, langs);
     bool paired = g->count[0] == 1 && g->count[1] == 1;
     if (paired) JJ_TRY(add_pair(s, g->last[0], g->last[1], err));
-    for (size_t k = 0; k < g->n; k++) {
-        const text *t = &g->texts[k];
-        int side = side_of(t, langs);
+    for (size_t k = 0; k < g->n && !s->by_bare; k++) {
+        text *t = &g->texts[k];
         if (paired && (t == g->last[0] || t == g->last[1])) continue;
-        if (!paired && side != SIDE_NONE && g->count[0] && g->count[1]) {
-            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, CLI_AMBIGUOUS, err,
-                                     "texts that may have this name: %zu in %s, %zu in %s",
-                                     g->count[0], langs[0], g->count[1], langs[1]));
-        } else if (side == SIDE_NONE) {
-            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, CLI_UNPAIRED, err,
-                                     "its name tells neither %s nor %s", langs[0], langs[1]));
-        } else {
-            JJ_TRY(cli_pairing_stray(s->out, s->folder, t->path, side, CLI_UNPAIRED, err,
-                                     "no text in %s has this name", langs[!side]));
-        }
+        JJ_TRY(add_stray(s, g, t, langs, err));
     }
     return JJAK_OK;
 }
@@ -165,7 +208,7 @@ static jjak_status add_group(scan *s, group *g, const char *const langs[2], jjak
 /* Where there are several on a side, x.en.txt goes with x.ko.txt and x.en.html with x.ko.html. */
 static jjak_status add_by_ending(scan *s, const group *g, const char *const langs[2], jjak_err *err)
 {
-    const text *t = g->texts;
+    text *t = g->texts;
     for (size_t first = 0, end; first < g->n; first = end) {
         for (end = first + 1; end < g->n && same_ending(t[end].path, t[first].path);) end++;
         group part = make_group(t + first, end - first, langs);
@@ -174,25 +217,75 @@ static jjak_status add_by_ending(scan *s, const group *g, const char *const lang
     return JJAK_OK;
 }
 
-static int compare_keys(const void *a, const void *b)
+static int compare(const text *x, const text *y, const char *key_x, const char *key_y)
 {
-    const text *x = a, *y = b;
-    int order = strcmp(x->key, y->key);
+    int order = strcmp(key_x, key_y);
     if (order == 0) order = compare_endings(x->path, y->path);
     return order ? order : strcmp(x->path, y->path);
 }
 
-static jjak_status pair_all(scan *s, const char *const langs[2], jjak_err *err)
+static int compare_keys(const void *a, const void *b)
 {
-    size_t n = s->texts.len;
-    text *t = s->texts.data;
-    if (n) qsort(t, n, sizeof *t, compare_keys);
-    for (size_t first = 0, end; first < n; first = end) {
-        for (end = first + 1; end < n && strcmp(t[end].key, t[first].key) == 0;) end++;
-        group g = make_group(t + first, end - first, langs);
+    const text *x = a, *y = b;
+    return compare(x, y, x->key, y->key);
+}
+
+static int compare_bare_keys(const void *a, const void *b)
+{
+    const text *x = a, *y = b;
+    return compare(x, y, x->bare_key, y->bare_key);
+}
+
+static const char *key_of(const text *t, bool bare)
+{
+    return bare ? t->bare_key : t->key;
+}
+
+static void sort(text_list *texts, bool bare)
+{
+    if (texts->len == 0) return;
+    qsort(texts->data, texts->len, sizeof(text), bare ? compare_bare_keys : compare_keys);
+}
+
+/* Where the texts that share their key with the first end. */
+static size_t end_of_key(const text_list *texts, size_t first, bool bare)
+{
+    const text *t = texts->data;
+    size_t end = first + 1;
+    while (end < texts->len && strcmp(key_of(&t[end], bare), key_of(&t[first], bare)) == 0) end++;
+    return end;
+}
+
+static jjak_status pair(scan *s, text_list *texts, const char *const langs[2], jjak_err *err)
+{
+    sort(texts, s->by_bare);
+    for (size_t first = 0, end; first < texts->len; first = end) {
+        end = end_of_key(texts, first, s->by_bare);
+        group g = make_group(texts->data + first, end - first, langs);
         JJ_TRY(g.count[0] > 1 || g.count[1] > 1 ? add_by_ending(s, &g, langs, err)
                                                 : add_group(s, &g, langs, err));
     }
+    return JJAK_OK;
+}
+
+/* Takes away the strays that found a partner after all: those without a path. */
+static void drop_paired(cli_pairing *pairing)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < pairing->strays.len; k++) {
+        if (pairing->strays.data[k].path) pairing->strays.data[n++] = pairing->strays.data[k];
+    }
+    pairing->strays.len = n;
+}
+
+/* What finds no partner is tried once more where folder and name tell the language both:
+ * en/x.en.txt and ko/x.ko.txt. Not at once, or en/x.en.txt and en/x.ko.txt were no pair. */
+static jjak_status pair_all(scan *s, const char *const langs[2], jjak_err *err)
+{
+    JJ_TRY(pair(s, &s->texts, langs, err));
+    s->by_bare = true;
+    JJ_TRY(pair(s, &s->left, langs, err));
+    drop_paired(s->out);
     return JJAK_OK;
 }
 
@@ -208,24 +301,28 @@ static jjak_status take_files(scan *s, cli_files *files, jjak_err *err)
     return JJAK_OK;
 }
 
+/* The languages that names tell, and those that a name is shared in. */
+static void list_langs(scan *s, bool bare, cli_found_langs *found, cli_found_langs *shared)
+{
+    sort(&s->texts, bare);
+    for (size_t first = 0, end; first < s->texts.len; first = end) {
+        cli_found_langs here = {.n = 0};
+        end = end_of_key(&s->texts, first, bare);
+        for (size_t k = first; k < end; k++) cli_langs_add(&here, s->texts.data[k].lang);
+        for (size_t k = 0; k < here.n; k++) {
+            cli_langs_add(found, here.lang[k]);
+            if (here.n > 1) cli_langs_add(shared, here.lang[k]);
+        }
+    }
+}
+
 /* The languages that names tell. Where they are more than a pair, one that no text shares its name
  * in is a word that looks like one, "to" in to_do.txt, and does not count. */
 static void find_langs(scan *s, cli_found_langs *found)
 {
-    text *t = s->texts.data;
-    size_t n = s->texts.len;
     cli_found_langs shared = {.n = 0};
-    if (n) qsort(t, n, sizeof *t, compare_keys);
-    for (size_t first = 0, end; first < n; first = end) {
-        cli_found_langs here = {.n = 0};
-        for (end = first; end < n && strcmp(t[end].key, t[first].key) == 0; end++) {
-            cli_langs_add(&here, t[end].lang);
-        }
-        for (size_t k = 0; k < here.n; k++) {
-            cli_langs_add(found, here.lang[k]);
-            if (here.n > 1) cli_langs_add(&shared, here.lang[k]);
-        }
-    }
+    list_langs(s, false, found, &shared);
+    if (found->n > 2 && shared.n == 0) list_langs(s, true, found, &shared);
     if (found->n > 2 && shared.n == 2) *found = shared;
 }
 

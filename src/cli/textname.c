@@ -198,6 +198,25 @@ bool cli_name_split(jj_buf *rest, char lang[CLI_LANG_SIZE], const char *path,
     return found;
 }
 
+void cli_name_strip_folders(jj_buf *name, const char *lang)
+{
+    char found[CLI_LANG_SIZE];
+    const char *const only[] = {lang, lang};
+    const search f = {only, found};
+    jj_buf rest = JJ_BUF_INIT;
+    for (bool again = *lang; again && !name->oom;) {
+        const char *slash = strrchr(jj_buf_str(name), '/');
+        size_t nfolders = slash ? (size_t)(slash - name->data) + 1 : 0;
+        jj_buf_clear(&rest);
+        again = split_folders(&rest, &f, jj_buf_str(name), nfolders);
+        jj_buf_puts(&rest, jj_buf_str(name) + nfolders);
+        jj_buf_clear(name);
+        jj_buf_put(name, rest.data, rest.len);
+        name->oom = name->oom || rest.oom;
+    }
+    jj_buf_dispose(&rest);
+}
+
 const char *cli_name_ending(const char *path, size_t *n)
 {
     char lang[CLI_LANG_SIZE];

@@ -13,6 +13,10 @@
 bool cli_name_split(jj_buf *rest, char lang[CLI_LANG_SIZE], const char *path,
                     const char *const *only);
 
+/* Takes out of such a name the folders, or what they end with, that tell the language once more:
+ * "x" of "en/x", which is left of en/x.en.txt. */
+void cli_name_strip_folders(jj_buf *name, const char *lang);
+
 /* What a path ends with but for ".gz", with its dot; *n is 0 if that is the language or nothing. */
 const char *cli_name_ending(const char *path, size_t *n);
 
