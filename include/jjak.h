@@ -513,6 +513,7 @@ typedef struct {
     unsigned width;   /* for text: columns of the terminal; 0: 100 */
     bool bom;         /* for TSV and CSV: begin with a byte order mark */
     const char *id;   /* for JSONL: JSON that every object gets as its member "id"; NULL: none */
+    const char *flag; /* for JSONL: a word that every object gets as its "flag"; NULL: none */
     /* For TMX and XLIFF; see jjak_tm_write_options. */
     const jjak_lang_pair *langs;
     size_t nlangs;

@@ -152,7 +152,7 @@ static const cli_opt pair_opts[] = {
      "Instead of the beads, print how bead N, from 1, and its likeliest rivals were scored.", NULL},
     {0, "force", NULL, cli_set_flag, AT(force),
      "Exit status 0 also for texts that do not look like translations of each other; the warning "
-     "stays.",
+     "stays, and the flag of --stream.",
      NULL},
 };
 

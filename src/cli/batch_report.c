@@ -45,12 +45,6 @@ static void put_failure(batch_item *item)
     jj_buf_puts(row, EMPTY_AFTER_REASON);
 }
 
-/* Whether a text shows another language than it was given. */
-static bool contradicts(const jjak_doc *doc)
-{
-    return !cli_lang_same(cli_shown_lang(doc), jjak_doc_lang(doc));
-}
-
 static void put_figures(batch_item *item)
 {
     jj_buf *row = &item->row;
@@ -74,14 +68,9 @@ static void put_figures(batch_item *item)
     jj_buf_putc(row, '\t');
     if (nchars[0]) jj_buf_putfixed(row, (double)nchars[1] / (double)nchars[0], 4);
     jj_buf_putc(row, '\t');
-    if (nsents[0] == 0 || nsents[1] == 0) {
-        jj_buf_puts(row, "empty");
-    } else if (contradicts(item->docs[0]) || contradicts(item->docs[1])) {
-        jj_buf_puts(row, "language");
-    } else if (nnull == nbeads ||
-               jjak_alignment_get_stats(item->alignment)->parallel < JJAK_PARALLEL_MIN) {
-        jj_buf_puts(row, "unparallel");
-    }
+    const jjak_doc *const docs[2] = {item->docs[0], item->docs[1]};
+    const char *flag = cli_doc_flag(docs, item->alignment);
+    if (flag) jj_buf_puts(row, flag);
 }
 
 void batch_report_row(batch_item *item)

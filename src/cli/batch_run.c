@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/pool.h"
+#include "cli/doc_facts.h"
 #include "cli/pairdoc.h"
 
 /* ---- One pair --------------------------------------------------------------------------- */
@@ -151,11 +152,7 @@ static void tell_item(batch_run *run, batch_item *item)
         cli_warn(item->pair->paths[i], "bytes that are not text were replaced in %llu place%s",
                  (unsigned long long)item->nreplaced[i], item->nreplaced[i] == 1 ? "" : "s");
     }
-    if (*flag) {
-        cli_warn(name, *flag == 'e'   ? "there is no text on one side"
-                       : *flag == 'l' ? "a text does not look like the language it is said to be"
-                                      : "the texts do not look like translations of each other");
-    }
+    if (*flag) cli_warn(name, "%s", cli_flag_means(flag));
     if (c->nremoved) {
         cli_warn(name, "%llu characters left out: XML cannot hold them",
                  (unsigned long long)c->nremoved);

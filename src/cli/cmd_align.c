@@ -159,21 +159,11 @@ static void tell_alignment(const job *j)
                (unsigned long long)stats->ncells);
 }
 
-static bool pairs_any(const jjak_alignment *alignment)
-{
-    size_t nbeads;
-    const jjak_bead *beads = jjak_alignment_beads(alignment, &nbeads);
-    for (size_t k = 0; k < nbeads; k++) {
-        if (beads[k].nsrc && beads[k].ntgt) return true;
-    }
-    return false;
-}
-
 /* The same once they are aligned. */
 static int check_alignment(const job *j)
 {
     const jjak_alignment_stats *stats = jjak_alignment_get_stats(j->alignment);
-    if (!pairs_any(j->alignment)) {
+    if (!cli_pairs_any(j->alignment)) {
         cli_warn(NULL, "no sentence of the %s finds a counterpart in the %s", side_names[0],
                  side_names[1]);
         return CLI_FELL_SHORT;

@@ -1,7 +1,19 @@
 #include "cli/doc_facts.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "cli/langtag.h"
+
+enum { EMPTY, LANGUAGE, UNPARALLEL, NFLAGS };
+
+static const struct {
+    const char *word, *meaning;
+} flags[NFLAGS] = {
+    {"empty", "there is no text on one side"},
+    {"language", "a text does not look like the language it is said to be"},
+    {"unparallel", "the texts do not look like translations of each other"},
+};
 
 const char *cli_shown_lang(const jjak_doc *doc)
 {
@@ -21,4 +33,39 @@ uint64_t cli_count_chars(const jjak_doc *doc, size_t *nsents)
         nchars += jj_utf8_count(text + sents[i].at.off, sents[i].at.len);
     }
     return nchars;
+}
+
+/* Whether a text shows another language than it was given. */
+static bool contradicts(const jjak_doc *doc)
+{
+    return !cli_lang_same(cli_shown_lang(doc), jjak_doc_lang(doc));
+}
+
+bool cli_pairs_any(const jjak_alignment *alignment)
+{
+    size_t nbeads;
+    const jjak_bead *beads = jjak_alignment_beads(alignment, &nbeads);
+    for (size_t k = 0; k < nbeads; k++) {
+        if (beads[k].nsrc && beads[k].ntgt) return true;
+    }
+    return false;
+}
+
+const char *cli_doc_flag(const jjak_doc *const docs[2], const jjak_alignment *alignment)
+{
+    size_t nsents[2];
+    for (int side = 0; side < 2; side++) {
+        jjak_doc_sentences(docs[side], &nsents[side]);
+        if (nsents[side] == 0) return flags[EMPTY].word;
+    }
+    if (contradicts(docs[0]) || contradicts(docs[1])) return flags[LANGUAGE].word;
+    bool unlike = jjak_alignment_get_stats(alignment)->parallel < JJAK_PARALLEL_MIN;
+    return unlike || !cli_pairs_any(alignment) ? flags[UNPARALLEL].word : NULL;
+}
+
+const char *cli_flag_means(const char *flag)
+{
+    size_t k = 0;
+    while (k + 1 < NFLAGS && strcmp(flags[k].word, flag) != 0) k++;
+    return flags[k].meaning;
 }

@@ -8,6 +8,7 @@
 
 #include "base/json_in.h"
 #include "base/lines_in.h"
+#include "cli/doc_facts.h"
 #include "cli/langtag.h"
 #include "cli/output.h"
 
@@ -25,7 +26,7 @@ typedef struct {
     jj_json_member members[NMEMBERS];
     jjak_doc *docs[2];
     jjak_alignment *alignment;
-    uint64_t nlines, nbad;
+    uint64_t nlines, nbad, nflagged;
     jjak_write_counts counts; /* of all lines */
 } stream;
 
@@ -58,6 +59,19 @@ static jjak_status read_side(stream *s, int side, jjak_err *err)
     return cli_align_wants_tokens(o) ? jjak_doc_tokenize(s->docs[side], err) : JJAK_OK;
 }
 
+/* Says what is suspicious of a line, and returns the word for it; NULL where nothing is. */
+static const char *flag_line(stream *s, uint32_t number)
+{
+    const jjak_doc *const docs[2] = {s->docs[0], s->docs[1]};
+    const char *flag = cli_doc_flag(docs, s->alignment);
+    jjak_err what;
+    if (!flag) return NULL;
+    s->nflagged++;
+    jj_fail_line(&what, JJAK_EFORMAT, number, "%s", cli_flag_means(flag));
+    cli_warn_err(s->name, &what);
+    return flag;
+}
+
 static jjak_status align_line(stream *s, const jj_lines_in *in, jjak_err *err)
 {
     const jj_json_member *id = &s->members[ID];
@@ -74,6 +88,7 @@ static jjak_status align_line(stream *s, const jj_lines_in *in, jjak_err *err)
     JJ_TRY(read_side(s, 1, err));
     JJ_TRY(jjak_align(&s->alignment, s->docs[0], s->docs[1], &s->how, err));
     writing.id = id->found ? jj_buf_str(&id->value) : NULL;
+    writing.flag = flag_line(s, in->number);
     jjak_write_counts counts;
     JJ_TRY(jjak_write(s->alignment, s->docs[0], s->docs[1], JJAK_FORMAT_JSONL, &sink, &writing,
                       &counts, err));
@@ -203,6 +218,7 @@ int cli_stream_run(const cli_cmd *cmd, align_options *options, int nargs, char *
                  (unsigned long long)s.nlines);
         exit_status = CLI_FELL_SHORT;
     }
+    if (exit_status == CLI_DONE && s.nflagged && !options->force) exit_status = CLI_FELL_SHORT;
     if (s.fd > STDIN_FILENO) close(s.fd);
     for (int k = 0; k < NMEMBERS; k++) jj_buf_dispose(&s.members[k].value);
     cli_output_dispose(&s.out);

@@ -1,4 +1,6 @@
 /* jsonl: one object a bead, with the place of every sentence. */
+#include <string.h>
+
 #include "base/json.h"
 #include "write/write.h"
 
@@ -33,6 +35,11 @@ static jjak_status put(jj_writing *w, const jjak_bead *bead, jjak_err *err)
     if (w->options->id) {
         jj_buf_puts(&w->out, "\"id\":");
         jj_buf_puts(&w->out, w->options->id);
+        jj_buf_putc(&w->out, ',');
+    }
+    if (w->options->flag) {
+        jj_buf_puts(&w->out, "\"flag\":");
+        jj_json_put(&w->out, w->options->flag, strlen(w->options->flag));
         jj_buf_putc(&w->out, ',');
     }
     jj_buf_puts(&w->out, "\"bead\":\"");
