@@ -186,13 +186,11 @@ static int check_any(const cli_pairing *pairing, const batch_options *options)
 static int run_found(cli_outdir *dir, batch_run *run, const cli_pairing *pairing)
 {
     jjak_err err = {0};
-    char part[CLI_SHARD_NAME_SIZE];
     bool first = cli_shard_is_first(&run->options->shard);
     int verdict = first ? cli_pairing_tell_strays(pairing) : CLI_DONE;
     int exit_status = check_any(pairing, run->options);
-    cli_shard_name(part, &run->options->shard);
     if (exit_status == CLI_DONE) {
-        exit_status = cli_outdir_open(dir, run->options->align.output, part);
+        exit_status = cli_outdir_open(dir, run->options->align.output, &run->options->shard);
     }
     if (exit_status != CLI_DONE) return exit_status;
     if (protect_inputs(dir, pairing, run->options, &err) != JJAK_OK) return cli_error(NULL, &err);

@@ -1,5 +1,6 @@
 #include "cli/outdir.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -9,6 +10,8 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+
+#define CANNOT_OPEN_WORK "cannot open " CLI_OUTDIR_WORK " in it"
 
 /* ---- The folder ------------------------------------------------------------------------- */
 
@@ -27,7 +30,46 @@ static void open_folder(int *fd, int in, const char *name)
     *fd = openat(in, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-int cli_outdir_open(cli_outdir *dir, const char *path, const char *part)
+/* The fewest parts of a division that has left a work folder of its own here, other than into n; 0
+ * if there is none. */
+static uint32_t other_division(int folder, uint32_t n)
+{
+    uint32_t fewest = 0;
+    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *list = fd >= 0 ? fdopendir(fd) : NULL;
+    if (!list) {
+        if (fd >= 0) close(fd);
+        return 0;
+    }
+    for (struct dirent *entry; (entry = readdir(list));) {
+        cli_shard shard;
+        if (!cli_shard_of_name(&shard, entry->d_name) || shard.n == n) continue;
+        if (fewest == 0 || shard.n < fewest) fewest = shard.n;
+    }
+    closedir(list);
+    return fewest;
+}
+
+/* Parts of one division put together make the whole; of two they do not. */
+static int open_part(cli_outdir *dir, const cli_shard *shard)
+{
+    char name[CLI_SHARD_NAME_SIZE];
+    uint32_t other = other_division(dir->work_fd, shard->n);
+    if (other) {
+        jjak_err err;
+        jj_fail(&err, JJAK_EWRITE,
+                "it has outputs of parts of %u, and this is one of %u; take another folder, or "
+                "remove " CLI_OUTDIR_WORK " in it",
+                (unsigned)other, (unsigned)shard->n);
+        return cli_error(dir->path, &err);
+    }
+    cli_shard_name(name, shard);
+    dir->shared_fd = dir->work_fd;
+    open_folder(&dir->work_fd, dir->shared_fd, name);
+    return dir->work_fd >= 0 ? CLI_DONE : fail(dir, CANNOT_OPEN_WORK);
+}
+
+int cli_outdir_open(cli_outdir *dir, const char *path, const cli_shard *shard)
 {
     *dir = (cli_outdir)CLI_OUTDIR_INIT;
     dir->path = path;
@@ -35,11 +77,8 @@ int cli_outdir_open(cli_outdir *dir, const char *path, const char *part)
     dir->fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (dir->fd < 0) return fail(dir, "cannot open the folder");
     open_folder(&dir->work_fd, dir->fd, CLI_OUTDIR_WORK);
-    if (dir->work_fd >= 0 && *part) {
-        dir->shared_fd = dir->work_fd;
-        open_folder(&dir->work_fd, dir->shared_fd, part);
-    }
-    return dir->work_fd >= 0 ? CLI_DONE : fail(dir, "cannot open " CLI_OUTDIR_WORK " in it");
+    if (dir->work_fd < 0) return fail(dir, CANNOT_OPEN_WORK);
+    return shard->n ? open_part(dir, shard) : CLI_DONE;
 }
 
 void cli_outdir_close(cli_outdir *dir)

@@ -8,6 +8,7 @@
 
 #include "base/vec.h"
 #include "cli/report.h"
+#include "cli/shard.h"
 
 /* The hidden folder in it that holds the journal and what is not yet complete. */
 #define CLI_OUTDIR_WORK ".jjak"
@@ -25,9 +26,10 @@ typedef struct {
     JJ_VEC(cli_file_id) protected_files; /* which outputs may not replace: the inputs; sorted */
 } cli_outdir;
 
-/* Makes the folder if it is not there. part: "", or the name of a work folder of its own, for runs
- * that go on at the same time. An exit status; says what failed. */
-int cli_outdir_open(cli_outdir *dir, const char *path, const char *part);
+/* Makes the folder if it is not there. A part of a run has a work folder of its own in the work
+ * folder, for parts go on at the same time; of another division than that of others in the folder
+ * it is refused. An exit status; says what failed. */
+int cli_outdir_open(cli_outdir *dir, const char *path, const cli_shard *shard);
 void cli_outdir_close(cli_outdir *dir);
 #define CLI_OUTDIR_INIT                                                                            \
     {                                                                                              \

@@ -25,5 +25,7 @@ static inline bool cli_shard_is_first(const cli_shard *shard)
 /* "3-of-16", "" for all. */
 #define CLI_SHARD_NAME_SIZE 32
 void cli_shard_name(char out[CLI_SHARD_NAME_SIZE], const cli_shard *shard);
+/* The part that is so called; false if none is. */
+bool cli_shard_of_name(cli_shard *out, const char *name);
 
 #endif

@@ -14,5 +14,8 @@ shard 1/2
 rm out/2.beads
 shard 1/2
 shard 2/2
-# Another division knows nothing of this one.
+# A part of another division is refused, until this one is forgotten.
+shard 1/3
+ls out/.jjak
+rm -r out/.jjak
 shard 1/3
