@@ -191,7 +191,14 @@ static void find_standing(jjak_tm_update *u, const jjak_doc *target)
 /* Which source text of the memory each line of the divided source is; NULL: none. */
 typedef JJ_VEC(known *) groups;
 
-/* Puts the source into lines, each a text of the memory or a sentence that is none. */
+static bool end_line(jj_buf *lines, groups *of, known *entry)
+{
+    jj_buf_putc(lines, '\n');
+    return jj_vec_push(of, entry);
+}
+
+/* Puts the source into lines, each a text of the memory or a sentence that is none, with empty ones
+ * between paragraphs. */
 static bool divide(jjak_tm_update *u, const jjak_doc *doc, jj_buf *lines, groups *of)
 {
     size_t nsents;
@@ -199,13 +206,21 @@ static bool divide(jjak_tm_update *u, const jjak_doc *doc, jj_buf *lines, groups
     for (size_t k = 0; k < nsents;) {
         known *entry = NULL;
         size_t n = match_group(u, doc, k, nsents, &entry);
-        if (k && sents[k].para != sents[k - 1].para) jj_buf_putc(lines, '\n');
+        bool new_para = k && sents[k].para != sents[k - 1].para;
+        if (new_para && !end_line(lines, of, NULL)) return false;
         join_sentences(u, lines, doc, k, n ? n : 1);
-        jj_buf_putc(lines, '\n');
-        if (!jj_vec_push(of, n ? entry : NULL)) return false;
+        if (!end_line(lines, of, entry)) return false;
         k += n ? n : 1;
     }
     return !lines->oom && !u->plain.oom;
+}
+
+/* The text of the memory that a sentence of the divided source is; NULL: none. By its line, as a
+ * sentence of nothing that XML may hold has left its line empty. */
+static known *group_of(const groups *of, const jjak_doc *divided, size_t sentence)
+{
+    size_t line = jjak_doc_sentences(divided, NULL)[sentence].line;
+    return line <= of->len ? of->data[line - 1] : NULL;
 }
 
 /* Notes the target of a text of the memory, at its next place. */
@@ -238,7 +253,7 @@ static bool add_fresh(jjak_tm_update *u, const jjak_doc *source, const jjak_doc 
     bool sure =
         bead->nsrc > 0 && bead->ntgt > 0 && bead->confidence >= (float)u->options->min_confidence;
     for (size_t s = bead->src; sure && s < (size_t)bead->src + bead->nsrc; s++) {
-        sure = s < of->len && !of->data[s];
+        sure = !group_of(of, source, s);
     }
     if (!sure) return true;
     join_sentences(u, &u->targets, source, bead->src, bead->nsrc);
@@ -262,7 +277,8 @@ static jjak_status align_divided(jjak_tm_update *u, jjak_doc *source, const jjak
     bool ok = true;
     for (size_t k = 0; ok && k < nbeads; k++) {
         for (size_t s = beads[k].src; ok && s < (size_t)beads[k].src + beads[k].nsrc; s++) {
-            ok = s >= of->len || !of->data[s] || add_place(u, of->data[s], target, &beads[k]);
+            known *entry = group_of(of, source, s);
+            ok = !entry || add_place(u, entry, target, &beads[k]);
         }
         ok = ok && add_fresh(u, source, target, of, &beads[k]);
     }
@@ -273,8 +289,10 @@ static jjak_status align_divided(jjak_tm_update *u, jjak_doc *source, const jjak
 jjak_status jjak_tm_update_align(jjak_tm_update *update, const jjak_doc *source,
                                  const jjak_doc *target, jjak_err *err)
 {
-    const jjak_doc_options options = {
-        .lang = jjak_doc_lang(source), .encoding = "UTF-8", .segmented = true};
+    const jjak_doc_options options = {.lang = jjak_doc_lang(source),
+                                      .encoding = "UTF-8",
+                                      .segmented = true,
+                                      .input = JJAK_INPUT_TEXT};
     jj_buf lines = JJ_BUF_INIT;
     groups of = {0};
     jjak_doc *divided = NULL;

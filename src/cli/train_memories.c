@@ -1,5 +1,6 @@
 /* `jjak train --tmx`: from translation memories. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -22,20 +23,56 @@ typedef struct {
     jjak_err err; /* what stopped it */
 } chunk;
 
+/* The bytes at s that end a line, or may; 0: none do. U+0085, U+2028 and U+2029 do so too. */
+static size_t line_end(const char *s, size_t nbytes)
+{
+    if ((unsigned char)*s < ' ') return 1;
+    if (nbytes >= 2 && memcmp(s, "\xC2\x85", 2) == 0) return 2;
+    bool separator =
+        nbytes >= 3 && memcmp(s, "\xE2\x80", 2) == 0 && ((unsigned char)s[2] | 1) == 0xA9;
+    return separator ? 3 : 0;
+}
+
 static void put_line(jj_buf *out, const jjak_tm_variant *variant)
 {
-    for (size_t k = 0; k < variant->nbytes; k++) {
-        char c = variant->text[k];
-        jj_buf_putc(out, (unsigned char)c < ' ' ? ' ' : c);
+    for (size_t k = 0; k < variant->nbytes;) {
+        size_t n = line_end(variant->text + k, variant->nbytes - k);
+        jj_buf_putc(out, n ? ' ' : variant->text[k]);
+        k += n ? n : 1;
     }
     jj_buf_putc(out, '\n');
 }
 
 static jjak_status make_doc(jjak_doc **out, const chunk *c, int side, jjak_err *err)
 {
-    const jjak_doc_options how = {.lang = c->langs[side], .encoding = "UTF-8", .segmented = true};
+    const jjak_doc_options how = {
+        .lang = c->langs[side], .encoding = "UTF-8", .segmented = true, .input = JJAK_INPUT_TEXT};
     JJ_TRY(jjak_doc_read(out, jj_buf_str(&c->text[side]), c->text[side].len, &how, err));
     return jjak_doc_tokenize(*out, err);
+}
+
+/* Anchors what stands on the same line; a text of nothing but some Unicode's white space is no
+ * sentence, and its partner stays alone. Returns how many anchors there are. */
+static size_t anchor_lines(jjak_anchor *anchors, jjak_doc *const docs[2])
+{
+    const jjak_sentence *sents[2];
+    size_t nsents[2], n = 0;
+    uint32_t at[2] = {0, 0};
+    for (int side = 0; side < 2; side++) {
+        sents[side] = jjak_doc_sentences(docs[side], &nsents[side]);
+    }
+    while (at[0] < nsents[0] || at[1] < nsents[1]) {
+        uint32_t line[2];
+        for (int side = 0; side < 2; side++) {
+            line[side] = at[side] < nsents[side] ? sents[side][at[side]].line : UINT32_MAX;
+        }
+        bool source = line[0] <= line[1], target = line[1] <= line[0];
+        anchors[n++] = (jjak_anchor){source ? at[0] : JJAK_NO_SENTENCE,
+                                     target ? at[1] : JJAK_NO_SENTENCE, false, 0};
+        at[0] += source;
+        at[1] += target;
+    }
+    return n;
 }
 
 /* The units of a memory are pairs already: each is anchored. */
@@ -44,13 +81,10 @@ static jjak_status train_anchored(jjak_model **out, const chunk *c, jjak_doc *co
 {
     static const jjak_bead_type one_to_one[] = {{1, 1}};
     jjak_align_options how = cli_align_how(&c->options->align);
-    size_t nsents;
-    jjak_doc_sentences(docs[0], &nsents);
-    jjak_anchor *anchors = malloc((nsents + 1) * sizeof *anchors);
+    jjak_anchor *anchors = malloc((2 * (size_t)c->nunits + 1) * sizeof *anchors);
     if (!anchors) return jj_fail_nomem(err);
-    for (uint32_t k = 0; k < nsents; k++) anchors[k] = (jjak_anchor){k, k, false, 0};
     how.anchors = anchors;
-    how.nanchors = nsents;
+    how.nanchors = anchor_lines(anchors, docs);
     how.types = one_to_one;
     how.ntypes = 1;
     jjak_status status = jjak_model_train(out, (const jjak_doc *const *)&docs[0],
