@@ -35,6 +35,8 @@ const cli_opt tm_copy_opts[TM_COPY_NOPTS] = {
 typedef struct {
     const cli_cmd *cmd;
     const tm_copy_options *options;
+    char **inputs;
+    int ninputs;
     jjak_tm_write_options how;
     cli_output outs[2];
     jjak_tm_writer *writers[2];
@@ -86,6 +88,16 @@ static const char *make_path(copy *c, size_t side)
     return path->oom ? NULL : jj_buf_str(path);
 }
 
+/* Whether an output leaves all inputs as they are; an exit status. */
+static int check_output(const copy *c, const char *path)
+{
+    int exit_status = CLI_DONE;
+    for (int i = 0; i < c->ninputs && exit_status == CLI_DONE; i++) {
+        exit_status = cli_output_spares(c->cmd->name, path, c->inputs[i], "an input");
+    }
+    return exit_status;
+}
+
 static int open_outputs(copy *c)
 {
     static const jjak_tm_format moses[2] = {JJAK_TM_MOSES_SOURCE, JJAK_TM_MOSES_TARGET};
@@ -96,7 +108,8 @@ static int open_outputs(copy *c)
     for (size_t k = 0; k < n; k++) {
         const char *path = make_path(c, k);
         if (!path && c->options->output) return fail_nomem();
-        int exit_status = cli_output_open(&c->outs[k], path);
+        int exit_status = check_output(c, path);
+        if (exit_status == CLI_DONE) exit_status = cli_output_open(&c->outs[k], path);
         if (exit_status != CLI_DONE) return exit_status;
         c->nouts++;
         const jjak_sink sink = {jj_outfile_put, &c->outs[k].file};
@@ -207,7 +220,7 @@ static int on_fault(void *payload, const jjak_tm_fault *fault)
     return 0;
 }
 
-static int read_all(copy *c, int npaths, char **paths)
+static int read_all(copy *c)
 {
     const tm_copy_options *o = c->options;
     const jjak_tm_read_options how = {.source_lang = o->langs[0],
@@ -216,16 +229,17 @@ static int read_all(copy *c, int npaths, char **paths)
                                       .guess = o->from == TM_FORMAT_BY_NAME};
     const jjak_tm_handler to = {on_unit, on_fault, c};
     if (o->moses) {
-        c->input = cli_input_name(paths[0]);
-        int exit_status = tm_moses_read(paths, &to, &how, &c->nfaults);
+        c->input = cli_input_name(c->inputs[0]);
+        int exit_status = tm_moses_read(c->inputs, &to, &how, &c->nfaults);
         return c->exit_status != CLI_DONE ? c->exit_status : exit_status;
     }
-    for (int i = 0; i < npaths; i++) {
+    for (int i = 0; i < c->ninputs; i++) {
+        const char *path = c->inputs[i];
         int format = o->from;
-        c->input = cli_input_name(paths[i]);
-        if (format == TM_FORMAT_BY_NAME) format = tm_format_of_path(paths[i], tm_formats_in);
+        c->input = cli_input_name(path);
+        if (format == TM_FORMAT_BY_NAME) format = tm_format_of_path(path, tm_formats_in);
         if (format == TM_FORMAT_BY_NAME) format = JJAK_TM_TMX;
-        int exit_status = tm_file_read(paths[i], format, &to, &how);
+        int exit_status = tm_file_read(path, format, &to, &how);
         if (c->exit_status != CLI_DONE) return c->exit_status;
         if (exit_status != CLI_DONE) return exit_status;
     }
@@ -253,19 +267,19 @@ static void tell(const copy *c)
     tm_tell_left_out(name, counts);
 }
 
-static int run(copy *c, int npaths, char **paths)
+static int run(copy *c)
 {
     int exit_status = cli_align_date(c->cmd, c->date);
     if (exit_status != CLI_DONE) return exit_status;
     c->how.date = *c->date ? c->date : NULL;
     if (c->dedupe.policy == TM_DEDUPE_SOURCE) {
         c->noting = true;
-        exit_status = read_all(c, npaths, paths);
+        exit_status = read_all(c);
         c->noting = false;
         if (exit_status != CLI_DONE) return exit_status;
     }
     exit_status = open_outputs(c);
-    if (exit_status == CLI_DONE) exit_status = read_all(c, npaths, paths);
+    if (exit_status == CLI_DONE) exit_status = read_all(c);
     if (exit_status == CLI_DONE) exit_status = close_outputs(c);
     if (exit_status != CLI_DONE) return exit_status;
     tell(c);
@@ -326,11 +340,7 @@ static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, ch
         return cli_usage(cmd->name, "--bom goes with tsv and csv only");
     }
     int nstdin = 0;
-    for (int i = 0; i < npaths; i++) {
-        nstdin += strcmp(paths[i], "-") == 0;
-        exit_status = cli_output_spares(cmd->name, o->output, paths[i], "an input");
-        if (exit_status != CLI_DONE) return exit_status;
-    }
+    for (int i = 0; i < npaths; i++) nstdin += strcmp(paths[i], "-") == 0;
     if (nstdin > 1) return cli_usage(cmd->name, "only one of the files can be standard input");
     if (nstdin && o->dedupe == TM_DEDUPE_SOURCE) {
         return cli_usage(cmd->name, "--dedupe source-keep-best reads twice, so not standard input");
@@ -344,6 +354,8 @@ int tm_copy_run(const cli_cmd *cmd, tm_copy_options *options, int npaths, char *
     if (exit_status != CLI_DONE) return exit_status;
     copy c = {.cmd = cmd,
               .options = options,
+              .inputs = paths,
+              .ninputs = npaths,
               .dedupe = {.policy = (tm_policy)options->dedupe,
                          .langs = options->tmx_langs.pairs,
                          .nlangs = options->tmx_langs.n}};
@@ -356,7 +368,7 @@ int tm_copy_run(const cli_cmd *cmd, tm_copy_options *options, int npaths, char *
         .bom = options->bom,
         .max_segment_chars = (size_t)options->max_segment_chars,
     };
-    exit_status = run(&c, npaths, paths);
+    exit_status = run(&c);
     dispose(&c);
     return exit_status;
 }
