@@ -15,7 +15,7 @@ typedef struct {
     jj_buf parts[NPARTS], note, lang;
     bool has[NPARTS];
     bool fuzzy;
-    bool skips;    /* strings, after an entry that is too long */
+    bool skips;    /* strings, after an entry that is too long or has half a string */
     part at;       /* what strings are appended to */
     uint32_t line; /* where the entry begins */
 } po;
@@ -163,6 +163,13 @@ static jjak_status read_comment(po *p, const char *s)
     return JJAK_OK;
 }
 
+/* Drops the entry under way, with the lines that are still to come of it. */
+static void skip_entry(po *p)
+{
+    clear(p);
+    p->skips = true;
+}
+
 static jjak_status read_line(po *p, const jj_lines_in *in)
 {
     const char *s = jj_buf_str(&in->line);
@@ -174,14 +181,14 @@ static jjak_status read_line(po *p, const jj_lines_in *in)
     bool room = p->parts[p->at].len + in->line.len <= p->r->max_unit_bytes;
     if (!room || in->too_long) {
         jj_reading_fault(p->r, JJ_RULE_TOO_LONG, in->number, "");
-        clear(p);
-        p->skips = true;
+        skip_entry(p);
     } else if (p->skips) {
         return JJAK_OK;
     } else if (!p->has[ID] && !p->has[CONTEXT]) {
         jj_reading_fault(p->r, JJ_RULE_FIELDS, in->number, "not PO");
     } else if (!put_string(&p->parts[p->at], s)) {
         jj_reading_fault(p->r, JJ_RULE_FIELDS, in->number, "not a string in quotation marks");
+        if (*s == '"') skip_entry(p); /* half a text is none */
     }
     return JJAK_OK;
 }
