@@ -7,6 +7,7 @@
 #include "align/prior.h"
 #include "align/waypoints.h"
 #include "base/err.h"
+#include "base/min.h"
 
 /* Weight of lexical scores in the first pass, when only likeness of words is known. */
 #define FIRST_LEXICAL_WEIGHT 0.5f
@@ -52,11 +53,6 @@ static bool is_long(const jj_first *first, const jj_document *d)
     return jj_band_is_narrow(d->bitext, first->options->max_cells);
 }
 
-static uint32_t at_most(uint32_t n, uint32_t most)
-{
-    return n < most ? n : most;
-}
-
 static uint64_t ncells_of(const jj_window *window)
 {
     return ((uint64_t)window->nsrc + 1) * ((uint64_t)window->ntgt + 1);
@@ -69,7 +65,7 @@ static size_t windows_of(jj_window out[2], const jj_first *first, const jj_docum
     if (!first->vocabulary && !is_long(first, d)) return 0;
     out[0] = (jj_window){0, 0, nsrc, ntgt};
     if (ncells_of(&out[0]) <= 2 * VOTE_ROWS * VOTE_COLUMNS) return 1;
-    out[0] = out[1] = (jj_window){0, 0, at_most(nsrc, VOTE_ROWS), at_most(ntgt, VOTE_COLUMNS)};
+    out[0] = out[1] = (jj_window){0, 0, jj_min(nsrc, VOTE_ROWS), jj_min(ntgt, VOTE_COLUMNS)};
     out[1].i = nsrc - out[1].nsrc;
     out[1].j = ntgt - out[1].ntgt;
     return 2;

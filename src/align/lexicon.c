@@ -5,6 +5,7 @@
 #include "align/ibm1.h"
 #include "align/lambda.h"
 #include "base/err.h"
+#include "base/min.h"
 #include "base/pool.h"
 
 /* A link counts as so many occurrences. Chosen on development sets. */
@@ -49,11 +50,6 @@ static float part_take(row_part *p, uint32_t type)
     return part_type(p) == type ? p->weight * p->table->value[p->at++] : 0;
 }
 
-static uint32_t smaller(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
-}
-
 /* q = max((n t + m u) / (n + m), g K / (K + n + m)): t learned from n occurrences in this run, u
  * known from m earlier ones, g the links. What is known beforehand yields to what is seen. t NULL:
  * nothing was learned yet. */
@@ -78,7 +74,7 @@ static bool combine(jj_table *out, const jj_table *t, const float *evidence, con
              LINK_STRENGTH / (LINK_STRENGTH + seen + before)}};
         for (;;) {
             uint32_t type =
-                smaller(part_type(&part[0]), smaller(part_type(&part[1]), part_type(&part[2])));
+                jj_min(part_type(&part[0]), jj_min(part_type(&part[1]), part_type(&part[2])));
             if (type == UINT32_MAX) break;
             float value = part_take(&part[0], type) + part_take(&part[1], type);
             float link = part_take(&part[2], type);

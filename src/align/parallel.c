@@ -8,6 +8,7 @@
 #include "align/likelihood.h"
 #include "align/prior.h"
 #include "base/err.h"
+#include "base/min.h"
 
 /* Sentences of a side that are judged. */
 #define WINDOW 100
@@ -49,16 +50,11 @@ static stretch surest(const jjak_bead *beads, size_t nbeads)
     return best;
 }
 
-static uint32_t at_most(uint32_t n, uint32_t most)
-{
-    return n < most ? n : most;
-}
-
 /* For texts that have hardly anything aligned. */
 static stretch beginning(const jj_bitext *bitext)
 {
-    return (stretch){0, at_most(bitext->source.nsents, WINDOW), 0,
-                     at_most(bitext->target.nsents, WINDOW)};
+    return (stretch){0, jj_min(bitext->source.nsents, WINDOW), 0,
+                     jj_min(bitext->target.nsents, WINDOW)};
 }
 
 /* ---- Other orders ---- */
@@ -180,7 +176,7 @@ static jjak_status weigh(test *t, const jj_prior *prior, bool own, double log_z[
 static jjak_status compare(test *t, double *score, jjak_err *err)
 {
     static const jjak_bead_type types[] = {{1, 1}, {1, 2}, {2, 1}};
-    uint32_t n = at_most(t->own.source.nsents, t->own.target.nsents);
+    uint32_t n = jj_min(t->own.source.nsents, t->own.target.nsents);
     jj_prior prior;
     double log_z[NORDERS];
     jj_prior_start(&prior, types, sizeof types / sizeof *types);

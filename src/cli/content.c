@@ -197,18 +197,10 @@ static const text *partner_of(const search *s, size_t match, int side)
 static jjak_status add_pair(search *s, const text *source, size_t match, jjak_err *err)
 {
     const text *target = partner_of(s, match, 0);
-    char *paths[2] = {cli_path_join(s->folder, source->path),
-                      cli_path_join(s->folder, target->path)};
-    jjak_status status = paths[0] && paths[1]
-                             ? cli_pairing_add(s->out, paths[0], paths[1], NULL, err)
-                             : jj_fail_nomem(err);
-    free(paths[0]);
-    free(paths[1]);
-    if (status != JJAK_OK) return status;
-    cli_pair *pair = &s->out->pairs.data[s->out->pairs.len - 1];
-    strcpy(pair->langs[0], source->lang);
-    strcpy(pair->langs[1], target->lang);
-    pair->score = s->matches[match].score;
+    const char *const paths[2] = {source->path, target->path};
+    const char *const langs[2] = {source->lang, target->lang};
+    JJ_TRY(cli_pairing_add_found(s->out, s->folder, paths, langs, NULL, err));
+    s->out->pairs.data[s->out->pairs.len - 1].score = s->matches[match].score;
     return JJAK_OK;
 }
 

@@ -106,18 +106,10 @@ static void forget_stray(scan *s, const text *t)
 
 static jjak_status add_pair(scan *s, const text *source, const text *target, jjak_err *err)
 {
-    char *paths[2] = {cli_path_join(s->folder, source->path),
-                      cli_path_join(s->folder, target->path)};
-    jjak_status status = paths[0] && paths[1]
-                             ? cli_pairing_add(s->out, paths[0], paths[1],
-                                               s->by_bare ? source->bare : source->name, err)
-                             : jj_fail_nomem(err);
-    free(paths[0]);
-    free(paths[1]);
-    if (status != JJAK_OK) return status;
-    cli_pair *pair = &s->out->pairs.data[s->out->pairs.len - 1];
-    strcpy(pair->langs[0], source->lang);
-    strcpy(pair->langs[1], target->lang);
+    const char *const paths[2] = {source->path, target->path};
+    const char *const langs[2] = {source->lang, target->lang};
+    JJ_TRY(cli_pairing_add_found(s->out, s->folder, paths, langs,
+                                 s->by_bare ? source->bare : source->name, err));
     if (s->by_bare) {
         forget_stray(s, source);
         forget_stray(s, target);

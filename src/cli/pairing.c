@@ -57,6 +57,22 @@ jjak_status cli_pairing_add(cli_pairing *pairing, const char *source, const char
     return jj_fail_nomem(err);
 }
 
+jjak_status cli_pairing_add_found(cli_pairing *pairing, const char *folder,
+                                  const char *const paths[2], const char *const langs[2],
+                                  const char *name, jjak_err *err)
+{
+    char *joined[2] = {cli_path_join(folder, paths[0]), cli_path_join(folder, paths[1])};
+    jjak_status status = joined[0] && joined[1]
+                             ? cli_pairing_add(pairing, joined[0], joined[1], name, err)
+                             : jj_fail_nomem(err);
+    free(joined[0]);
+    free(joined[1]);
+    if (status != JJAK_OK) return status;
+    cli_pair *pair = &pairing->pairs.data[pairing->pairs.len - 1];
+    for (int side = 0; side < 2; side++) strcpy(pair->langs[side], langs[side]);
+    return JJAK_OK;
+}
+
 jjak_status cli_pairing_stray(cli_pairing *pairing, const char *folder, const char *path, int side,
                               cli_stray_kind kind, jjak_err *err, const char *fmt, ...)
 {

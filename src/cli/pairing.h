@@ -35,6 +35,10 @@ void cli_pairing_dispose(cli_pairing *pairing);
 /* Takes copies. name may be NULL: what the source's file name says without language and ending. */
 jjak_status cli_pairing_add(cli_pairing *pairing, const char *source, const char *target,
                             const char *name, jjak_err *err);
+/* The same of texts found in a folder, with the languages they were found to be in. */
+jjak_status cli_pairing_add_found(cli_pairing *pairing, const char *folder,
+                                  const char *const paths[2], const char *const langs[2],
+                                  const char *name, jjak_err *err);
 
 /* Adds a text that is in no pair; path is relative to the folder. */
 jjak_status cli_pairing_stray(cli_pairing *pairing, const char *folder, const char *path, int side,

@@ -165,13 +165,3 @@ bool jj_key_fold_width(jj_buf *out, const char *s, size_t nbytes)
     if (out->len > from) unify_marks(out, from);
     return true;
 }
-
-bool jj_key_fold(jj_buf *out, const char *s, size_t nbytes)
-{
-    size_t from = out->len;
-    if (!jj_key_fold_width(out, s, nbytes)) return false;
-    if (out->len == from) return true;
-    out->len = from + jj_key_fold_range(out->data + from, out->len - from);
-    out->data[out->len] = '\0';
-    return true;
-}

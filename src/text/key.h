@@ -12,14 +12,12 @@
 
 /* ---- Folding ---------------------------------------------------------------------------- */
 
-/* Appends the key of a stretch of text: compatibility forms (width) and case folded, all quotation
- * marks as '"' and apostrophes as "'", no white space, and Hangul as jj_key_fold_range has it. */
-bool jj_key_fold(jj_buf *out, const char *s, size_t nbytes);
-
-/* The two halves of it: all but the Hangul; and the Hangul of s in place, which gives its new,
- * never greater length: initial r/n of North and South at every syllable, 여/였 after an i-vowel as
- * 어/었, and then 되어 되었 하여 하였 as 돼 됐 해 했. */
+/* Appends a stretch of text: compatibility forms (width) and case folded, all quotation marks as
+ * '"' and apostrophes as "'", no white space. */
 bool jj_key_fold_width(jj_buf *out, const char *s, size_t nbytes);
+/* Folds the Hangul of such a stretch in place and gives its new, never greater length: initial r/n
+ * of North and South at every syllable, 여/였 after an i-vowel as 어/었, and then 되어 되었 하여
+ * 하였 as 돼 됐 해 했. */
 size_t jj_key_fold_range(char *s, size_t nbytes);
 
 /* ---- Stems ------------------------------------------------------------------------------ */
