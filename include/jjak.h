@@ -703,6 +703,8 @@ JJAK_API jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format for
 /* Fails with JJAK_EWRITE, JJAK_ENOMEM; nothing more can be written then. */
 JJAK_API jjak_status jjak_tm_writer_put(jjak_tm_writer *writer, const jjak_tm_unit *unit,
                                         jjak_err *err);
+/* How many units were written so far: of those put, the ones that were not left out. */
+JJAK_API uint64_t jjak_tm_writer_nunits(const jjak_tm_writer *writer);
 /* Ends the file. counts may be NULL. */
 JJAK_API jjak_status jjak_tm_writer_end(jjak_tm_writer *writer, jjak_tm_write_counts *counts,
                                         jjak_err *err);

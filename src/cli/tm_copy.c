@@ -43,7 +43,7 @@ typedef struct {
     jj_buf paths[2]; /* of outs, where they are made up */
     size_t nouts;    /* open */
     unsigned nfiles; /* of a split */
-    uint64_t nin_file, nunits, nfaults;
+    uint64_t nunits, nfaults;
     jjak_tm_write_counts counts; /* of files that are complete */
     tm_dedupe dedupe;
     bool noting; /* the first reading, for --dedupe source-keep-best */
@@ -104,7 +104,6 @@ static int open_outputs(copy *c)
     size_t n = c->options->to == JJAK_TM_MOSES_SOURCE ? 2 : 1;
     jjak_err err = {0};
     c->nfiles++;
-    c->nin_file = 0;
     for (size_t k = 0; k < n; k++) {
         const char *path = make_path(c, k);
         if (!path && c->options->output) return fail_nomem();
@@ -137,7 +136,9 @@ static int close_outputs(copy *c)
         jjak_tm_writer_free(c->writers[k]);
         c->writers[k] = NULL;
     }
-    int exit_status = cli_output_commit(c->outs, c->nouts);
+    /* The last file of a split has no unit where all that came after the others was left out. */
+    bool empty = c->nfiles > 1 && counts.nwritten == 0;
+    int exit_status = empty ? CLI_DONE : cli_output_commit(c->outs, c->nouts);
     if (exit_status != CLI_DONE) return exit_status;
     for (size_t k = 0; k < c->nouts; k++) cli_output_dispose(&c->outs[k]);
     c->nouts = 0;
@@ -173,12 +174,11 @@ static const jjak_tm_unit *without_tuid(copy *c, jjak_tm_unit *made, const jjak_
 static int put_unit(copy *c, const jjak_tm_unit *unit)
 {
     jjak_err err = {0};
-    if (c->options->split && c->nin_file == c->options->split) {
+    if (c->options->split && jjak_tm_writer_nunits(c->writers[0]) == c->options->split) {
         int exit_status = close_outputs(c);
         if (exit_status == CLI_DONE) exit_status = open_outputs(c);
         if (exit_status != CLI_DONE) return exit_status;
     }
-    c->nin_file++;
     for (size_t k = 0; k < c->nouts; k++) {
         jjak_status status = jjak_tm_writer_put(c->writers[k], unit, &err);
         if (status != JJAK_OK) return failed_write(&c->outs[k], status, &err);

@@ -218,6 +218,11 @@ jjak_status jjak_tm_writer_put(jjak_tm_writer *writer, const jjak_tm_unit *unit,
     return status_of(writer, false, err);
 }
 
+uint64_t jjak_tm_writer_nunits(const jjak_tm_writer *writer)
+{
+    return writer->counts.nwritten;
+}
+
 jjak_status jjak_tm_writer_end(jjak_tm_writer *writer, jjak_tm_write_counts *counts, jjak_err *err)
 {
     if (counts) *counts = writer->counts;
