@@ -240,6 +240,11 @@ static void tell_counts(const job *j, const jjak_write_counts *counts)
         cli_warn(name, "%llu characters left out: XML cannot hold them",
                  (unsigned long long)counts->nremoved);
     }
+    tm_langs_seen seen = {0};
+    for (int i = 0; i < 2; i++) {
+        tm_langs_see(&seen, &j->options->tmx_langs, jjak_doc_lang(j->docs[i]));
+    }
+    tm_langs_tell(&seen, &j->options->tmx_langs, name);
 }
 
 static int write_one(job *j, cli_output *out, jjak_format format, jjak_write_counts *counts)

@@ -46,6 +46,7 @@ typedef struct {
     uint64_t nunits, nfaults;
     jjak_tm_write_counts counts; /* of files that are complete */
     tm_dedupe dedupe;
+    tm_langs_seen seen;
     bool noting; /* the first reading, for --dedupe source-keep-best */
     const char *input;
     jjak_tm_field *fields; /* of a unit whose tuid is taken away */
@@ -174,6 +175,9 @@ static const jjak_tm_unit *without_tuid(copy *c, jjak_tm_unit *made, const jjak_
 static int put_unit(copy *c, const jjak_tm_unit *unit)
 {
     jjak_err err = {0};
+    for (size_t k = 0; k < unit->nvariants; k++) {
+        tm_langs_see(&c->seen, &c->options->tmx_langs, unit->variants[k].lang);
+    }
     if (c->options->split && jjak_tm_writer_nunits(c->writers[0]) == c->options->split) {
         int exit_status = close_outputs(c);
         if (exit_status == CLI_DONE) exit_status = open_outputs(c);
@@ -265,6 +269,7 @@ static void tell(const copy *c)
                  (unsigned long long)c->dedupe.nrenamed);
     }
     tm_tell_left_out(name, counts);
+    if (c->nunits) tm_langs_tell(&c->seen, &c->options->tmx_langs, name);
 }
 
 static int run(copy *c)
@@ -336,6 +341,9 @@ static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, ch
                                     "--source-lang and --target-lang are needed");
     }
     if (o->split && to_stdout) return cli_usage(cmd->name, "--tmx-split needs --output");
+    if (o->minimal && o->to != JJAK_TM_TMX) {
+        return cli_usage(cmd->name, "--tmx-minimal goes with tmx only");
+    }
     if (o->bom && o->to != JJAK_TM_TSV && o->to != JJAK_TM_CSV) {
         return cli_usage(cmd->name, "--bom goes with tsv and csv only");
     }

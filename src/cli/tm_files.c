@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/tag.h"
 #include "cli/langtag.h"
 
 /* ---- Formats ---------------------------------------------------------------------------- */
@@ -161,6 +162,22 @@ jjak_status tm_set_langs(void *field, const cli_opt *opt, const char *value, jja
         langs->pairs[langs->n++] = (jjak_lang_pair){tags[0], tags[1]};
         if (!s[whole]) return JJAK_OK;
         s += whole + 1;
+    }
+}
+
+void tm_langs_see(tm_langs_seen *seen, const tm_langs *langs, const char *lang)
+{
+    for (size_t k = 0; k < langs->n; k++) {
+        if (jj_tag_equal(langs->tags[k][0], lang)) seen->seen[k] = true;
+    }
+}
+
+void tm_langs_tell(const tm_langs_seen *seen, const tm_langs *langs, const char *name)
+{
+    for (size_t k = 0; k < langs->n; k++) {
+        if (seen->seen[k]) continue;
+        cli_note(name, "no text is in '%s', so '%s' is not written for it", langs->tags[k][0],
+                 langs->tags[k][1]);
     }
 }
 
