@@ -63,7 +63,7 @@ static uint64_t hash_string(uint64_t h, const char *s)
     return jj_hash(h, s, strlen(s) + 1);
 }
 
-/* Of the tag that is written; EN-us is en-US. */
+/* Of the tag that is written; EN_us is en-US. */
 static uint64_t hash_lang(uint64_t h, const char *lang, const jjak_lang_pair *langs, size_t nlangs)
 {
     for (size_t k = 0; k < nlangs; k++) {
@@ -73,6 +73,7 @@ static uint64_t hash_lang(uint64_t h, const char *lang, const jjak_lang_pair *la
     }
     for (; *lang; lang++) {
         char c = *lang >= 'A' && *lang <= 'Z' ? (char)(*lang - 'A' + 'a') : *lang;
+        if (c == '_') c = '-';
         h = jj_hash(h, &c, 1);
     }
     return jj_hash(h, "", 1);
@@ -109,12 +110,14 @@ static uint64_t date_in(const jjak_tm_field *fields, size_t nfields)
 {
     const char *date = jjak_tm_field_value(fields, nfields, JJAK_TM_ATTRIBUTE, "changedate");
     uint64_t x = 0;
+    int n = 0;
     if (!date) date = jjak_tm_field_value(fields, nfields, JJAK_TM_ATTRIBUTE, "creationdate");
-    for (int n = 0; date && *date && n < 14; date++) {
+    for (; date && *date && n < 14; date++) {
         if (*date < '0' || *date > '9') continue;
         x = x * 10 + (uint64_t)(*date - '0');
         n++;
     }
+    for (; x && n < 14; n++) x *= 10; /* a day without a time */
     return x;
 }
 

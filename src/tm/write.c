@@ -79,6 +79,13 @@ const char *jj_tm_tuid(jjak_tm_writer *writer, const jjak_tm_unit *unit)
 
 /* ---- A unit made ready ------------------------------------------------------------------- */
 
+/* ko_KR, as gettext and Java write it, is no tag. */
+static void put_tag(jj_buf *out, const char *lang)
+{
+    jj_buf_clear(out);
+    for (; *lang; lang++) jj_buf_putc(out, *lang == '_' ? '-' : *lang);
+}
+
 /* Appends a text; blank ones are as good as missing. False if it was. */
 static bool add_text(jjak_tm_writer *w, const jjak_tm_variant *variant)
 {
@@ -92,11 +99,12 @@ static bool add_text(jjak_tm_writer *w, const jjak_tm_variant *variant)
     }
     jj_tm_text *text = &w->texts[w->ntexts];
     text->from = variant;
-    text->lang = jj_tm_lang(w, variant->lang);
+    put_tag(&text->tag, variant->lang);
+    text->lang = jj_tm_lang(w, jj_buf_str(&text->tag));
     put_clean(w, &text->text, variant->text, variant->nbytes);
     text->has_markup = variant->markup != NULL;
     if (text->has_markup) put_clean(w, &text->markup, variant->markup, strlen(variant->markup));
-    w->value.oom = w->value.oom || text->text.oom || text->markup.oom;
+    w->value.oom = w->value.oom || text->text.oom || text->markup.oom || text->tag.oom;
     const char *s = jj_buf_str(&text->text), *end = s + text->text.len;
     bool blank = !text->has_markup;
     while (blank && s < end) blank = jj_is_space(jj_utf8_next(&s));
@@ -112,11 +120,10 @@ static void settle_languages(jjak_tm_writer *w, const jjak_tm_unit *unit)
     bool found = unit && jjak_tm_unit_pair(pair, unit, given[0], given[1]);
     for (int s = 0; s < 2; s++) {
         const char *lang = given[s] && *given[s] ? given[s] : found ? pair[s]->lang : "";
-        jj_buf_clear(&w->langs[s]);
-        jj_buf_puts(&w->langs[s], lang);
+        put_tag(&w->langs[s], lang);
     }
     if (!w->langs[0].len && unit && unit->nvariants) {
-        jj_buf_puts(&w->langs[0], unit->variants[0].lang);
+        put_tag(&w->langs[0], unit->variants[0].lang);
     }
 }
 
@@ -242,6 +249,7 @@ void jjak_tm_writer_free(jjak_tm_writer *writer)
     jj_xml_out_free(writer->xml);
     jj_buf_dispose(&writer->out);
     for (size_t k = 0; k < writer->cap; k++) {
+        jj_buf_dispose(&writer->texts[k].tag);
         jj_buf_dispose(&writer->texts[k].text);
         jj_buf_dispose(&writer->texts[k].markup);
     }

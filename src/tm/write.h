@@ -9,6 +9,7 @@
 /* A text of the current unit, made ready: NFC, and nothing that the format cannot hold. */
 typedef struct {
     const char *lang; /* as --tmx-lang wants it */
+    jj_buf tag;       /* that, where it is not the option's */
     jj_buf text, markup;
     bool has_markup;
     const jjak_tm_variant *from;

@@ -13,13 +13,53 @@ static const char *const attributes[] = {
     "segtype",       "changeid",     "o-tmf",
 };
 
+/* Puts n digits of *s, which may stand behind a separator, and moves it past them; false if they are
+ * not there. */
+static bool take_digits(char **to, const char **s, int n, const char *separators)
+{
+    if (**s && strchr(separators, **s)) (*s)++;
+    for (; n > 0; n--) {
+        if (**s < '0' || **s > '9') return false;
+        *(*to)++ = *(*s)++;
+    }
+    return true;
+}
+
+/* The dates that tools write, 2024-01-31 and 2024-01-31T09:30:00.5Z, in TMX's form. What is none of
+ * them, such as one with a time zone, stays as it is. */
+static const char *mend_date(char out[17], const char *value)
+{
+    char *to = out;
+    const char *s = value;
+    if (!take_digits(&to, &s, 4, "") || !take_digits(&to, &s, 2, "-") ||
+        !take_digits(&to, &s, 2, "-")) {
+        return value;
+    }
+    *to++ = 'T';
+    if (!*s) {
+        memcpy(to, "000000Z", 8);
+        return out;
+    }
+    if ((*s != 'T' && *s != ' ') || !take_digits(&to, &s, 2, "T ") ||
+        !take_digits(&to, &s, 2, ":") || !take_digits(&to, &s, 2, ":")) {
+        return value;
+    }
+    if (*s == '.') s += 1 + strspn(s + 1, "0123456789");
+    if (*s == 'Z') s++;
+    memcpy(to, "Z", 2);
+    return *s ? value : out;
+}
+
 static void put_attributes(jjak_tm_writer *w, const jjak_tm_field *fields, size_t nfields,
                            bool of_unit)
 {
     for (size_t k = 0; k < sizeof attributes / sizeof *attributes; k++) {
         if (!of_unit && strcmp(attributes[k], "segtype") == 0) continue;
         const char *value = jjak_tm_field_value(fields, nfields, JJAK_TM_ATTRIBUTE, attributes[k]);
-        if (value) jj_xml_attribute(w->xml, attributes[k], jj_tm_clean(w, value));
+        if (!value) continue;
+        char date[17];
+        if (strstr(attributes[k], "date")) value = mend_date(date, value);
+        jj_xml_attribute(w->xml, attributes[k], jj_tm_clean(w, value));
     }
 }
 
