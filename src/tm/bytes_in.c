@@ -8,6 +8,8 @@
 
 #define PIECE 65536
 #define REPLACEMENT "\xEF\xBF\xBD"
+/* Characters beyond ASCII that make UTF-8 certain: some in twenty of EUC-KR's read as UTF-8, too. */
+#define UTF8_MIN 4
 
 void jj_bytes_in_dispose(jj_bytes_in *in)
 {
@@ -51,9 +53,30 @@ static bool fits_ascii(jj_converter *converter)
     return nin == 0 && to - out == sizeof begin - 1 && memcmp(out, begin, sizeof begin - 1) == 0;
 }
 
+/* Whether bytes may be the beginning of a character that goes on in the next piece. */
+static bool may_go_on(const char *s, size_t nbytes)
+{
+    unsigned char lead = (unsigned char)s[0];
+    size_t want = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || nbytes >= want) return false;
+    for (size_t k = 1; k < nbytes; k++) {
+        if (((unsigned char)s[k] & 0xC0) != 0x80) return false;
+    }
+    return true;
+}
+
+/* Whether bytes, which may end within a character, are UTF-8 beyond doubt. */
+static bool is_utf8(const char *s, size_t nbytes)
+{
+    size_t good = jj_utf8_validate(s, nbytes), nbeyond = 0;
+    for (size_t k = 0; k < good; k++) nbeyond += (unsigned char)s[k] >= 0xC0;
+    return nbeyond >= UTF8_MIN && (good == nbytes || may_go_on(s + good, nbytes - good));
+}
+
 /* Prepares for what the declaration names. in->charset stays where that does not exist or cannot
  * be: UTF-8 is tried then. */
-static jjak_status take_declared(jj_bytes_in *in, const char *name, size_t nname, jjak_err *err)
+static jjak_status take_declared(jj_bytes_in *in, const char *name, size_t nname, size_t nbytes,
+                                 jjak_err *err)
 {
     if (nname == 0) return JJAK_OK;
     if (nname >= sizeof in->charset) nname = sizeof in->charset - 1; /* no name is as long */
@@ -63,6 +86,7 @@ static jjak_status take_declared(jj_bytes_in *in, const char *name, size_t nname
     if (!canonical) return jj_fail_nomem(err);
     bool ascii = jj_charset_same(canonical, "US-ASCII") || jj_charset_same(canonical, "ASCII");
     if (canonical != jj_utf8_name && !ascii) {
+        if (is_utf8(in->raw, nbytes)) return JJAK_OK;
         jjak_status status = jj_converter_open(&in->converter, canonical, err);
         if (status == JJAK_ENOMEM) return status;
         if (status != JJAK_OK) return JJAK_OK;
@@ -92,7 +116,7 @@ static jjak_status sniff(jj_bytes_in *in, size_t nbytes, size_t *nskipped, jjak_
         return JJAK_OK;
     }
     size_t nname = declared(&name, in->raw, nbytes);
-    return take_declared(in, name, nname, err);
+    return take_declared(in, name, nname, nbytes, err);
 }
 
 /* ---- Characters ------------------------------------------------------------------------- */
@@ -133,18 +157,6 @@ static void put_clean(jj_bytes_in *in, const char *s, size_t nbytes)
         done = k + 1;
     }
     jj_buf_put(&in->out, s + done, nbytes - done);
-}
-
-/* Whether bytes may be the beginning of a character that goes on in the next piece. */
-static bool may_go_on(const char *s, size_t nbytes)
-{
-    unsigned char lead = (unsigned char)s[0];
-    size_t want = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || nbytes >= want) return false;
-    for (size_t k = 1; k < nbytes; k++) {
-        if (((unsigned char)s[k] & 0xC0) != 0x80) return false;
-    }
-    return true;
 }
 
 /* Both return how many bytes they took; the rest is a character cut in two. */
