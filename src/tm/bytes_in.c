@@ -8,7 +8,8 @@
 
 #define PIECE 65536
 #define REPLACEMENT "\xEF\xBF\xBD"
-/* Characters beyond ASCII that make UTF-8 certain: some in twenty of EUC-KR's read as UTF-8, too. */
+/* Characters beyond ASCII that make UTF-8 certain: some in twenty of EUC-KR's read as UTF-8, too.
+ */
 #define UTF8_MIN 4
 
 void jj_bytes_in_dispose(jj_bytes_in *in)

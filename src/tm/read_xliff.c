@@ -1,11 +1,27 @@
-/* xliff in: 1.2 (OASIS 2008) and 2.0 (OASIS 2014). A trans-unit, or a segment of a unit, is a unit
- * of memory. */
+/* xliff in: 1.2 (OASIS 2008) and 2.0 (OASIS 2014). A trans-unit or each of its segments, or a
+ * segment of a unit, is a unit of memory. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "text/normal.h"
 #include "tm/read.h"
 
-typedef enum { NOWHERE, SOURCE, TARGET, NOTE } place;
+/* A segment of one side has lost its other where it is not among so many. */
+#define SEGMENTS_AHEAD 100
+
+typedef enum { NOWHERE, SOURCE, TARGET, SEG_SOURCE, NOTE } place;
+
+/* <mrk mtype="seg">: [begin, end) of the text, and a hash of its mid. */
+typedef struct {
+    size_t begin, end;
+    uint64_t mid;
+} segment;
+
+typedef JJ_VEC(segment) segment_vec;
 
 typedef struct {
     jj_reading *r;
@@ -15,10 +31,14 @@ typedef struct {
     place in;
     uint32_t line;
     jj_buf langs[2], name, note; /* of the file; of the unit */
-    jj_buf text[2];              /* source and target */
-    bool has[2];
+    jj_buf text[3];              /* source, target and seg-source */
+    bool has[3];
+    segment_vec segments[3];
+    bool outside;      /* there is text between segments */
+    bool oom;          /* segments ran out of memory */
     size_t depth;      /* elements open in source or target */
     size_t code_depth; /* the outermost of them whose content is code */
+    size_t seg_depth;  /* that which is a segment */
     size_t skipped;    /* elements open in a part that is no text of the unit */
 } xliff;
 
@@ -45,17 +65,27 @@ static void take(jj_buf *out, const jj_xml_attr *attrs, size_t nattrs, const cha
 
 static void clear_unit(xliff *x)
 {
-    for (int s = 0; s < 2; s++) {
+    for (int s = 0; s < 3; s++) {
         jj_buf_clear(&x->text[s]);
         x->has[s] = false;
+        x->segments[s].len = 0;
     }
+    x->outside = false;
 }
 
-static void deliver(xliff *x)
+/* A text from which a piece is taken: seg-source for the segments of the source. */
+static const char *piece(const xliff *x, int side, const segment *s, size_t *nbytes)
+{
+    const jj_buf *text = &x->text[side];
+    size_t begin = s ? s->begin : 0, end = s ? s->end : text->len;
+    *nbytes = end - begin;
+    return jj_buf_str(text) + begin;
+}
+
+/* Delivers a source and a target: segments, or NULL for the whole text. has: which there are. */
+static void deliver_pair(xliff *x, const segment *const segments[2], const bool has[2])
 {
     jj_unit *unit = &x->r->unit;
-    x->in = NOWHERE;
-    if (!x->has[0]) return;
     if (unit->view.number == 0) jj_reading_begin(x->r, x->line); /* elements in disorder */
     if (x->name.len) {
         jj_unit_field(unit, false, JJAK_TM_ATTRIBUTE, "tuid", x->name.data, x->name.len);
@@ -64,12 +94,60 @@ static void deliver(xliff *x)
         jj_unit_field(unit, false, JJAK_TM_NOTE, "", x->note.data, x->note.len);
     }
     for (int s = 0; s < 2; s++) {
-        if (!x->text[s].len) continue;
+        size_t nbytes;
+        int side = s == 0 && segments[0] ? SEG_SOURCE - SOURCE : s;
+        const char *text = piece(x, side, segments[s], &nbytes);
+        if (!has[s] || !nbytes) continue;
         jj_unit_begin_variant(unit, jj_buf_str(&x->langs[s]), x->langs[s].len);
-        jj_unit_set_text(unit, x->text[s].data, x->text[s].len, NULL);
-        unit->bytes.oom = unit->bytes.oom || x->text[s].oom;
+        jj_unit_set_text(unit, text, nbytes, NULL);
+        unit->bytes.oom = unit->bytes.oom || x->text[side].oom;
     }
     x->status = jj_reading_deliver(x->r, x->err);
+}
+
+/* The segment of the target that has the mid, from *at on; NULL if there is none. */
+static const segment *find_segment(const segment_vec *segments, size_t *at, uint64_t mid)
+{
+    for (size_t k = *at; k < segments->len && k < *at + SEGMENTS_AHEAD; k++) {
+        if (segments->data[k].mid != mid) continue;
+        *at = k + 1;
+        return &segments->data[k];
+    }
+    return NULL;
+}
+
+/* Whether all text of a trans-unit is in segments, and those of the target are the source's. */
+static bool is_segmented(const xliff *x)
+{
+    const segment_vec *from = &x->segments[SEG_SOURCE - SOURCE], *to = &x->segments[1];
+    size_t nfound = 0, at = 0;
+    if (x->outside || x->seg_depth || from->len == 0 || (x->text[1].len && to->len == 0))
+        return false;
+    for (size_t k = 0; k < from->len; k++) {
+        nfound += find_segment(to, &at, from->data[k].mid) != NULL;
+    }
+    return nfound == to->len;
+}
+
+static void deliver(xliff *x)
+{
+    static const segment *const whole[2];
+    x->in = NOWHERE;
+    if (!x->has[0]) return;
+    if (!is_segmented(x)) {
+        deliver_pair(x, whole, x->has);
+        clear_unit(x);
+        return;
+    }
+    const segment_vec *from = &x->segments[SEG_SOURCE - SOURCE];
+    size_t at = 0;
+    for (size_t k = 0; k < from->len && x->status == JJAK_OK; k++) {
+        const segment *const pair[2] = {&from->data[k],
+                                        find_segment(&x->segments[1], &at, from->data[k].mid)};
+        const bool has[2] = {true, pair[1] != NULL};
+        if (k) jj_buf_clear(&x->name); /* would be another's */
+        deliver_pair(x, pair, has);
+    }
     clear_unit(x);
 }
 
@@ -85,11 +163,11 @@ static bool is_code(const char *name)
     return false;
 }
 
-/* Other translations, other divisions of the text, and what is no segment. */
+/* Other translations, and what is no segment. */
 static bool is_skipped(const char *name)
 {
-    static const char *const parts[] = {"alt-trans", "seg-source", "ignorable", "skeleton",
-                                        "matches",   "glossary",   "header",    "bin-unit"};
+    static const char *const parts[] = {"alt-trans", "ignorable", "skeleton", "matches",
+                                        "glossary",  "header",    "bin-unit"};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
         if (is(name, parts[k])) return true;
     }
@@ -115,6 +193,45 @@ static void begin_file(xliff *x, const char *name, const jj_xml_attr *attrs, siz
     jj_buf_puts(&x->r->srclang, jj_buf_str(&x->langs[0]));
 }
 
+static bool is_text(place in)
+{
+    return in == SOURCE || in == TARGET || in == SEG_SOURCE;
+}
+
+/* An element in a text. */
+static void begin_inline(xliff *x, const char *name, const jj_xml_attr *attrs, size_t nattrs)
+{
+    bool seg = false;
+    uint64_t mid = JJ_HASH_START;
+    x->depth++;
+    if (is_code(name) && !x->code_depth) x->code_depth = x->depth;
+    if (x->code_depth || x->seg_depth || !is(name, "mrk")) return;
+    for (size_t k = 0; k < nattrs; k++) {
+        seg = seg || (is(attrs[k].name, "mtype") && attrs[k].nvalue == 3 &&
+                      memcmp(attrs[k].value, "seg", 3) == 0);
+        if (is(attrs[k].name, "mid")) mid = jj_hash(mid, attrs[k].value, attrs[k].nvalue);
+    }
+    segment_vec *segments = &x->segments[x->in - SOURCE];
+    size_t at = x->text[x->in - SOURCE].len;
+    if (!seg) return;
+    if (jj_vec_push(segments, ((segment){at, at, mid}))) {
+        x->seg_depth = x->depth;
+    } else {
+        x->oom = true;
+    }
+}
+
+static void end_inline(xliff *x)
+{
+    if (x->code_depth == x->depth) x->code_depth = 0;
+    if (x->seg_depth == x->depth) {
+        segment_vec *segments = &x->segments[x->in - SOURCE];
+        segments->data[segments->len - 1].end = x->text[x->in - SOURCE].len;
+        x->seg_depth = 0;
+    }
+    x->depth--;
+}
+
 static void start(void *payload, const char *name, bool in_namespace, const jj_xml_attr *attrs,
                   size_t nattrs, uint32_t line)
 {
@@ -130,9 +247,8 @@ static void start(void *payload, const char *name, bool in_namespace, const jj_x
     x->began = true;
     if (x->skipped || is_skipped(name)) {
         x->skipped++;
-    } else if (x->in == SOURCE || x->in == TARGET) {
-        x->depth++;
-        if (is_code(name) && !x->code_depth) x->code_depth = x->depth;
+    } else if (is_text(x->in)) {
+        begin_inline(x, name, attrs, nattrs);
     } else if (is(name, "xliff") || is(name, "file")) {
         begin_file(x, name, attrs, nattrs);
     } else if (is(name, "trans-unit") || is(name, "unit")) {
@@ -147,10 +263,11 @@ static void start(void *payload, const char *name, bool in_namespace, const jj_x
             jj_buf_clear(&x->name);
             jj_reading_begin(x->r, line);
         }
-    } else if (x->in_unit && (is(name, "source") || is(name, "target"))) {
-        x->in = is(name, "source") ? SOURCE : TARGET;
+    } else if (x->in_unit && (is(name, "source") || is(name, "target") || is(name, "seg-source"))) {
+        x->in = is(name, "source") ? SOURCE : is(name, "target") ? TARGET : SEG_SOURCE;
         x->has[x->in - SOURCE] = true;
-        x->depth = x->code_depth = 0;
+        if (x->seg_depth) x->outside = true; /* one that was not closed */
+        x->depth = x->code_depth = x->seg_depth = 0;
     } else if (x->in_unit && is(name, "note")) {
         x->in = NOTE;
         if (x->note.len) jj_buf_putc(&x->note, '\n');
@@ -163,9 +280,8 @@ static void end(void *payload, const char *name)
     if (x->status != JJAK_OK) return;
     if (x->skipped) {
         x->skipped--;
-    } else if ((x->in == SOURCE || x->in == TARGET) && x->depth) {
-        if (x->code_depth == x->depth) x->code_depth = 0;
-        x->depth--;
+    } else if (is_text(x->in) && x->depth) {
+        end_inline(x);
     } else if (x->in != NOWHERE) {
         x->in = NOWHERE;
     } else if (is(name, "trans-unit") || is(name, "segment")) {
@@ -175,6 +291,11 @@ static void end(void *payload, const char *name)
         x->in_unit = false;
         jj_unit_clear(&x->r->unit);
     }
+}
+
+static void note_outside(xliff *x, const char *s, const char *end)
+{
+    while (s < end && !x->seg_depth && !x->outside) x->outside = !jj_is_space(jj_utf8_next(&s));
 }
 
 static void text(void *payload, const char *s, size_t nbytes)
@@ -188,6 +309,7 @@ static void text(void *payload, const char *s, size_t nbytes)
         x->in = NOWHERE;
     } else if (x->in == NOTE || !x->code_depth) {
         jj_buf_put(out, s, nbytes);
+        if (x->in == SEG_SOURCE || x->in == TARGET) note_outside(x, s, s + nbytes);
     }
 }
 
@@ -215,10 +337,13 @@ jjak_status jj_read_xliff(jj_reading *r, jjak_err *err)
     }
     jjak_status status = jj_xml_read(r->from, &handler, &x, err);
     if (status == JJAK_OK) status = x.status;
+    oom = x.oom;
+    for (int s = 0; s < 3; s++) free(x.segments[s].data);
     if (status == JJAK_OK && !x.began) {
         status = jj_fail(err, JJAK_EFORMAT, "not XLIFF: no XML in it");
     }
-    jj_buf *const bufs[] = {&x.langs[0], &x.langs[1], &x.name, &x.note, &x.text[0], &x.text[1]};
+    jj_buf *const bufs[] = {&x.langs[0], &x.langs[1], &x.name,   &x.note,
+                            &x.text[0],  &x.text[1],  &x.text[2]};
     for (size_t k = 0; k < sizeof bufs / sizeof *bufs; k++) {
         oom = oom || bufs[k]->oom;
         jj_buf_dispose(bufs[k]);

@@ -13,8 +13,8 @@ static const char *const attributes[] = {
     "segtype",       "changeid",     "o-tmf",
 };
 
-/* Puts n digits of *s, which may stand behind a separator, and moves it past them; false if they are
- * not there. */
+/* Puts n digits of *s, which may stand behind a separator, and moves it past them; false if they
+ * are not there. */
 static bool take_digits(char **to, const char **s, int n, const char *separators)
 {
     if (**s && strchr(separators, **s)) (*s)++;

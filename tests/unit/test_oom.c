@@ -419,6 +419,9 @@ static jjak_status memories(void)
         {"<xliff srcLang='en' trgLang='ko'><unit name='n'><note>x</note><segment><source>a</source>"
          "<target>b</target></segment></unit></xliff>",
          JJAK_TM_XLIFF},
+        {"<xliff><trans-unit><source>a</source><seg-source><mrk mtype='seg'>a</mrk></seg-source>"
+         "<target><mrk mtype='seg'>b</mrk></target></trans-unit></xliff>",
+         JJAK_TM_XLIFF},
         {"msgid \"\"\nmsgstr \"Language: ko\\n\"\n\n#. n\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr "
          "\"b\"\n",
          JJAK_TM_PO},

@@ -95,6 +95,11 @@ typedef struct {
 #define KO "<tuv xml:lang='ko'><seg>b</seg></tuv></tu>"
 #define EN "<tu><tuv xml:lang='en'><seg>"
 
+#define XLIFF(content)                                                                             \
+    "<xliff version='1.2'><file source-language='en' target-language='ko'><body>"                  \
+    "<trans-unit id='1' resname='r'>" content "</trans-unit></body></file></xliff>"
+#define SEG(mid, text) "<mrk mtype='seg' mid='" mid "'>" text "</mrk>"
+
 static const read_case read_cases[] = {
     {JJAK_TM_TMX,
      TMX("<tu tuid='1' creationdate='d'><note>n</note><prop type='x-p'>v</prop>"
@@ -147,6 +152,28 @@ static const read_case read_cases[] = {
      "<trans-unit id='1' resname='r'><source>a<x id='1'/><g id='2'>b</g></source><target>c</target>"
      "<alt-trans><target>no</target></alt-trans><note>n</note></trans-unit></body></file></xliff>",
      "@tuid=r #=n en-US:ab|ko:c|\n", "xliff 1.2"},
+    {JJAK_TM_XLIFF,
+     XLIFF("<source>a b c d</source><seg-source><g id='1'>" SEG("0", "a") " " SEG(
+         "1", "<x id='2'/>b") "</g> " SEG("2", "c")
+               SEG("3", "d") "</seg-source><target>" SEG("0", "A") " " SEG("2", "C") "\n" SEG(
+                   "3", "") "</target><note>n</note>"),
+     "@tuid=r #=n en:a|ko:A|\n#=n en:b|\n#=n en:c|ko:C|\n#=n en:d|\n",
+     "xliff 1.2: segments of a trans-unit by mid"},
+    {JJAK_TM_XLIFF,
+     XLIFF("<source>a b</source><seg-source>" SEG("0", "a") SEG("1", "b") "</seg-source>"),
+     "@tuid=r en:a|\nen:b|\n", "segments without a target"},
+    {JJAK_TM_XLIFF,
+     XLIFF("<source>a b</source><seg-source>" SEG("0", "a")
+               SEG("1", "b") "</seg-source><target>" SEG("1", "B") SEG("0", "A") "</target>"),
+     "@tuid=r en:a b|ko:BA|\n", "segments in another order: one unit"},
+    {JJAK_TM_XLIFF,
+     XLIFF("<source>a b</source><seg-source>" SEG("0", "a") "-" SEG(
+         "1", "b") "</seg-source><target>" SEG("0", "A") "-" SEG("1", "B") "</target>"),
+     "@tuid=r en:a b|ko:A-B|\n", "text between segments: one unit"},
+    {JJAK_TM_XLIFF,
+     XLIFF("<source>a b</source><seg-source>" SEG("0", "a") SEG("1", "b") "</seg-source>"
+                                                                          "<target>A B</target>"),
+     "@tuid=r en:a b|ko:A B|\n", "a target without segments: one unit"},
     {JJAK_TM_XLIFF,
      "<xliff version='2.0' srcLang='en' trgLang='ko'><file id='f'><unit id='u' name='n'><segment>"
      "<source>a<ph id='1'/></source><target>b</target></segment><ignorable><source> </source>"
