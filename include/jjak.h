@@ -412,6 +412,12 @@ JJAK_API jjak_status jjak_align_all(jjak_alignment **out, const jjak_doc *const 
                                     const jjak_doc *const *targets, size_t n,
                                     const jjak_align_options *options, jjak_err *err);
 
+/* About how many bytes it takes at most to align two texts of nbytes in all with so many sentences,
+ * the documents included; measured, for planning. Texts of which one side misses pages take more
+ * than those that go along with each other, and are told by the numbers of their sentences. */
+JJAK_API uint64_t jjak_align_memory(uint64_t nbytes, uint64_t nsource, uint64_t ntarget,
+                                    const jjak_align_options *options);
+
 /* A word's part of a bead's score, in nats, and that of all words that make the same pair,
  * whichever of the two explains the other. Words are matching keys as the aligner counts them, not
  * the text's own words. */

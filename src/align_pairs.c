@@ -1,6 +1,7 @@
 /* jjak_align and jjak_model_train: all pairs in one go, or in several where some fail alone. */
 #include <stdlib.h>
 
+#include "align/band.h"
 #include "align_docs.h"
 #include "base/err.h"
 #include "base/tag.h"
@@ -117,6 +118,21 @@ jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source, const jjak_
     jjak_align_options how = options ? *options : defaults;
     how.failures = NULL;
     return jjak_align_all(out, &source, &target, 1, &how, err);
+}
+
+/* Bytes for each cell that is held, and for each byte of the texts: documents, words and what is
+ * learned of them, beads. Measured on texts of 20 to a million sentences: docs/batch.md. */
+#define BYTES_A_CELL 32
+#define BYTES_A_BYTE_OF_WORDS 14
+#define BYTES_A_BYTE_OF_LENGTHS 10
+
+uint64_t jjak_align_memory(uint64_t nbytes, uint64_t nsource, uint64_t ntarget,
+                           const jjak_align_options *options)
+{
+    const jjak_align_options *how = options ? options : &defaults;
+    bool words = how->method == JJAK_METHOD_FULL;
+    return jj_band_cells_held(nsource, ntarget, how->max_cells) * BYTES_A_CELL +
+           nbytes * (words ? BYTES_A_BYTE_OF_WORDS : BYTES_A_BYTE_OF_LENGTHS);
 }
 
 jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,

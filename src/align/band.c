@@ -22,6 +22,20 @@ bool jj_band_is_narrow(const jj_bitext *bitext, uint64_t max_cells)
     return ncells > FULL_SEARCH_CELLS || (max_cells && ncells > max_cells);
 }
 
+/* Where one side has so much less, pages may be missing, and rectangles are searched for them. */
+#define MISSING_MIN 0.125
+
+uint64_t jj_band_cells_held(uint64_t nsrc, uint64_t ntgt, uint64_t max_cells)
+{
+    uint64_t more = nsrc > ntgt ? nsrc : ntgt, less = nsrc > ntgt ? ntgt : nsrc;
+    bool missing = (double)(more - less) > MISSING_MIN * (double)more;
+    double most = missing ? JJ_TRACK_RECTANGLE_MAX : FULL_SEARCH_CELLS;
+    uint64_t limit = max_cells ? max_cells : DEFAULT_MAX_CELLS;
+    double ncells = ((double)nsrc + 1) * ((double)ntgt + 1);
+    if (ncells < most) most = ncells;
+    return most < (double)limit ? (uint64_t)most : limit;
+}
+
 /* The hull of what the strips find possible. */
 static jjak_status follow(jj_corridor *corridor, const jj_bitext *bitext, const jj_way *way,
                           uint64_t limit, const jj_search *search, jjak_alignment_stats *stats,

@@ -25,4 +25,7 @@ jjak_status jj_band_search(jj_corridor *corridor, jj_posterior *posterior, const
 /* Whether a whole search would take too many cells. */
 bool jj_band_is_narrow(const jj_bitext *bitext, uint64_t max_cells);
 
+/* About how many cells it holds at a time, at most, for so many sentences. */
+uint64_t jj_band_cells_held(uint64_t nsrc, uint64_t ntgt, uint64_t max_cells);
+
 #endif

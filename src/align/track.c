@@ -35,7 +35,6 @@ static const uint32_t reaches[] = {1024, 4096, 16384};
 /* Where a strip leaks, too, a page may be missing that the strip is too narrow for: the nearest
  * rectangles are tried, and must be so much likelier. */
 #define LIKELIER_BY 10.0
-#define RECTANGLE_CELLS_MAX 10000000
 /* All of them may take so many times the cells of the strips, and so many more. */
 #define BUDGET_TIMES 4
 #define BUDGET_CELLS 25000000
@@ -320,7 +319,8 @@ static jjak_status look_around(tracker *t, jj_waypoint start, size_t nreaches, d
         size_t best = NSHAPES;
         for (size_t s = 0; s < NSHAPES; s++) {
             uint64_t ncells = count_cells(&shape[s]);
-            if (ncells > t->budget || ncells > t->limit || ncells > RECTANGLE_CELLS_MAX) continue;
+            if (ncells > t->budget || ncells > t->limit || ncells > JJ_TRACK_RECTANGLE_MAX)
+                continue;
             if (least > 0 && s == NSHAPES - 1) continue; /* both are not missing */
             double likely;
             JJ_TRY(weigh_rectangle(t, &shape[s], &likely, err));

@@ -25,4 +25,7 @@ jjak_status jj_track_find(jj_track *track, const jj_bitext *bitext, const jj_way
                           uint64_t limit, const jj_search *search, jjak_err *err);
 void jj_track_dispose(jj_track *track);
 
+/* Cells of the largest lattice that is searched where the path is lost. */
+#define JJ_TRACK_RECTANGLE_MAX 10000000
+
 #endif

@@ -52,8 +52,9 @@ typedef struct {
     jjak_err err;                    /* why it failed */
     const char *failed;              /* the path that failed; NULL: the pair as a whole */
     jj_buf row;
-    double seconds; /* of work for it alone */
-    unsigned phase; /* that it is through with */
+    double seconds;  /* of work for it alone */
+    uint64_t memory; /* that it is thought to take now */
+    unsigned phase;  /* that it is through with */
     bool told;
 } batch_item;
 
@@ -93,6 +94,15 @@ int batch_show_pairs(const cli_pairing *pairing, const batch_options *options);
 /* Reads, aligns and writes all pairs. An exit status: CLI_FELL_SHORT if any failed. */
 int batch_run_all(batch_run *run);
 void batch_item_clear(batch_item *item);
+
+/* For a pair that is aligned alone: waits until there is memory for it, as far as the sizes of its
+ * files tell. One that takes more than all there is goes alone. */
+void batch_memory_take(batch_run *run, batch_item *item);
+/* Once it is read more is known. */
+void batch_memory_correct(batch_run *run, batch_item *item);
+void batch_memory_give(batch_run *run, batch_item *item);
+/* Whether a joint run has memory for all pairs; fails with JJAK_ELIMIT. */
+jjak_status batch_memory_check(const batch_run *run, jjak_err *err);
 
 /* Writes a pair's outputs, in the slots 2 * worker and on. Fails with JJAK_EWRITE where no other
  * pair would fare better. */

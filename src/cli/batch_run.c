@@ -183,61 +183,6 @@ static bool settle(batch_run *run, batch_item *item)
     return go_on;
 }
 
-/* ---- Memory, estimated ------------------------------------------------------------------ */
-
-/* Bytes for each byte of the texts of a pair, measured: all it takes to align it, and what is kept
- * of it in a joint run. */
-#define MEMORY_ALONE 160
-#define MEMORY_JOINT 40
-
-static uint64_t input_size(const batch_item *item)
-{
-    uint64_t nbytes = 0;
-    struct stat st;
-    for (int side = 0; side < 2; side++) {
-        if (stat(item->pair->paths[side], &st) == 0 && S_ISREG(st.st_mode)) {
-            nbytes += (uint64_t)st.st_size;
-        }
-    }
-    return nbytes;
-}
-
-/* Waits until there is room; a pair that is too large for all of it goes alone. */
-static void take_memory(batch_run *run, uint64_t nbytes)
-{
-    uint64_t limit = run->options->max_memory;
-    pthread_mutex_lock(&run->lock);
-    while (limit && run->memory_used && run->memory_used + nbytes > limit) {
-        pthread_cond_wait(&run->memory_freed, &run->lock);
-    }
-    run->memory_used += nbytes;
-    pthread_mutex_unlock(&run->lock);
-}
-
-static void give_memory(batch_run *run, uint64_t nbytes)
-{
-    pthread_mutex_lock(&run->lock);
-    run->memory_used -= nbytes;
-    pthread_cond_broadcast(&run->memory_freed);
-    pthread_mutex_unlock(&run->lock);
-}
-
-/* A joint run holds all texts at a time. */
-static jjak_status check_memory(const batch_run *run, jjak_err *err)
-{
-    uint64_t limit = run->options->max_memory, total = 0, largest = 0;
-    for (size_t k = 0; limit && k < run->n; k++) {
-        uint64_t nbytes = input_size(&run->items[k]);
-        total += MEMORY_JOINT * nbytes;
-        if (MEMORY_ALONE * nbytes > largest) largest = MEMORY_ALONE * nbytes;
-    }
-    if (total + largest <= limit) return JJAK_OK;
-    return jj_fail(err, JJAK_ELIMIT,
-                   "to align these texts jointly takes about %llu KB, more than --max-memory; "
-                   "--per-document takes less",
-                   (unsigned long long)((total + largest) / 1000));
-}
-
 /* ---- The phases ------------------------------------------------------------------------- */
 
 static bool hash_one(void *payload, size_t k, unsigned worker)
@@ -286,8 +231,7 @@ static bool do_one(void *payload, size_t k, unsigned worker)
     jj_buf bytes[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
     jjak_err err = {0};
     struct timespec begin;
-    uint64_t memory = MEMORY_ALONE * input_size(item);
-    take_memory(run, memory);
+    batch_memory_take(run, item);
     cli_clock(&begin);
     if (slurp_item(run, item, bytes)) {
         if (batch_is_done(run, item)) {
@@ -299,13 +243,14 @@ static bool do_one(void *payload, size_t k, unsigned worker)
     }
     jj_buf_dispose(&bytes[0]);
     jj_buf_dispose(&bytes[1]);
+    if (item->state == BATCH_READ) batch_memory_correct(run, item);
     if (item->state == BATCH_READ &&
         jjak_align(&item->alignment, item->docs[0], item->docs[1], &run->how, &err) != JJAK_OK) {
         fail_item(item, NULL, &err);
     }
     finish_item(run, item, worker);
     item->seconds = cli_seconds_since(&begin);
-    give_memory(run, memory);
+    batch_memory_give(run, item);
     return settle(run, item);
 }
 
@@ -378,7 +323,7 @@ static bool read_again(batch_run *run)
 static void run_jointly(batch_run *run)
 {
     bool some_done = run->journal->entries.len > 0;
-    if (check_memory(run, &run->stopped) != JJAK_OK) return;
+    if (batch_memory_check(run, &run->stopped) != JJAK_OK) return;
     if (!(some_done ? read_again(run) : run_phase(run, "reading", read_one))) return;
     batch_hash_run(run);
     cli_progress_phase(&run->progress, "aligning", run->n);

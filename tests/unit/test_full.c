@@ -140,11 +140,32 @@ static void test_words_are_wanted_before(void **state)
     jjak_doc_free(doc);
 }
 
+/* Memory grows with the texts, and with the cells that are held: not above max_cells. */
+static void test_memory_is_estimated(void **state)
+{
+    (void)state;
+    const jjak_align_options full = {.method = JJAK_METHOD_FULL},
+                             length = {.method = JJAK_METHOD_LENGTH}, few = {.max_cells = 1000};
+    uint64_t whole = jjak_align_memory(200000, 900, 900, &full);
+    assert_true(whole == jjak_align_memory(200000, 900, 900, NULL));
+    assert_true(jjak_align_memory(200000, 900, 900, &length) < whole);
+    assert_true(jjak_align_memory(200000, 900, 900, &few) < whole);
+    assert_true(jjak_align_memory(200000, 100, 100, &full) < whole);
+    /* Half of a side is missing. */
+    assert_true(jjak_align_memory(1000000, 5000, 5000, &full) <
+                jjak_align_memory(750000, 5000, 2500, &full));
+    assert_true(jjak_align_memory(750000, 2500, 5000, &full) ==
+                jjak_align_memory(750000, 5000, 2500, &full));
+    assert_true(jjak_align_memory(0, UINT64_MAX, UINT64_MAX, &full) <
+                jjak_align_memory(0, UINT64_MAX, 0, &full));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_documents_of_one_call_each_get_their_beads),
         cmocka_unit_test(test_pairs_beyond_a_limit_fail_alone),
+        cmocka_unit_test(test_memory_is_estimated),
         cmocka_unit_test(test_options_that_make_no_sense_are_refused),
         cmocka_unit_test(test_words_are_wanted_before),
     };
