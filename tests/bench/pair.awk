@@ -1,8 +1,9 @@
 # A text and its "translation", one segmented sentence a line: words by Zipf's law, of which each has its
 # counterpart in other letters; some left out or put in; 2 % of the sentences missing on either side, 6 %
-# and 8 % divided in two.
+# and 8 % divided in two. With marked=1 every tenth has a number in both, and every tenth a name, which the
+# other text has in Hangul.
 #
-#     awk -v n=1000 -v vocab=50000 -v src=a.txt -v tgt=b.txt -f pair.awk
+#     awk -v n=1000 -v vocab=50000 [-v marked=1] -v src=a.txt -v tgt=b.txt -f pair.awk
 #     awk -v n=100000 -v vocab=30000 -v dir=FOLDER -f pair.awk     50 sentences a pair of files
 
 function rnd() { seed = (seed * 16807) % 2147483647; return seed / 2147483647 }
@@ -31,8 +32,27 @@ function sentence(   n, k, id) {
 }
 
 function text(words, from, to, side,   k, s) {
-    for (k = from; k <= to; k++) s = s spell(words[k], side) (k < to ? " " : ".")
+    for (k = from; k <= to; k++) {
+        s = s spell(words[k], side) (k == 1 ? mark[side] : "") (k < to ? " " : ".")
+    }
     return s
+}
+
+# A name of five syllables for each number up to 100,000.
+function name(id, side,   s, k) {
+    id = id * 7919 % 100000
+    for (k = 0; k < 5; k++) {
+        s = s syllable[side, id % 10]
+        id = int(id / 10)
+    }
+    return side == 1 ? toupper(substr(s, 1, 1)) substr(s, 2) : s
+}
+
+# What sentence i has behind its first word.
+function choose_mark(   side) {
+    for (side = 1; side <= 2; side++) {
+        mark[side] = i % 10 == 0 ? " " 1000 + 3 * i : i % 10 == 5 ? " " name(i, side) : ""
+    }
 }
 
 function put(words, n, side, file, halved,   h) {
@@ -56,7 +76,14 @@ BEGIN {
         letter[1, i] = latin[i + 1]
         letter[2, i] = greek[i + 1]
     }
+    split("ka ri no mi ta su lo de pa go", sound, " ")
+    split("카 리 노 미 타 수 로 데 파 고", hangul, " ")
+    for (i = 0; i < 10; i++) {
+        syllable[1, i] = sound[i + 1]
+        syllable[2, i] = hangul[i + 1]
+    }
     for (i = 0; i < n; i++) {
+        if (marked) choose_mark()
         if (dir && i % 50 == 0) next_file()
         sentence()
         r = rnd()
