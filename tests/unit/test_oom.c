@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,6 +105,34 @@ static jjak_status train_and_use(const jjak_doc *source, const jjak_doc *target)
     return status;
 }
 
+/* Learns from the pair that is within the limit: the other one is itself twice. */
+static jjak_status train_within_limit(const jjak_doc *source, const jjak_doc *target)
+{
+    jjak_doc *twice[2] = {NULL, NULL};
+    const char *const texts[] = {english, korean};
+    jjak_err failures[2];
+    jjak_align_options how = {.max_cells = 60, .failures = failures};
+    jjak_model *model = NULL;
+    jjak_status status = JJAK_OK;
+    for (int side = 0; side < 2 && status == JJAK_OK; side++) {
+        char text[2 * sizeof english + 2 * sizeof korean];
+        int nbytes = snprintf(text, sizeof text, "%s\n%s", texts[side], texts[side]);
+        status = jjak_doc_read(&twice[side], text, (size_t)nbytes, NULL, NULL);
+        if (status == JJAK_OK) status = jjak_doc_tokenize(twice[side], NULL);
+    }
+    const jjak_doc *sources[] = {twice[0], source}, *targets[] = {twice[1], target};
+    if (status == JJAK_OK) status = jjak_model_train(&model, sources, targets, 2, &how, NULL);
+    if (status == JJAK_OK) {
+        assert_non_null(model);
+        assert_int_equal(failures[0].code, JJAK_ELIMIT);
+        assert_int_equal(failures[1].code, JJAK_OK);
+    }
+    jjak_model_free(model);
+    jjak_doc_free(twice[0]);
+    jjak_doc_free(twice[1]);
+    return status;
+}
+
 static jjak_status models(void)
 {
     jjak_doc *source = NULL, *target = NULL;
@@ -112,6 +141,7 @@ static jjak_status models(void)
     if (status == JJAK_OK) status = jjak_doc_tokenize(source, NULL);
     if (status == JJAK_OK) status = jjak_doc_tokenize(target, NULL);
     if (status == JJAK_OK) status = train_and_use(source, target);
+    if (status == JJAK_OK) status = train_within_limit(source, target);
     jjak_doc_free(source);
     jjak_doc_free(target);
     return status;
