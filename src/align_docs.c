@@ -16,7 +16,7 @@
 /* Owns what the two sides of one bitext point to. */
 typedef struct {
     uint32_t *length[JJ_NSIDES], *para[JJ_NSIDES];
-    uint8_t *aside[JJ_NSIDES];
+    uint8_t *kind[JJ_NSIDES];
     jj_word_list words[JJ_NSIDES];
 } store;
 
@@ -39,7 +39,7 @@ static void dispose(job *j)
         for (size_t k = 0; j->stores && k < j->n; k++) {
             free(j->stores[k].length[side]);
             free(j->stores[k].para[side]);
-            free(j->stores[k].aside[side]);
+            free(j->stores[k].kind[side]);
             jj_word_list_dispose(&j->stores[k].words[side]);
         }
         jj_words_dispose(&j->words[side]);
@@ -92,6 +92,12 @@ static jjak_status check_options(const jjak_align_options *options, const jjak_d
     return JJAK_OK;
 }
 
+static jj_sentence_kind kind_of(const char *s, size_t nbytes)
+{
+    if (jj_words_figures(s, nbytes)) return JJ_SENTENCE_FIGURES;
+    return jj_words_aside(s, nbytes) ? JJ_SENTENCE_ASIDE : JJ_SENTENCE_TEXT;
+}
+
 static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
 {
     const jjak_doc *doc = j->docs[side][k];
@@ -101,12 +107,12 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
     jj_buf scratch = JJ_BUF_INIT;
     uint32_t *length = own->length[side] = malloc((n + 1) * sizeof *length);
     uint32_t *para = own->para[side] = malloc((n + 1) * sizeof *para);
-    uint8_t *aside = own->aside[side] = malloc(n + 1);
-    if (!length || !para || !aside) return jj_fail_nomem(err);
+    uint8_t *kind = own->kind[side] = malloc(n + 1);
+    if (!length || !para || !kind) return jj_fail_nomem(err);
     for (size_t i = 0; i < n; i++) {
         const jjak_sentence *s = &doc->sentences.data[i];
         para[i] = s->para;
-        aside[i] = jj_words_aside(doc->text.data + s->at.off, s->at.len);
+        kind[i] = (uint8_t)kind_of(doc->text.data + s->at.off, s->at.len);
         length[i] = unit == JJAK_UNIT_TOKENS
                         ? s->ntok
                         : jj_measure(&scratch, doc->text.data + s->at.off, s->at.len, unit);
@@ -114,7 +120,7 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
     bool oom = scratch.oom;
     jj_buf_dispose(&scratch);
     jj_side *out = side == JJ_SOURCE ? &j->bitexts[k].source : &j->bitexts[k].target;
-    *out = (jj_side){.nsents = (uint32_t)n, .length = length, .para = para, .aside = aside};
+    *out = (jj_side){.nsents = (uint32_t)n, .length = length, .para = para, .kind = kind};
     return oom ? jj_fail_nomem(err) : JJAK_OK;
 }
 

@@ -4,6 +4,12 @@
 
 #include "jjak.h"
 
+typedef enum {
+    JJ_SENTENCE_TEXT,
+    JJ_SENTENCE_ASIDE,  /* stands beside the text */
+    JJ_SENTENCE_FIGURES /* what it says is numbers */
+} jj_sentence_kind;
+
 /* One side of a bitext. Arrays of nsents elements, owned by the caller. */
 typedef struct {
     uint32_t nsents;
@@ -12,7 +18,7 @@ typedef struct {
     /* Word types: those of sentence i are word[first_word[i]] to word[first_word[i + 1] - 1]. NULL
      * where the method looks at lengths only. */
     const uint32_t *first_word, *word;
-    const uint8_t *aside; /* whether each sentence stands beside the text; NULL: none is known to */
+    const uint8_t *kind; /* of each sentence, jj_sentence_kind; NULL: all are of the text */
 } jj_side;
 
 typedef struct {
@@ -31,7 +37,7 @@ static inline jj_side jj_side_part(const jj_side *side, uint32_t first, uint32_t
                      side->para + first,
                      side->first_word ? side->first_word + first : NULL,
                      side->word,
-                     side->aside ? side->aside + first : NULL};
+                     side->kind ? side->kind + first : NULL};
 }
 
 /* What of the bitext lies in the window, which must be inside. It owns nothing. */
@@ -39,6 +45,11 @@ static inline jj_bitext jj_bitext_part(const jj_bitext *bitext, const jj_window 
 {
     return (jj_bitext){jj_side_part(&bitext->source, window->i, window->nsrc),
                        jj_side_part(&bitext->target, window->j, window->ntgt)};
+}
+
+static inline jj_sentence_kind jj_side_kind(const jj_side *side, uint32_t sentence)
+{
+    return side->kind ? (jj_sentence_kind)side->kind[sentence] : JJ_SENTENCE_TEXT;
 }
 
 static inline uint32_t jj_side_nwords(const jj_side *side, uint32_t from, uint32_t to)

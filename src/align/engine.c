@@ -335,12 +335,13 @@ static jjak_status weigh_nulls(engine *g, jj_document *d, jjak_err *err)
     const jj_side *sides[] = {&d->bitext->source, &d->bitext->target};
     for (int side = 0; side < 2; side++) {
         uint32_t n = sides[side]->nsents;
-        bool asides = g->vocabulary && sides[side]->aside;
+        bool asides = g->vocabulary && sides[side]->kind;
         if (!asides && !g->anchored) continue;
         float *weight = d->null_weight[side] = calloc((size_t)n + 1, sizeof *weight);
         if (!weight) return jj_fail_nomem(err);
         for (uint32_t s = 0; s < n; s++) {
-            if (asides && sides[side]->aside[s]) weight[s] = (float)log(ASIDE_NULL);
+            if (asides && sides[side]->kind[s] == JJ_SENTENCE_ASIDE)
+                weight[s] = (float)log(ASIDE_NULL);
             if (g->anchored) weight[s] += g->anchors.null_weight[side][s];
         }
     }

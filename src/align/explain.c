@@ -112,37 +112,49 @@ static void give(gifts *g, const jj_table *ratio, const uint32_t *word, uint32_t
     }
 }
 
+/* Sentences of a side, and their words. */
+typedef struct {
+    const jj_side *side;
+    uint32_t first, nsents;
+    const uint32_t *word;
+    uint32_t nwords;
+} passage;
+
+static passage passage_of(const jj_side *side, uint32_t first, uint32_t nsents)
+{
+    return (passage){side, first, nsents, side->word + side->first_word[first],
+                     jj_side_nwords(side, first, first + nsents)};
+}
+
 static bool score_side(jj_bead_scores *out, score_list *list, gifts *g, int side,
-                       const jj_lexicon *lexicon, const uint32_t *const word[JJ_NSIDES],
-                       const uint32_t n[JJ_NSIDES])
+                       const jj_lexicon *lexicon, const passage bead[JJ_NSIDES])
 {
     const jj_table *ratio = &lexicon->ratio[!side];
-    give(g, ratio, word[!side], n[!side], false);
-    for (uint32_t k = 0; k < n[side]; k++) {
-        uint32_t type = word[side][k];
-        float lambda = lexicon->lambda[side][type];
-        float factor = lambda + (1 - lambda) * g->sum[type] / (float)n[!side];
-        uint32_t by = g->sum[type] > 0 ? g->by[type] : JJ_NO_WORD;
-        jj_word_score score = {type, by, side, 0.5f * logf(factor)};
-        out->words += score.score;
-        if (!jj_vec_push(list, score)) return false;
+    const passage *own = &bead[side], *given = &bead[!side];
+    const uint32_t *word = own->word;
+    give(g, ratio, given->word, given->nwords, false);
+    for (uint32_t s = own->first; s < own->first + own->nsents; s++) {
+        jj_sentence_kind kind = jj_side_kind(own->side, s);
+        for (uint32_t k = 0; k < jj_side_nwords(own->side, s, s + 1); k++) {
+            uint32_t type = *word++;
+            float lambda = jj_lexicon_lambda(lexicon, side, type, kind);
+            float factor = lambda + (1 - lambda) * g->sum[type] / (float)given->nwords;
+            uint32_t by = g->sum[type] > 0 ? g->by[type] : JJ_NO_WORD;
+            jj_word_score score = {type, by, side, 0.5f * logf(factor)};
+            out->words += score.score;
+            if (!jj_vec_push(list, score)) return false;
+        }
     }
-    give(g, ratio, word[!side], n[!side], true);
+    give(g, ratio, given->word, given->nwords, true);
     return true;
 }
 
 static bool score_words(jj_bead_scores *out, const jj_explainable *from)
 {
     const jjak_bead *b = &out->bead;
-    const jj_side *side[] = {&from->bitext->source, &from->bitext->target};
-    const uint32_t first[] = {b->src, b->tgt}, count[] = {b->nsrc, b->ntgt};
-    const uint32_t *word[JJ_NSIDES];
-    uint32_t n[JJ_NSIDES];
-    for (int s = 0; s < JJ_NSIDES; s++) {
-        word[s] = side[s]->word + side[s]->first_word[first[s]];
-        n[s] = jj_side_nwords(side[s], first[s], first[s] + count[s]);
-    }
-    if (n[JJ_SOURCE] == 0 || n[JJ_TARGET] == 0) return true;
+    const passage bead[] = {passage_of(&from->bitext->source, b->src, b->nsrc),
+                            passage_of(&from->bitext->target, b->tgt, b->ntgt)};
+    if (bead[JJ_SOURCE].nwords == 0 || bead[JJ_TARGET].nwords == 0) return true;
     score_list list = {0};
     bool ok = true;
     for (int s = 0; ok && s < JJ_NSIDES; s++) {
@@ -150,7 +162,7 @@ static bool score_words(jj_bead_scores *out, const jj_explainable *from)
         gifts g = {calloc(ntypes + 1, sizeof(float)), calloc(ntypes + 1, sizeof(float)),
                    calloc(ntypes + 1, sizeof(uint32_t))};
         ok = g.sum && g.most && g.by;
-        ok = ok && score_side(out, &list, &g, s, from->lexicon, word, n);
+        ok = ok && score_side(out, &list, &g, s, from->lexicon, bead);
         free(g.sum);
         free(g.most);
         free(g.by);

@@ -78,7 +78,7 @@ static void dispose_telling(telling *t)
     free(t->first);
 }
 
-static bool list_telling(telling *t, const jj_side *side, const float *lambda)
+static bool list_telling(telling *t, const jj_side *side, const jj_lexicon *lexicon, int number)
 {
     uint32_t n = jj_side_nwords(side, 0, side->nsents), kept = 0;
     t->type = malloc(((size_t)n + 1) * sizeof *t->type);
@@ -88,9 +88,10 @@ static bool list_telling(telling *t, const jj_side *side, const float *lambda)
     for (uint32_t e = 0; e < side->nsents; e++) {
         t->first[e] = kept;
         for (uint32_t k = side->first_word[e]; k < side->first_word[e + 1]; k++) {
-            if (lambda[side->word[k]] >= 1) continue;
+            float lambda = jj_lexicon_lambda(lexicon, number, side->word[k], jj_side_kind(side, e));
+            if (lambda >= 1) continue;
             t->type[kept] = side->word[k];
-            t->lambda[kept++] = lambda[side->word[k]];
+            t->lambda[kept++] = lambda;
         }
     }
     t->first[side->nsents] = kept;
@@ -191,13 +192,18 @@ static void score_windows(scorer *c, uint32_t p, const uint32_t *ring_from)
     }
 }
 
-static bool score_direction(const jj_explained *x, const jj_side *given, const jj_side *other,
-                            const jj_table *ratio, const float *lambda, uint32_t ntypes,
-                            uint32_t largest)
+static bool score_direction(const jj_lexical *lexical, const jj_lexicon *lexicon, int direction)
 {
-    scorer c = {.given = given, .other = other, .ratio = ratio, .x = x, .largest = largest};
-    uint32_t ring_from[JJAK_BEAD_MAX] = {0};
-    bool ok = list_telling(&c.words, other, lambda);
+    const jj_side *side[] = {&lexical->bitext.source, &lexical->bitext.target};
+    const jj_side *given = side[direction], *other = side[!direction];
+    const jj_explained *x = &lexical->by[direction];
+    scorer c = {.given = given,
+                .other = other,
+                .ratio = &lexicon->ratio[direction],
+                .x = x,
+                .largest = lexical->largest};
+    uint32_t ntypes = lexicon->ratio[!direction].nrows, ring_from[JJAK_BEAD_MAX] = {0};
+    bool ok = list_telling(&c.words, other, lexicon, !direction);
     for (uint32_t s = 0; ok && s < given->nsents; s++) {
         uint32_t last = s + JJAK_BEAD_MAX < given->nsents ? s + JJAK_BEAD_MAX : given->nsents;
         uint32_t n =
@@ -234,8 +240,7 @@ jjak_status jj_lexical_init(jj_lexical *lexical, const jj_bitext *bitext,
     bool ok = find_ranges(lexical, corridor);
     for (int given = 0; ok && given < JJ_NSIDES; given++) {
         ok = lay_out(&lexical->by[given], side[given]->nsents, largest) &&
-             score_direction(&lexical->by[given], side[given], side[!given], &lexicon->ratio[given],
-                             lexicon->lambda[!given], lexicon->ratio[!given].nrows, largest);
+             score_direction(lexical, lexicon, given);
     }
     if (ok) return JJAK_OK;
     jj_lexical_dispose(lexical);

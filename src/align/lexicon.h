@@ -24,6 +24,19 @@ typedef struct {
 
 void jj_lexicon_dispose(jj_lexicon *lexicon);
 
+/* No word stands alone in a line of figures more often than this, the least that is fitted for any:
+ * whoever translates it has nothing else to translate. */
+#define JJ_LAMBDA_OF_FIGURES 0.05f
+
+/* Of a word type of a side, in a sentence of the kind. 1 says nothing, there either. */
+static inline float jj_lexicon_lambda(const jj_lexicon *lexicon, int side, uint32_t type,
+                                      jj_sentence_kind kind)
+{
+    float lambda = lexicon->lambda[side][type];
+    bool is_less = kind == JJ_SENTENCE_FIGURES && lambda > JJ_LAMBDA_OF_FIGURES && lambda < 1;
+    return is_less ? JJ_LAMBDA_OF_FIGURES : lambda;
+}
+
 /* Whether it says anything of any pair. */
 static inline bool jj_lexicon_knows(const jj_lexicon *lexicon)
 {

@@ -97,16 +97,21 @@ static word_run run_of(const jj_side *side, uint32_t first, uint32_t n)
 static bool read_bead(reading *r, const jj_bitext *bitext, const jj_edge *e,
                       const jj_lexicon *lexicon)
 {
-    const word_run side[] = {run_of(&bitext->source, e->i, e->nsrc),
-                             run_of(&bitext->target, e->j, e->ntgt)};
-    if (side[0].n > WORDS_MAX || side[1].n > WORDS_MAX) return true;
+    const jj_side *side[] = {&bitext->source, &bitext->target};
+    const uint32_t first[] = {e->i, e->j}, count[] = {e->nsrc, e->ntgt};
+    const word_run run[] = {run_of(side[0], e->i, e->nsrc), run_of(side[1], e->j, e->ntgt)};
+    if (run[0].n > WORDS_MAX || run[1].n > WORDS_MAX) return true;
     for (int given = 0; given < JJ_NSIDES; given++) {
-        const word_run *own = &side[!given];
-        for (uint32_t k = 0; k < own->n; k++) {
-            float lambda = lexicon->lambda[!given][own->word[k]];
-            if (lambda < 1 &&
-                !read_word(r, k, *own, side[given], &lexicon->ratio[given], lambda, e->p)) {
-                return false;
+        int own = !given;
+        uint32_t k = 0;
+        for (uint32_t s = first[own]; s < first[own] + count[own]; s++) {
+            jj_sentence_kind kind = jj_side_kind(side[own], s);
+            for (uint32_t end = k + jj_side_nwords(side[own], s, s + 1); k < end; k++) {
+                float lambda = jj_lexicon_lambda(lexicon, own, run[own].word[k], kind);
+                if (lambda < 1 &&
+                    !read_word(r, k, run[own], run[given], &lexicon->ratio[given], lambda, e->p)) {
+                    return false;
+                }
             }
         }
     }

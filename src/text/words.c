@@ -239,18 +239,33 @@ static bool in_brackets(const char *s, size_t nbytes)
     return false;
 }
 
+typedef struct {
+    size_t letters, digits;
+} char_counts;
+
+static char_counts count_chars(const char *s, size_t nbytes)
+{
+    char_counts n = {0, 0};
+    for (const char *p = s, *end = s + nbytes; p < end;) {
+        jj_char_kind kind = jj_char_kind_of(jj_utf8_next(&p));
+        n.letters += kind == JJ_CHAR_LETTER || kind == JJ_CHAR_HAN || kind == JJ_CHAR_KANA;
+        n.digits += kind == JJ_CHAR_DIGIT;
+    }
+    return n;
+}
+
 bool jj_words_aside(const char *s, size_t nbytes)
 {
     if (nbytes == 0) return false;
     if (in_brackets(s, nbytes)) return true;
-    for (const char *p = s, *end = s + nbytes; p < end;) {
-        jj_char_kind kind = jj_char_kind_of(jj_utf8_next(&p));
-        if (kind == JJ_CHAR_LETTER || kind == JJ_CHAR_HAN || kind == JJ_CHAR_KANA ||
-            kind == JJ_CHAR_DIGIT) {
-            return false;
-        }
-    }
-    return true;
+    const char_counts n = count_chars(s, nbytes);
+    return n.letters + n.digits == 0;
+}
+
+bool jj_words_figures(const char *s, size_t nbytes)
+{
+    const char_counts n = count_chars(s, nbytes);
+    return n.digits > n.letters;
 }
 
 jjak_status jj_words_add(jj_words *words, jj_word_list *out, const char *text,

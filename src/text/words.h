@@ -69,6 +69,9 @@ void jj_word_list_dispose(jj_word_list *list);
  * "[photo: ...]"), or no letter and no digit in it ("* * *"). */
 bool jj_words_aside(const char *s, size_t nbytes);
 
+/* Whether it is figures: more digits in it than letters ("18 June 2024, 00:00", "12"). */
+bool jj_words_figures(const char *s, size_t nbytes);
+
 /* Numbers the words of a tokenised text. */
 jjak_status jj_words_add(jj_words *words, jj_word_list *out, const char *text,
                          const jjak_sentence *sentences, size_t nsents, const jjak_token *tokens,

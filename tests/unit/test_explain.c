@@ -23,6 +23,9 @@ static const uint32_t length[2][NSENTS] = {{40, 15, 60, 33}, {22, 10, 31, 12}},
 static const uint32_t first_word[2][NSENTS + 1] = {{0, 3, 4, 8, 8}, {0, 2, 4, 7, 9}},
                                              word[2][9] = {{0, 1, 2, 3, 4, 0, 5, 5},
                                                            {0, 1, 2, 3, 4, 0, 0, 5, 1}};
+/* The second line of each text is figures. */
+static const uint8_t kind[NSENTS] = {JJ_SENTENCE_TEXT, JJ_SENTENCE_FIGURES, JJ_SENTENCE_TEXT,
+                                     JJ_SENTENCE_TEXT};
 static const jjak_bead_type types[] = {{1, 1}, {1, 2}, {2, 1}, {2, 2}};
 
 typedef struct {
@@ -60,8 +63,8 @@ static void make_world(world *w)
     const jj_vocabulary vocabulary = {.ntypes = {NTYPES, NTYPES},
                                       .frequency = {frequency[0], frequency[1]},
                                       .links = {NTYPES, first, other, value}};
-    *w = (world){.bitext = {{NSENTS, length[0], para[0], first_word[0], word[0], NULL},
-                            {NSENTS, length[1], para[1], first_word[1], word[1], NULL}},
+    *w = (world){.bitext = {{NSENTS, length[0], para[0], first_word[0], word[0], kind},
+                            {NSENTS, length[1], para[1], first_word[1], word[1], kind}},
                  .null_weight = {{1, 0, 0, 0}, {0, 0, 0, 2}}};
     jj_prior_start(&w->prior, types, NUMBER_OF(types));
     jj_prior_for_words(&w->prior);
@@ -136,6 +139,42 @@ static void test_parts_of_a_match_are_its_weights(void **state)
             }
         }
     }
+    dispose(&w);
+}
+
+/* A linked word that finds no partner says more in a line of figures; one of which nothing is known
+ * says nothing there either. */
+static void test_words_of_figures_seldom_stand_alone(void **state)
+{
+    (void)state;
+    world w;
+    make_world(&w);
+    const jj_explainable from = explainable(&w);
+    const jjak_bead figures = {1, 1, 2, 1, 0.5f}, text = {0, 1, 3, 1, 0.5f};
+    jj_bead_scores s[JJ_RIVALS_MAX];
+    bool ok;
+    assert_true(w.lexicon.lambda[JJ_SOURCE][3] > JJ_LAMBDA_OF_FIGURES);
+    assert_true(w.lexicon.lambda[JJ_SOURCE][3] < 1);
+    assert_true(w.lexicon.lambda[JJ_TARGET][5] == 1);
+    jj_explain(s, &from, &figures, &ok); /* source word 3; target words 4, 0, 0 */
+    assert_true(ok);
+    float alone = 0;
+    for (uint32_t k = 0; k < s[0].nwords; k++) {
+        bool own = s[0].word[k].side == JJ_SOURCE && s[0].word[k].word == 3;
+        if (own) alone = s[0].word[k].score;
+    }
+    check_near(alone, 0.5 * log((double)JJ_LAMBDA_OF_FIGURES));
+    jj_explain(s, &from, &text, &ok); /* source words 0, 1, 2; target words 5, 1 */
+    assert_true(ok);
+    for (uint32_t k = 0; k < s[0].nwords; k++) {
+        assert_true((double)s[0].word[k].score > 0.5 * log((double)JJ_LAMBDA_OF_FIGURES));
+    }
+    /* Scores with order start from the same. */
+    const jj_edge edge = {1, 2, 1, 1, 0.5f};
+    const jj_order none = {0, 0};
+    float gain;
+    assert_true(jj_order_gain(&gain, &none, &w.bitext, &edge, &w.lexicon));
+    check_near(gain, 0);
     dispose(&w);
 }
 
@@ -355,6 +394,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts_of_a_match_are_its_weights),
+        cmocka_unit_test(test_words_of_figures_seldom_stand_alone),
         cmocka_unit_test(test_order_is_a_part_of_its_own),
         cmocka_unit_test(test_without_words_there_is_no_part_for_them),
         cmocka_unit_test(test_null_beads_have_their_prior),

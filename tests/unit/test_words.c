@@ -65,6 +65,34 @@ static void test_asides(void **state)
     }
 }
 
+static void test_figures(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sentence;
+        bool figures;
+        const char *why;
+    } cases[] = {
+        {"", false, "no sentence"},
+        {"12", true, "the number of a page"},
+        {"June 18, 2024 00:00", true, "a date and a time"},
+        {"2024년 6월 18일", true, "the same in Korean"},
+        {"00:12:03,400", true, "a time code"},
+        {"(1998)", true, "in brackets, too"},
+        {"18 September 2024", false, "a date of many letters"},
+        {"Page 12", false, "a word and a number"},
+        {"第12条", false, "as many ideographs as digits"},
+        {"* * *", false, "marks"},
+        {"We bought 340 beds in 1998.", false, "a sentence with numbers"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        bool figures = jj_words_figures(cases[k].sentence, strlen(cases[k].sentence));
+        if (figures != cases[k].figures) print_error("%s: %s\n", cases[k].sentence, cases[k].why);
+        assert_int_equal(figures, cases[k].figures);
+    }
+    assert_true(jj_words_figures("12 pages", 2));
+}
+
 static void test_nothing_behind_the_sentence_is_read(void **state)
 {
     (void)state;
@@ -140,6 +168,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_counted_apart_are_those_counted_together),
         cmocka_unit_test(test_asides),
+        cmocka_unit_test(test_figures),
         cmocka_unit_test(test_nothing_behind_the_sentence_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
