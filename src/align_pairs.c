@@ -123,7 +123,7 @@ jjak_status jjak_align(jjak_alignment **out, const jjak_doc *source, const jjak_
 /* Bytes for each cell that is held, and for each byte of the texts: documents, words and what is
  * learned of them, beads. Measured on texts of 20 to a million sentences: docs/batch.md. */
 #define BYTES_A_CELL 32
-#define BYTES_A_BYTE_OF_WORDS 14
+#define BYTES_A_BYTE_OF_WORDS 16
 #define BYTES_A_BYTE_OF_LENGTHS 10
 
 uint64_t jjak_align_memory(uint64_t nbytes, uint64_t nsource, uint64_t ntarget,
