@@ -52,8 +52,8 @@ typedef enum {
     JJAK_ELIMIT = -7     /* a limit set in the options was reached */
 } jjak_status;
 
-/* What went wrong. Owned by the caller; plain data, never allocates. `message` is one line,
- * lower case, without the file's name: the caller knows which file it passed. */
+/* What went wrong. Owned by the caller; plain data, never allocates. `message` is one line
+ * of UTF-8, lower case, without the file's name: the caller knows which file it passed. */
 typedef struct {
     jjak_status code;
     uint32_t line;   /* line of the input, from 1; 0 where there is none */

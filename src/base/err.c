@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 static void fill(jjak_err *err, jjak_status code, uint32_t line, const uint64_t *offset,
                  const char *fmt, va_list args)
 {
@@ -14,7 +16,9 @@ static void fill(jjak_err *err, jjak_status code, uint32_t line, const uint64_t 
     err->has_offset = offset != NULL;
     err->offset = offset ? *offset : 0;
     vsnprintf(err->message, sizeof err->message, fmt, args);
-    /* One line, whatever the names in it hold; other libraries' messages end with a line end. */
+    /* One line of UTF-8, whatever the names in it hold and wherever they were cut; other libraries'
+     * messages end with a line end. */
+    jj_utf8_mend(err->message);
     size_t length = strlen(err->message);
     if (length && err->message[length - 1] == '\n') err->message[length - 1] = '\0';
     for (char *s = err->message; *s; s++) {

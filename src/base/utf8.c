@@ -39,6 +39,33 @@ size_t jj_utf8_validate(const char *s, size_t nbytes)
     return nbytes;
 }
 
+/* Bytes at s that begin a character and do not end it; 0: none do. */
+static size_t cut_short(const unsigned char *s)
+{
+    if (s[0] < 0xC2 || s[0] > 0xF4) return 0;
+    size_t have = 1, want = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
+    while (have < want && (s[have] & 0xC0) == 0x80) have++;
+    return have < want ? have : 0;
+}
+
+void jj_utf8_mend(char *s)
+{
+    char *to = s;
+    for (size_t left = strlen(s); left > 0;) {
+        size_t good = jj_utf8_validate(s, left);
+        memmove(to, s, good);
+        to += good;
+        s += good;
+        left -= good;
+        if (left == 0) break;
+        size_t cut = cut_short((const unsigned char *)s);
+        if (!cut) *to++ = '?';
+        s += cut ? cut : 1;
+        left -= cut ? cut : 1;
+    }
+    *to = '\0';
+}
+
 size_t jj_utf8_encode(char out[4], uint32_t cp)
 {
     unsigned char *o = (unsigned char *)out;

@@ -11,6 +11,10 @@ size_t jj_utf8_validate(const char *s, size_t nbytes);
 /* Writes cp (a valid code point) and returns its length, 1 to 4. */
 size_t jj_utf8_encode(char out[4], uint32_t cp);
 
+/* Makes a string valid that was cut to a length, and may hold anything: a character cut short is
+ * left out, any other byte that belongs to none becomes '?'. */
+void jj_utf8_mend(char *s);
+
 /* Code points in valid UTF-8. */
 size_t jj_utf8_count(const char *s, size_t nbytes);
 

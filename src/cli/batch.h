@@ -132,7 +132,5 @@ const char *batch_report_flag(const batch_item *item);
 void batch_html(jj_buf *out, const jj_buf *table);
 /* Writes report.tsv and report.html. */
 jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing, jjak_err *err);
-/* Appends text as a field of a table: one line, no tabs, valid UTF-8. */
-void batch_put_field(jj_buf *out, const char *text);
 
 #endif

@@ -65,7 +65,7 @@ static void put_row(jj_buf *out, const char *status, const char *const columns[4
             if (*score > 0) jj_buf_putfixed(out, *score, 4);
         }
         jj_buf_putc(out, '\t');
-        batch_put_field(out, columns[k]);
+        cli_put_plain(out, columns[k]);
     }
     jj_buf_putc(out, '\n');
 }

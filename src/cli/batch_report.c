@@ -1,5 +1,4 @@
 /* report.tsv and report.html: a line for each pair, and for each text without one. */
-#include "base/utf8.h"
 #include "cli/batch.h"
 #include "cli/doc_facts.h"
 
@@ -9,39 +8,19 @@ static const char header[] = "pair\tstatus\treason\tsource_sentences\ttarget_sen
                              "null_share\tmean_confidence\tlength_ratio\tflag\n";
 #define EMPTY_AFTER_REASON "\t\t\t\t\t\t\t"
 
-void batch_put_field(jj_buf *out, const char *text)
-{
-    static const char hex[] = "0123456789abcdef";
-    size_t nbytes = strlen(text);
-    for (size_t at = 0; at < nbytes;) {
-        size_t nvalid = jj_utf8_validate(text + at, nbytes - at);
-        size_t nplain = 0;
-        while (nplain < nvalid && (unsigned char)text[at + nplain] >= 0x20 &&
-               text[at + nplain] != 0x7F) {
-            nplain++;
-        }
-        jj_buf_put(out, text + at, nplain);
-        at += nplain;
-        if (at == nbytes) return;
-        const unsigned char c = (unsigned char)text[at++];
-        const char escaped[] = {'\\', 'x', hex[c >> 4], hex[c & 15], '\0'};
-        jj_buf_puts(out, escaped);
-    }
-}
-
 static void put_failure(batch_item *item)
 {
     jj_buf *row = &item->row;
     jj_buf_puts(row, "\tfailed\t");
     if (item->failed) {
-        batch_put_field(row, item->failed);
+        cli_put_plain(row, item->failed);
         if (item->err.line) {
             jj_buf_putc(row, ':');
             jj_buf_putu(row, item->err.line);
         }
         jj_buf_puts(row, ": ");
     }
-    batch_put_field(row, item->err.message);
+    cli_put_plain(row, item->err.message);
     jj_buf_puts(row, EMPTY_AFTER_REASON);
 }
 
@@ -112,11 +91,11 @@ jjak_status batch_report_write(const batch_run *run, const cli_pairing *pairing,
     }
     for (size_t k = 0; cli_shard_is_first(shard) && k < pairing->strays.len; k++) {
         const cli_stray *stray = &pairing->strays.data[k];
-        batch_put_field(&table, stray->path);
+        cli_put_plain(&table, stray->path);
         jj_buf_putc(&table, '\t');
         jj_buf_puts(&table, cli_stray_status(stray));
         jj_buf_putc(&table, '\t');
-        batch_put_field(&table, stray->reason);
+        cli_put_plain(&table, stray->reason);
         jj_buf_puts(&table, EMPTY_AFTER_REASON "\n");
     }
     batch_html(&page, &table);

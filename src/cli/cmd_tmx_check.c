@@ -17,7 +17,7 @@ enum { CHECK_TEXT, CHECK_JSONL };
 /* One file being checked. */
 typedef struct {
     const check_options *options;
-    const char *name;
+    jj_buf name; /* of the file, as one line */
     uint64_t nunits, nfaults;
     uint64_t of_rule[RULES_MAX];
     jj_buf line;
@@ -118,9 +118,9 @@ static int on_fault(void *payload, const jjak_tm_fault *fault)
     jj_buf *line = &c->line;
     jj_buf_clear(line);
     if (c->options->format == CHECK_JSONL) {
-        put_json(line, c->name, fault);
+        put_json(line, jj_buf_str(&c->name), fault);
     } else {
-        jj_buf_puts(line, c->name);
+        jj_buf_puts(line, jj_buf_str(&c->name));
         jj_buf_putc(line, ':');
         jj_buf_putu(line, fault->line);
         jj_buf_puts(line, ": ");
@@ -139,32 +139,55 @@ static int on_unit(void *payload, const jjak_tm_unit *unit)
     return 0;
 }
 
-static void print_summary(const check *c)
+static void put_count(jj_buf *out, uint64_t n, const char *what)
+{
+    jj_buf_putu(out, n);
+    jj_buf_putc(out, ' ');
+    jj_buf_puts(out, what);
+    if (n != 1) jj_buf_putc(out, 's');
+}
+
+static int print_summary(check *c)
 {
     size_t nrules;
     const jjak_tm_rule *rules = jjak_tm_rules(&nrules);
+    const char *name = jj_buf_str(&c->name);
     uint64_t limit = c->options->limit ? c->options->limit : LIMIT_DEFAULT;
-    if (c->options->format == CHECK_JSONL) return;
+    jj_buf *out = &c->line;
+    if (c->options->format == CHECK_JSONL) return CLI_DONE;
+    jj_buf_clear(out);
     for (size_t k = 0; k < nrules && k < RULES_MAX; k++) {
         if (c->of_rule[k] <= limit) continue;
-        printf("%s: %llu more of %s\n", c->name, (unsigned long long)(c->of_rule[k] - limit),
-               rules[k].id);
+        jj_buf_puts(out, name);
+        jj_buf_puts(out, ": ");
+        jj_buf_putu(out, c->of_rule[k] - limit);
+        jj_buf_puts(out, " more of ");
+        jj_buf_puts(out, rules[k].id);
+        jj_buf_putc(out, '\n');
     }
-    printf("%s: %llu unit%s, ", c->name, (unsigned long long)c->nunits, c->nunits == 1 ? "" : "s");
-    if (c->nfaults == 0) puts("no faults");
-    if (c->nfaults > 0) {
-        printf("%llu fault%s\n", (unsigned long long)c->nfaults, c->nfaults == 1 ? "" : "s");
+    jj_buf_puts(out, name);
+    jj_buf_puts(out, ": ");
+    put_count(out, c->nunits, "unit");
+    jj_buf_puts(out, ", ");
+    if (c->nfaults) {
+        put_count(out, c->nfaults, "fault");
+    } else {
+        jj_buf_puts(out, "no faults");
     }
+    jj_buf_putc(out, '\n');
+    return cli_output_print(out);
 }
 
 static int check_file(const check_options *options, const char *path)
 {
-    check c = {.options = options, .name = cli_input_name(path)};
+    check c = {.options = options};
     const jjak_tm_handler to = {on_unit, on_fault, &c};
     const jjak_tm_read_options how = {.check = options->whom,
                                       .max_segment_chars = (size_t)options->max_segment_chars};
+    cli_put_plain(&c.name, cli_input_name(path));
     int exit_status = tm_file_read(path, JJAK_TM_TMX, &to, &how);
-    if (exit_status == CLI_DONE) print_summary(&c);
+    if (exit_status == CLI_DONE) exit_status = print_summary(&c);
+    jj_buf_dispose(&c.name);
     jj_buf_dispose(&c.line);
     return exit_status == CLI_DONE && c.nfaults ? CLI_FELL_SHORT : exit_status;
 }

@@ -59,18 +59,36 @@ static int on_fault(void *payload, const jjak_tm_fault *fault)
     return 0;
 }
 
-static void print(const stats *s, const char *name)
+/* A line; lang "" where the figure is of no language. */
+static void put_figure(jj_buf *out, const char *name, const char *lang, const char *what,
+                       uint64_t figure)
 {
-    printf("%s\tunits\t%llu\n", name, (unsigned long long)s->nunits);
-    printf("%s\tduplicates\t%llu\n", name, (unsigned long long)(s->nunits - s->units.keys.len));
-    printf("%s\tfaults\t%llu\n", name, (unsigned long long)s->nfaults);
+    cli_put_plain(out, name);
+    jj_buf_putc(out, '\t');
+    cli_put_plain(out, lang);
+    if (*lang) jj_buf_putc(out, ' ');
+    jj_buf_puts(out, what);
+    jj_buf_putc(out, '\t');
+    jj_buf_putu(out, figure);
+    jj_buf_putc(out, '\n');
+}
+
+static int print(const stats *s, const char *name)
+{
+    jj_buf out = JJ_BUF_INIT;
+    put_figure(&out, name, "", "units", s->nunits);
+    put_figure(&out, name, "", "duplicates", s->nunits - s->units.keys.len);
+    put_figure(&out, name, "", "faults", s->nfaults);
     for (size_t k = 0; k < s->stats.len; k++) {
         const lang_stats *of = &s->stats.data[k];
         const char *lang = jj_intern_str(&s->langs, (uint32_t)k);
-        printf("%s\t%s texts\t%llu\n", name, lang, (unsigned long long)of->ntexts);
-        printf("%s\t%s characters\t%llu\n", name, lang, (unsigned long long)of->nchars);
-        printf("%s\t%s longest\t%llu\n", name, lang, (unsigned long long)of->longest);
+        put_figure(&out, name, lang, "texts", of->ntexts);
+        put_figure(&out, name, lang, "characters", of->nchars);
+        put_figure(&out, name, lang, "longest", of->longest);
     }
+    int exit_status = cli_output_print(&out);
+    jj_buf_dispose(&out);
+    return exit_status;
 }
 
 static int count_file(const char *path)
@@ -89,7 +107,7 @@ static int count_file(const char *path)
         jj_fail_nomem(&err);
         exit_status = cli_error(cli_input_name(path), &err);
     }
-    if (exit_status == CLI_DONE) print(&s, cli_input_name(path));
+    if (exit_status == CLI_DONE) exit_status = print(&s, cli_input_name(path));
     jj_intern_dispose(&s.langs);
     free(s.stats.data);
     tm_set_dispose(&s.units);

@@ -81,6 +81,7 @@ jjak_status cli_pairing_stray(cli_pairing *pairing, const char *folder, const ch
     va_start(args, fmt);
     vsnprintf(stray.reason, sizeof stray.reason, fmt, args);
     va_end(args);
+    jj_utf8_mend(stray.reason);
     if (stray.path && jj_vec_push(&pairing->strays, stray)) return JJAK_OK;
     free(stray.path);
     return jj_fail_nomem(err);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/buf.h"
+#include "base/utf8.h"
 
 static cli_level level = CLI_NORMAL;
 
@@ -28,18 +28,38 @@ int cli_exit_status(jjak_status status)
     return CLI_INPUT;
 }
 
-/* A file's name may hold a line end or an escape sequence; a message is one line all the same. */
-static void put_plain(jj_buf *line, const char *s)
+static void put_escaped(jj_buf *out, const char *s, size_t nbytes)
 {
     static const char hex[] = "0123456789abcdef";
-    for (; *s; s++) {
-        unsigned char c = (unsigned char)*s;
-        if (c >= 0x20 && c != 0x7F) {
-            jj_buf_putc(line, *s);
+    for (size_t k = 0; k < nbytes; k++) {
+        unsigned char c = (unsigned char)s[k];
+        const char escaped[] = {'\\', 'x', hex[c >> 4], hex[c & 15], '\0'};
+        jj_buf_puts(out, escaped);
+    }
+}
+
+/* A terminal would obey U+0080 to U+009F as it does ESC. */
+static bool is_plain(uint32_t cp)
+{
+    return cp >= 0x20 && !(cp >= 0x7F && cp < 0xA0) && cp != 0x2028 && cp != 0x2029;
+}
+
+void cli_put_plain(jj_buf *out, const char *s)
+{
+    size_t left = strlen(s), nvalid = 0;
+    while (left > 0) {
+        const char *next = s;
+        if (nvalid == 0) nvalid = jj_utf8_validate(s, left);
+        bool plain = nvalid > 0 && is_plain(jj_utf8_next(&next));
+        size_t n = nvalid > 0 ? (size_t)(next - s) : 1;
+        if (plain) {
+            jj_buf_put(out, s, n);
         } else {
-            const char escaped[] = {'\\', 'x', hex[c >> 4], hex[c & 15], '\0'};
-            jj_buf_puts(line, escaped);
+            put_escaped(out, s, n);
         }
+        nvalid -= nvalid > 0 ? n : 0;
+        left -= n;
+        s += n;
     }
 }
 
@@ -49,7 +69,7 @@ static void say(const char *file, uint32_t at, const char *kind, const char *mes
     jj_buf line = JJ_BUF_INIT;
     jj_buf_puts(&line, "jjak: ");
     if (file) {
-        put_plain(&line, *file ? file : "''");
+        cli_put_plain(&line, *file ? file : "''");
         if (at) {
             jj_buf_putc(&line, ':');
             jj_buf_putu(&line, at);
@@ -57,7 +77,7 @@ static void say(const char *file, uint32_t at, const char *kind, const char *mes
         jj_buf_puts(&line, ": ");
     }
     jj_buf_puts(&line, kind);
-    put_plain(&line, message);
+    cli_put_plain(&line, message);
     jj_buf_putc(&line, '\n');
     fputs(line.oom ? "jjak: error: out of memory\n" : jj_buf_str(&line), stderr);
     jj_buf_dispose(&line);
@@ -70,6 +90,7 @@ static void say_formatted(const char *file, const char *kind, const char *fmt, v
 {
     char message[512];
     vsnprintf(message, sizeof message, fmt, args);
+    jj_utf8_mend(message);
     say(file, 0, kind, message);
 }
 
@@ -103,6 +124,7 @@ int cli_usage(const char *command, const char *fmt, ...)
     va_start(args, fmt);
     vsnprintf(what, sizeof what, fmt, args);
     va_end(args);
+    jj_utf8_mend(what);
     snprintf(message, sizeof message, "%s (see 'jjak help%s%s')", what, command ? " " : "",
              command ? command : "");
     say(NULL, 0, "error: ", message);

@@ -102,13 +102,12 @@ int tm_file_read(const char *path, int format, const jjak_tm_handler *to,
 
 void tm_put_fault(jj_buf *out, const jjak_tm_fault *fault)
 {
-    size_t start = out->len;
     if (fault->unit) {
         jj_buf_puts(out, "unit ");
         jj_buf_putu(out, fault->unit);
         if (*fault->tuid) {
             jj_buf_puts(out, " (");
-            jj_buf_puts(out, fault->tuid);
+            cli_put_plain(out, fault->tuid);
             jj_buf_putc(out, ')');
         }
         jj_buf_puts(out, ": ");
@@ -118,16 +117,11 @@ void tm_put_fault(jj_buf *out, const jjak_tm_fault *fault)
     jj_buf_puts(out, fault->rule->what);
     if (*fault->detail) {
         jj_buf_puts(out, " (");
-        jj_buf_puts(out, fault->detail);
+        cli_put_plain(out, fault->detail);
         jj_buf_putc(out, ')');
     }
     jj_buf_puts(out, "; ");
     jj_buf_puts(out, fault->rule->mend);
-    /* What the file says may hold line ends and escape sequences. */
-    for (size_t k = start; k < out->len; k++) {
-        unsigned char c = (unsigned char)out->data[k];
-        if (c < 0x20 || c == 0x7F) out->data[k] = '?';
-    }
 }
 
 /* ---- Options ---------------------------------------------------------------------------- */
