@@ -45,6 +45,10 @@ check_header pcre2 src/text/srx_run.c
 check_header zip src/doc/zip.c
 check_header zlib src/doc/gzip.c src/tm/packed_in.c
 check_header md4c src/doc/read_markdown.c
+# The library does not read the locale.
+grep -nE '^#include <(strings|ctype|wchar|wctype|locale|langinfo)\.h>' src/*.c $(
+    find src -mindepth 2 -name '*.[ch]' ! -path 'src/cli/*'
+) && bad=1
 grep -nE '^#include <(iconv|uchardet|utf8proc|libxml|pcre2|jansson|zip|zlib|md4c)' include/jjak.h && bad=1
 
 [ $bad -eq 0 ] && echo "layers: as designed"

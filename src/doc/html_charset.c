@@ -2,7 +2,8 @@
 
 #include <stdbool.h>
 #include <string.h>
-#include <strings.h>
+
+#include "base/ascii.h"
 
 /* The WHATWG HTML Standard looks at 1024 bytes; pages with more before it exist. */
 #define SCANNED 8192
@@ -40,7 +41,7 @@ static bool take_value(char store[JJ_CHARSET_SIZE], const char *p, const char *e
 {
     size_t width = strlen(word), n = 0;
     for (; (size_t)(end - p) > width; p++) {
-        if (strncasecmp(p, word, width) != 0) continue;
+        if (jj_ascii_ncasecmp(p, word, width) != 0) continue;
         const char *q = p + width;
         while (q < end && strchr(" \t\r\n", *q)) q++;
         if (q == end || *q++ != '=') continue;
@@ -62,18 +63,19 @@ const char *jj_html_charset(char store[JJ_CHARSET_SIZE], const char *bytes, size
     for (const char *p = bytes; !found && (p = memchr(p, '<', (size_t)(end - p))); p++) {
         const char *close = memchr(p, '>', (size_t)(end - p));
         if (!close) break;
-        if (close - p > 5 && strncasecmp(p, "<meta", 5) == 0) {
+        if (close - p > 5 && jj_ascii_ncasecmp(p, "<meta", 5) == 0) {
             found = take_value(store, p, close, "charset");
         } else if (close - p > 5 && strncmp(p, "<?xml", 5) == 0) {
             found = take_value(store, p, close, "encoding");
         }
     }
     /* A name that could be read here is that of no 16-bit encoding. */
-    if (!found || strncasecmp(store, "utf-16", 6) == 0 || strncasecmp(store, "utf-32", 6) == 0) {
+    if (!found || jj_ascii_ncasecmp(store, "utf-16", 6) == 0 ||
+        jj_ascii_ncasecmp(store, "utf-32", 6) == 0) {
         return NULL;
     }
     for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
-        if (strcasecmp(store, labels[k].label) == 0) return labels[k].encoding;
+        if (jj_ascii_casecmp(store, labels[k].label) == 0) return labels[k].encoding;
     }
     return store;
 }

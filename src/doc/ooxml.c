@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 
 /* Styles based on each other in a circle are followed so far. */
@@ -99,8 +99,8 @@ static bool on_style(void *payload, const jj_xml_tag *tag)
     if (s->current == JJ_INTERN_NONE) return true;
     value = jj_xml_get(tag, "val", &nbytes);
     if (strcmp(tag->name, "name") == 0 && value) {
-        bool heading = (nbytes >= 7 && strncasecmp(value, "heading", 7) == 0) ||
-                       (nbytes == 5 && strncasecmp(value, "title", 5) == 0);
+        bool heading = (nbytes >= 7 && jj_ascii_ncasecmp(value, "heading", 7) == 0) ||
+                       (nbytes == 5 && jj_ascii_ncasecmp(value, "title", 5) == 0);
         if (heading) s->styles.data[s->current].heading = true;
     } else if (strcmp(tag->name, "basedOn") == 0 && value) {
         uint32_t base = style_number(s, value, nbytes);

@@ -1,8 +1,8 @@
 #include "doc/read.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "doc/gzip.h"
 #include "doc/zip.h"
@@ -84,12 +84,12 @@ static void take_sample(char text[SAMPLE_SIZE], const char *bytes, size_t nbytes
 static const char *skip_prolog(const char *text)
 {
     for (;;) {
-        bool html = strncasecmp(text, "<!doctype html", 14) == 0;
+        bool html = jj_ascii_ncasecmp(text, "<!doctype html", 14) == 0;
         if (strncmp(text, "<!--", 4) == 0 && strstr(text, "-->")) {
             text = strstr(text, "-->") + 3;
         } else if (strncmp(text, "<?xml", 5) == 0 && strchr(text, '>')) {
             text = strchr(text, '>') + 1;
-        } else if (!html && strncasecmp(text, "<!doctype", 9) == 0 && strchr(text, '>')) {
+        } else if (!html && jj_ascii_ncasecmp(text, "<!doctype", 9) == 0 && strchr(text, '>')) {
             text = strchr(text, '>') + 1;
         } else {
             return text;
@@ -101,7 +101,7 @@ static const char *skip_prolog(const char *text)
 static bool is_tag(const char *text, const char *name)
 {
     size_t n = strlen(name);
-    return strncasecmp(text, name, n) == 0 && !(text[n] >= 'a' && text[n] <= 'z');
+    return jj_ascii_ncasecmp(text, name, n) == 0 && !(text[n] >= 'a' && text[n] <= 'z');
 }
 
 static bool is_html(const char *text)
@@ -182,9 +182,9 @@ static jjak_status refuse(const char *text, jjak_err *err)
 static bool has_extension(const char *name, const char *extension)
 {
     size_t n = strlen(name), width = strlen(extension);
-    if (n >= 3 && strcasecmp(name + n - 3, ".gz") == 0) n -= 3;
+    if (n >= 3 && jj_ascii_casecmp(name + n - 3, ".gz") == 0) n -= 3;
     return n > width && name[n - width - 1] == '.' &&
-           strncasecmp(name + n - width, extension, width) == 0;
+           jj_ascii_ncasecmp(name + n - width, extension, width) == 0;
 }
 
 static jjak_input input_by_name(const char *name)

@@ -8,8 +8,8 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "doc/html.h"
 #include "doc/html_charset.h"
@@ -168,7 +168,7 @@ static const char *attribute(const xmlNode *node, const char *name)
 static bool has_value(const xmlNode *node, const char *name, const char *value)
 {
     const char *found = attribute(node, name);
-    return found && strcasecmp(found, value) == 0;
+    return found && jj_ascii_casecmp(found, value) == 0;
 }
 
 /* Whether a style attribute sets a property to a value. */
@@ -177,11 +177,11 @@ static bool sets(const char *style, const char *property, const char *value)
     size_t width = strlen(property);
     for (const char *p = style; *p; p++) {
         bool begins = p == style || strchr("; \t\n", p[-1]);
-        if (!begins || strncasecmp(p, property, width) != 0) continue;
+        if (!begins || jj_ascii_ncasecmp(p, property, width) != 0) continue;
         const char *q = p + width + strspn(p + width, " \t\n");
         if (*q++ != ':') continue;
         q += strspn(q, " \t\n");
-        if (strncasecmp(q, value, strlen(value)) == 0) return true;
+        if (jj_ascii_ncasecmp(q, value, strlen(value)) == 0) return true;
     }
     return false;
 }

@@ -2,8 +2,8 @@
 #include <md4c.h>
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "doc/read.h"
@@ -101,7 +101,7 @@ static int put_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE nbytes, void 
     case MD_TEXT_SOFTBR: jj_flow_put(m->flow, " ", 1); break;
     case MD_TEXT_ENTITY: put_entity(m, text, nbytes); break;
     case MD_TEXT_HTML:
-        if (nbytes > 3 && strncasecmp(text, "<br", 3) == 0) jj_flow_break(m->flow);
+        if (nbytes > 3 && jj_ascii_ncasecmp(text, "<br", 3) == 0) jj_flow_break(m->flow);
         break;
     case MD_TEXT_NULLCHAR: break;
     case MD_TEXT_NORMAL:

@@ -1,7 +1,6 @@
 /* Subtitles, SubRip and WebVTT (W3C 2019): cues are joined into running text, times are dropped.
  * Both are read alike, for files mix their habits. */
 #include <string.h>
-#include <strings.h>
 
 #include "base/err.h"
 #include "base/utf8.h"

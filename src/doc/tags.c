@@ -1,8 +1,8 @@
 #include "doc/tags.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 
 #define ATTRIBUTES_MAX 1000
@@ -26,7 +26,7 @@ static const char *skip_space(const char *p, const char *end)
 static bool starts(const char *p, const char *end, const char *word)
 {
     size_t n = strlen(word);
-    return (size_t)(end - p) >= n && strncasecmp(p, word, n) == 0;
+    return (size_t)(end - p) >= n && jj_ascii_ncasecmp(p, word, n) == 0;
 }
 
 /* Past the next place of a word; end if there is none. */

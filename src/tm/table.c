@@ -1,8 +1,8 @@
 /* Tables, tsv and csv: what their columns are. A header line names them, or their languages. */
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/tag.h"
 #include "tm/read.h"
 
@@ -68,7 +68,7 @@ static cell trim(const char *s, size_t n)
 
 static bool is(cell c, const char *name)
 {
-    return strlen(name) == c.n && strncasecmp(c.s, name, c.n) == 0;
+    return strlen(name) == c.n && jj_ascii_ncasecmp(c.s, name, c.n) == 0;
 }
 
 /* The column with this name, -1 if it is none's. */

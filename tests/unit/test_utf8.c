@@ -1,4 +1,4 @@
-/* UTF-8: what is none, what was cut, and there and back for every code point. */
+/* UTF-8: what is none, what was cut, and there and back for every code point; ASCII in any case. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/utf8.h"
 
@@ -76,12 +77,44 @@ static void test_messages_are_one_line_of_utf8(void **state)
     }
 }
 
+static int sign(int x)
+{
+    return (x > 0) - (x < 0);
+}
+
+static void test_case_of_ascii(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        size_t n;
+        int order;
+    } cases[] = {
+        {"", "", 9, 0},
+        {"TITLE", "title", 9, 0},
+        {"title", "titles", 9, -1},
+        {"titles", "Title", 5, 0},
+        {"a", "B", 9, -1},
+        {"Z", "[", 9, 1},
+        {"\xC3\x9C", "\xC3\xBC", 9, -1}, /* no letter of ASCII */
+        {"@", "`", 9, -1},
+        {"x", "y", 0, 0},
+    };
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        int order = jj_ascii_ncasecmp(cases[k].a, cases[k].b, cases[k].n);
+        assert_int_equal(sign(order), cases[k].order);
+        if (cases[k].n < 9) continue;
+        assert_int_equal(sign(jj_ascii_casecmp(cases[k].b, cases[k].a)), -cases[k].order);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_code_point_goes_there_and_back),
         cmocka_unit_test(test_mending),
         cmocka_unit_test(test_messages_are_one_line_of_utf8),
+        cmocka_unit_test(test_case_of_ascii),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
