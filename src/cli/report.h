@@ -36,8 +36,8 @@ void cli_note(const char *file, const char *fmt, ...) JJ_PRINTF(2, 3);
 /* With --verbose only. */
 void cli_detail(const char *file, const char *fmt, ...) JJ_PRINTF(2, 3);
 
-/* Appends a name or another string from elsewhere as one line of valid UTF-8 without tabs: the bytes
- * of control characters, of Unicode's line ends and of what is no character become \xNN. */
+/* Appends a name or another string from elsewhere as one line of valid UTF-8 without tabs: the
+ * bytes of control characters, of Unicode's line ends and of what is no character become \xNN. */
 void cli_put_plain(jj_buf *out, const char *s);
 
 /* How a file is called in messages: "-" is "<stdin>". */

@@ -39,8 +39,9 @@ typedef struct {
     size_t max_rules;
     xmlTextReaderPtr reader;
     kind path[DEPTH_MAX];
-    char namespace[200]; /* of the root; "" for none */
-    jj_buf regex[2];     /* of the rule that is being read: before and after the break */
+    JJ_VEC(size_t) group_of; /* of each name the group and 1; 0 where none is known yet */
+    char namespace[200];     /* of the root; "" for none */
+    jj_buf regex[2];         /* of the rule that is being read: before and after the break */
     uint32_t lines[2];
     jj_srx_rule rule;
     jjak_err *err;
@@ -117,14 +118,16 @@ static jjak_status read_yes_no(const reading *r, const char *name, bool *value)
     return status;
 }
 
-static jjak_status read_name(const reading *r, uint32_t *id)
+static jjak_status read_name(reading *r, uint32_t *id)
 {
     const char *name = attribute(r, "languagerulename");
     bool there = name && *name;
     if (there) *id = jj_intern_put(&r->srx->names, name, strlen(name));
     after_attribute(r);
     if (!there) return fail(r, "no languagerulename");
-    return *id == JJ_INTERN_NONE ? jj_fail_nomem(r->err) : JJAK_OK;
+    if (*id == JJ_INTERN_NONE) return jj_fail_nomem(r->err);
+    bool is_new = *id == r->group_of.len;
+    return !is_new || jj_vec_push(&r->group_of, 0) ? JJAK_OK : jj_fail_nomem(r->err);
 }
 
 /* ---- Elements --------------------------------------------------------------------------- */
@@ -148,14 +151,13 @@ static jjak_status start_languagerule(reading *r)
 {
     jj_srx_group group = {.first = r->srx->rules.len};
     JJ_TRY(read_name(r, &group.name));
-    for (size_t i = 0; i < r->srx->groups.len; i++) {
-        if (r->srx->groups.data[i].name != group.name) continue;
-        return fail(r, "a second languagerule of this name");
-    }
+    if (r->group_of.data[group.name]) return fail(r, "a second languagerule of this name");
     if (r->srx->groups.len >= r->max_rules) {
         return jj_fail(r->err, JJAK_ELIMIT, "more than %zu languagerules", r->max_rules);
     }
-    return jj_vec_push(&r->srx->groups, group) ? JJAK_OK : jj_fail_nomem(r->err);
+    if (!jj_vec_push(&r->srx->groups, group)) return jj_fail_nomem(r->err);
+    r->group_of.data[group.name] = r->srx->groups.len;
+    return JJAK_OK;
 }
 
 static jjak_status start_rule(reading *r)
@@ -320,10 +322,9 @@ static jjak_status resolve(reading *r)
     jjak_srx *srx = r->srx;
     for (size_t i = 0; i < srx->maps.len; i++) {
         jj_srx_map *map = &srx->maps.data[i];
-        for (map->group = 0; map->group < srx->groups.len; map->group++) {
-            if (srx->groups.data[map->group].name == map->name) break;
-        }
-        if (map->group < srx->groups.len) continue;
+        size_t group = r->group_of.data[map->name];
+        map->group = group - 1;
+        if (group) continue;
         return jj_fail_line(r->err, JJAK_EFORMAT, map->line, "there is no languagerule '%.60s'",
                             jj_intern_str(&srx->names, map->name));
     }
@@ -424,6 +425,7 @@ static jjak_status read_bytes(jjak_srx *srx, const void *bytes, size_t nbytes,
     xmlFreeTextReader(r.reader);
     jj_buf_dispose(&r.regex[0]);
     jj_buf_dispose(&r.regex[1]);
+    free(r.group_of.data);
     return status;
 }
 

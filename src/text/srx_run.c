@@ -215,28 +215,41 @@ static jjak_status fail_slow(uint32_t line, jjak_err *err)
     return jj_fail(err, JJAK_ELIMIT, "the SRX rule of line %u takes too many steps", line);
 }
 
-/* Appends the rules of the maps that match. */
+static bool take_rules(jj_srx_run *run, const jjak_srx *srx, const jj_srx_group *group)
+{
+    for (size_t i = 0; i < group->n; i++) {
+        const jj_srx_rule *rule = &srx->rules.data[group->first + i];
+        if (!jj_vec_push(&run->rules, rule)) return false;
+    }
+    return true;
+}
+
+/* Appends the rules of the maps that match, those of a group once: the first rule that matches
+ * counts, so the same rules again would change nothing. */
 static jjak_status choose(jj_srx_run *run, const jjak_srx *srx, const char *lang, jjak_err *err)
 {
     bool found = false;
     if (jj_utf8_validate(lang, strlen(lang)) < strlen(lang)) {
         return jj_fail(err, JJAK_EARG, "the language for the SRX rules is not UTF-8");
     }
-    for (size_t i = 0; i < srx->maps.len && (srx->cascade || !found); i++) {
+    bool *taken = calloc(srx->groups.len + 1, sizeof *taken);
+    if (!taken) return jj_fail_nomem(err);
+    jjak_status status = JJAK_OK;
+    for (size_t i = 0; status == JJAK_OK && i < srx->maps.len && (srx->cascade || !found); i++) {
         const jj_srx_map *map = &srx->maps.data[i];
+        if (taken[map->group]) continue;
         int rc =
             pcre2_match(map->code, (PCRE2_SPTR)lang, strlen(lang), 0, 0, run->data, run->context);
         if (rc == PCRE2_ERROR_NOMATCH) continue;
-        if (rc == PCRE2_ERROR_NOMEMORY) return jj_fail_nomem(err);
-        if (rc < 0) return fail_slow(map->line, err);
-        found = true;
-        const jj_srx_group *group = &srx->groups.data[map->group];
-        for (size_t k = 0; k < group->n; k++) {
-            const jj_srx_rule *rule = &srx->rules.data[group->first + k];
-            if (!jj_vec_push(&run->rules, rule)) return jj_fail_nomem(err);
+        if (rc < 0 && rc != PCRE2_ERROR_NOMEMORY) {
+            status = fail_slow(map->line, err);
+        } else if (rc < 0 || !take_rules(run, srx, &srx->groups.data[map->group])) {
+            status = jj_fail_nomem(err);
         }
+        found = taken[map->group] = true;
     }
-    if (found) return JJAK_OK;
+    free(taken);
+    if (found || status != JJAK_OK) return status;
     return jj_fail(err, JJAK_EARG, "the SRX rules have no languagemap for '%.40s'", lang);
 }
 
