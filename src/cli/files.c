@@ -82,11 +82,11 @@ static jjak_status add_entry(listing *s, int dir_fd, char *path, const char *nam
 static jjak_status read_folder(listing *s, const char *relative, jjak_err *err)
 {
     char *path = cli_path_join(s->folder, relative);
-    DIR *dir = path ? opendir(path) : NULL;
+    if (!path) return jj_fail_nomem(err);
+    DIR *dir = opendir(path);
     int why = errno;
     jjak_status status = JJAK_OK;
     free(path);
-    if (!path) return jj_fail_nomem(err);
     if (!dir && !*relative && why == ENOTDIR) return jj_fail(err, JJAK_EREAD, "is no folder");
     if (!dir && !*relative) return jj_fail(err, JJAK_EREAD, "cannot open: %s", strerror(why));
     if (!dir)

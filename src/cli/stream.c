@@ -12,7 +12,7 @@
 #include "cli/langtag.h"
 #include "cli/output.h"
 
-/* Of a line, unless --max-bytes says otherwise. */
+/* Of a line, unless --max-input-bytes says otherwise. */
 #define LINE_MAX_DEFAULT ((uint64_t)64 << 20)
 
 enum { ID, SOURCE_LANG, TARGET_LANG, SOURCE, TARGET, NMEMBERS };

@@ -52,7 +52,8 @@ extern const jj_tm_kind_of_writer jj_tm_writer_tmx, jj_tm_writer_tsv, jj_tm_writ
 const char *jj_tm_lang(const jjak_tm_writer *writer, const char *lang);
 /* A string as the format may hold it, until the next call. */
 const char *jj_tm_clean(jjak_tm_writer *writer, const char *s);
-/* The name of the unit: its own, or one made of its first two texts. NULL without memory. */
+/* The name of the unit: its own, or one made of its first two texts; "" without memory, which the
+ * writer notes. Until the next call. */
 const char *jj_tm_tuid(jjak_tm_writer *writer, const jjak_tm_unit *unit);
 
 #endif

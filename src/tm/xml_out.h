@@ -11,7 +11,7 @@ typedef struct jj_xml_out jj_xml_out;
 jj_xml_out *jj_xml_out_new(const jjak_sink *sink);
 void jj_xml_out_free(jj_xml_out *out);
 
-/* Each may fail; jj_xml_out_failed tells at any time whether one did, and then nothing more is
+/* Each may fail; jj_xml_out_status tells at any time whether one did, and then nothing more is
  * written. Text must be valid UTF-8 of characters that XML has. */
 void jj_xml_prologue(jj_xml_out *out, const char *root, const char *dtd); /* dtd NULL: none */
 void jj_xml_start(jj_xml_out *out, const char *name);
