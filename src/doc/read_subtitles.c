@@ -148,14 +148,55 @@ static size_t skip_tags(const subtitles *s, const line_span *line)
     return p;
 }
 
-/* "- Who is there?": one of two who speak. */
-static bool is_speech(const subtitles *s, const line_span *line)
+/* Where it ends, before tags. */
+static size_t skip_last_tags(const subtitles *s, const line_span *line, size_t begin)
 {
-    size_t p = skip_tags(s, line);
-    uint32_t cp = 0;
-    const char *at = s->text + p;
-    if (p < line->end) cp = jj_utf8_next(&at);
-    return cp == '-' || cp == 0x2010 || cp == 0x2013 || cp == 0x2014;
+    size_t end = line->end;
+    while (end > begin && (s->text[end - 1] == '>' || s->text[end - 1] == '}')) {
+        char open = s->text[end - 1] == '>' ? '<' : '{';
+        size_t p = end - 1;
+        while (p > begin && end - p < TAG_MAX && s->text[p] != open) p--;
+        if (s->text[p] != open || tag_end(s->text, p, end) != end) break;
+        for (end = p; end > begin && is_space(s->text[end - 1]);) end--;
+    }
+    return end;
+}
+
+static bool is_note(uint32_t cp)
+{
+    return cp == 0x266A || cp == 0x266B || cp == 0x266C;
+}
+
+/* "- Who is there?", one of two who speak; "[MAN] Who is there?"; a line of a song. */
+static bool begins_speech(const char *text, size_t begin, size_t end)
+{
+    uint32_t cp = jj_seg_char(text, begin, end);
+    if (cp == '-' || cp == 0x2010 || cp == 0x2013 || cp == 0x2014 || cp == '[') return true;
+    if (!is_note(cp)) return false;
+    while (begin < end && (is_note(cp) || cp == ' ')) {
+        begin += jj_seg_width(cp);
+        cp = jj_seg_char(text, begin, end);
+    }
+    return begin < end;
+}
+
+/* Whether a line is nothing but "[door slams]", or "(door slams)" in a cue of its own: what is
+ * heard, not said. */
+static bool is_sound(const char *text, size_t begin, size_t end, bool alone)
+{
+    char open = begin < end ? text[begin] : '\0', close = open == '[' ? ']' : ')';
+    if (open != '[' && (open != '(' || !alone)) return false;
+    const char *found = memchr(text + begin, close, end - begin);
+    return found == text + end - 1;
+}
+
+/* What a line tells of those before and after it. */
+static void look(const subtitles *s, const line_span *line, bool alone, bool *before, bool *after)
+{
+    size_t begin = skip_tags(s, line), end = skip_last_tags(s, line, begin);
+    bool sound = is_sound(s->text, begin, end, alone), speech = begins_speech(s->text, begin, end);
+    *before = sound || speech;
+    *after = sound || (end > begin && is_note(jj_seg_char_before(s->text, begin, end)));
 }
 
 /* Laughter and closers at the end of a word. */
@@ -207,10 +248,17 @@ static void read_cue(subtitles *s, double begin, double finish)
     s->ncues++;
     if (s->end < 0 || begin - s->end > PAUSE || begin < s->end - PAUSE) jj_flow_end(s->flow);
     s->end = finish;
-    while (read_line(s, &line) && !is_over(s, &line)) {
+    for (bool first = true; read_line(s, &line) && !is_over(s, &line); first = false) {
+        bool before, after;
+        subtitles ahead = *s;
+        line_span next;
+        step(&ahead, &line);
+        bool last = !read_line(&ahead, &next) || is_over(&ahead, &next);
+        look(s, &line, first && last, &before, &after);
         s->flow->line = s->line;
-        if (is_speech(s, &line) || ends_unmarked(s, &line)) jj_flow_end(s->flow);
+        if (before || ends_unmarked(s, &line)) jj_flow_end(s->flow);
         put_line(s, &line);
+        if (after) jj_flow_end(s->flow);
         step(s, &line);
     }
 }
