@@ -110,6 +110,10 @@ static size_t cut_separator(const jj_en_span *in, size_t p)
     while (end < in->end && in->text[end] == in->text[p]) end++;
     if (end - p < 3 || !jj_en_space_at(in->text, end, in->end)) return end;
     if (p > in->begin && !jj_is_space(jj_seg_char_before(in->text, in->begin, p))) return end;
+    if (in->text[p] == '_' &&
+        jj_seg_char_before(in->text, in->begin, jj_seg_trim_end(in->text, in->begin, p)) == ':') {
+        return end; /* a blank to fill in: "Name: ________" */
+    }
     if (end - p >= 8) jj_seg_cut(in->seg, p);
     if (jj_en_sentence_begin(in) == p) jj_seg_cut(in->seg, end);
     return end;

@@ -430,8 +430,17 @@ static void other_languages_have_sound_rules(void **state)
          "what an apostrophe cuts off; streets"},
         {"Nach Art. 5 und dieser Art. Wer es mag. Der geht.",
          "Nach Art. 5 und dieser Art.|Wer es mag.|Der geht.", "abbreviations that are words"},
+        {"Die Orlow & Co. KG zahlt gem. § 5 Ziff. 6 nichts. Die Fa. Klein auch.",
+         "Die Orlow & Co. KG zahlt gem. § 5 Ziff. 6 nichts.|Die Fa. Klein auch.", "of contracts"},
     };
     CHECK("de", de);
+    static const segment_row ru[] = {
+        {"Цена ок. 5 руб. Тел. 495. Ок. Он ушёл.", "Цена ок. 5 руб. Тел. 495.|Ок.|Он ушёл.",
+         "abbreviations that are words, before numbers"},
+        {"Пл. Мира и движение тел. Он ушёл.", "Пл. Мира и движение тел.|Он ушёл.",
+         "and before others"},
+    };
+    CHECK("ru", ru);
     static const segment_row fr[] = {
         {"« Quoi ? » demanda-t-il. Oui ! M. J.-P. Sartre, p. 12. « Oui. » Non.",
          "« Quoi ? » demanda-t-il.|Oui !|M. J.-P. Sartre, p. 12.|« Oui. »|Non.",
