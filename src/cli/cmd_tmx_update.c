@@ -2,7 +2,9 @@
 #include <sys/stat.h>
 
 #include "cli/align_opts.h"
+#include "cli/doc_facts.h"
 #include "cli/input.h"
+#include "cli/langtag.h"
 #include "cli/tm_files.h"
 
 typedef struct {
@@ -48,6 +50,7 @@ typedef struct {
     cli_output out;
     jjak_doc *docs[2];
     uint64_t nfaults;
+    char source_lang[CLI_LANG_SIZE]; /* of the memory's first unit */
     jjak_status status;
     jjak_err err;
     char date[CLI_DATE_SIZE];
@@ -57,6 +60,9 @@ static int on_unit(void *payload, const jjak_tm_unit *unit)
 {
     job *j = payload;
     if (!j->writer) {
+        if (!*j->source_lang && *unit->srclang != '*') {
+            snprintf(j->source_lang, sizeof j->source_lang, "%s", unit->srclang);
+        }
         j->status = jjak_tm_update_learn(j->update, unit, &j->err);
         return j->status != JJAK_OK;
     }
@@ -147,6 +153,15 @@ static bool tell(const job *j)
     }
     bool strange = counts.nabsent && counts.nchanged + counts.nsame + counts.nunsure == 0 &&
                    !(j->options->add_new && counts.nnew);
+    const char *lang = j->options->langs[0] ? j->options->langs[0] : j->source_lang;
+    const char *shown = cli_shown_lang(j->docs[0]);
+    /* Of scripts, Korean is the one that tells a language. */
+    if (counts.nabsent && *lang && cli_lang_same(shown, "ko") != cli_lang_same(lang, "ko")) {
+        cli_warn(j->paths[1],
+                 "the memory's source is %s, and this looks like %s; are the texts swapped?", lang,
+                 shown);
+        return false;
+    }
     if (strange) {
         cli_warn(NULL,
                  "no unit's source is in '%s'; is it the source, and the memory of this text?",
