@@ -114,7 +114,10 @@ static int check_parallel(const job *j)
     }
     if (exit_status != CLI_DONE) return exit_status;
     for (int i = 0; i < 2; i++) langs[i] = cli_shown_lang(j->docs[i]);
-    if (cli_lang_same(langs[0], langs[1])) {
+    if (!j->options->mixed && cli_same_file(j->paths[0], j->paths[1])) {
+        cli_warn(j->names[0], "it is given as the source and as the target");
+        exit_status = CLI_FELL_SHORT;
+    } else if (cli_lang_same(langs[0], langs[1])) {
         cli_warn(NULL, "both texts look like %s; if they differ, name the languages with -s and -t",
                  langs[0]);
         exit_status = CLI_FELL_SHORT;

@@ -156,8 +156,7 @@ int cli_output_print(const jj_buf *text)
     return exit_status;
 }
 
-/* Whether path names the same regular file as the input: writing there would replace it. */
-static bool is_same_file(const char *path, const char *input)
+bool cli_same_file(const char *path, const char *input)
 {
     struct stat a, b;
     if (!path || strcmp(path, "-") == 0 || strcmp(input, "-") == 0) return false;
@@ -167,7 +166,7 @@ static bool is_same_file(const char *path, const char *input)
 
 int cli_output_spares(const char *command, const char *output, const char *input, const char *what)
 {
-    if (!input || !is_same_file(output, input)) return CLI_DONE;
+    if (!input || !cli_same_file(output, input)) return CLI_DONE;
     return cli_usage(command, "the output '%.60s' would replace %s", output, what);
 }
 

@@ -29,6 +29,9 @@ int cli_output_print(const jj_buf *text);
 /* Drops what was not committed. Safe on one that is all zero or was disposed of. */
 void cli_output_dispose(cli_output *out);
 
+/* Whether both name the same regular file, so that writing one would replace the other; path may be
+ * NULL. */
+bool cli_same_file(const char *path, const char *input);
 /* Refuses an output that would replace an input, with CLI_USAGE; input may be NULL. what: "the
  * model". */
 int cli_output_spares(const char *command, const char *output, const char *input, const char *what);
