@@ -109,13 +109,16 @@ static bool is_label(const jj_en_span *in, size_t p)
     return (digits && p - q <= 3) || roman || p - q == 1;
 }
 
-/* "Article 5.", "SECTION 4.2.", "Sec. 4.", "§ 5." with nothing before it: what follows is its title
- * or its text. */
+/* "Article 5.", "SECTION 4.2.", "Sec. 4.", "§ 5.", "Table A-1." with nothing before it: what
+ * follows is its title or its text. */
 static bool is_division(const jj_en_span *in, size_t p)
 {
-    static const char *const words[] = {"annex",    "appendix", "art",     "article",   "chapter",
-                                        "clause",   "exhibit",  "part",    "paragraph", "rule",
-                                        "schedule", "sec",      "section", "title"};
+    static const char *const words[] = {
+        "annex",   "appendix", "art",       "article",    "attachment", "box",     "chapter",
+        "chart",   "clause",   "corollary", "definition", "diagram",    "example", "exercise",
+        "exhibit", "fig",      "figure",    "lemma",      "lesson",     "note",    "paragraph",
+        "part",    "plate",    "question",  "rule",       "schedule",   "scheme",  "sec",
+        "section", "step",     "table",     "task",       "theorem",    "title",   "unit"};
     size_t q = jj_en_sentence_begin(in), end = jj_en_word_end(in, q);
     if (end > q) {
         bool capital = in->text[q] >= 'A' && in->text[q] <= 'Z';
@@ -131,8 +134,10 @@ static bool is_division(const jj_en_span *in, size_t p)
                jj_seg_is_upper((unsigned char)in->text[number]);
     bool roman = true, counts = true;
     for (size_t i = number; i < p; i++) {
-        if (!strchr("IVXLC", in->text[i])) roman = false;
-        if (!jj_seg_is_digit((unsigned char)in->text[i]) && in->text[i] != '.') counts = false;
+        char c = in->text[i];
+        bool first = i == number && c >= 'A' && c <= 'Z'; /* */
+        if (!strchr("IVXLC", c)) roman = false;
+        if (!jj_seg_is_digit((unsigned char)c) && c != '.' && c != '-' && !first) counts = false;
     }
     return roman || counts;
 }

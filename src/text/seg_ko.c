@@ -69,7 +69,27 @@ static bool is_division(const char *text, size_t q, size_t p)
     return p > number && digits_end(text, number, p) == p;
 }
 
-/* A label that the sentence begins with: 1. 가. 제1조. IV. */
+/* 표 1. 그림 2-1. 부록 A. at q, p at its end. */
+static bool is_caption(const char *text, size_t q, size_t p)
+{
+    static const char *const words[] = {"그림", "단계", "도",   "도표", "문제", "별지", "별첨",
+                                        "별표", "보기", "부록", "붙임", "사진", "식",   "예",
+                                        "예시", "예제", "주",   "질문", "첨부", "표"};
+    size_t end = q;
+    while (end < p && jj_seg_is_hangul(jj_seg_char(text, end, p))) end += 3;
+    if (end == q || end - q > 6 || !JJ_SEG_IN(text + q, end - q, words)) return false;
+    q = jj_seg_skip_space(text, end, p);
+    if (q == p || p - q > 8) return false;
+    bool lettered = text[q] >= 'A' && text[q] <= 'Z';
+    for (size_t i = q + lettered; i < p; i++) {
+        if (!jj_seg_is_digit((unsigned char)text[i]) && text[i] != '.' && text[i] != '-') {
+            return false;
+        }
+    }
+    return lettered || jj_seg_is_digit((unsigned char)text[q]);
+}
+
+/* A label that the sentence begins with: 1. 가. 제1조. IV. 표 1. */
 static bool is_label(const jj_ko_span *in, size_t p)
 {
     size_t q = jj_ko_sentence_begin(in);
@@ -79,6 +99,7 @@ static bool is_label(const jj_ko_span *in, size_t p)
     if (p - q <= 3 && digits_end(in->text, q, p) == p) return true;
     if (p - q == 3 && jj_seg_is_hangul(cp)) return is_enumerator(cp);
     if (cp == 0xC81C) return is_division(in->text, q, p); /* 제 */
+    if (jj_seg_is_hangul(cp)) return is_caption(in->text, q, p);
     return p - q == 1 && is_ascii_letter(cp);
 }
 
