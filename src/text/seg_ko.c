@@ -6,9 +6,6 @@
 #include "text/seg_en.h"
 #include "text/seg_scan.h"
 
-/* A text is judged formal or informal by its first megabyte. */
-#define SAMPLE_NBYTES ((size_t)1 << 20)
-
 /* Bytes to stop at: ASCII marks and openers, lead bytes of U+2000, U+3000 and U+FF00; in informal
  * text also spaces and tails. WORD: what ends a word while a text is judged. */
 enum { MARK = 1, INFORMAL = 2, WORD = 4 };
@@ -278,10 +275,10 @@ static size_t end_tail(jj_ko_span *in, size_t p)
     return end;
 }
 
-/* Counts clear endings with a mark and without, and marks. */
+/* Judges the text formal or informal: counts clear endings with a mark and without, and marks. */
 static void prepare_ko(jj_seg *seg)
 {
-    size_t nbytes = seg->nbytes < SAMPLE_NBYTES ? seg->nbytes : SAMPLE_NBYTES;
+    size_t nbytes = jj_seg_sample(seg->text, seg->nbytes);
     size_t marked = 0, unmarked = 0, nmarks = 0, word = 0;
     jjak_span last = {0, 0}; /* the last word, if it is no ending and has no mark or tail */
     const unsigned char *text = (const unsigned char *)seg->text;

@@ -2,8 +2,6 @@
 
 #include "text/seg_rules.h"
 
-/* A text is judged by its first megabyte. */
-#define SAMPLE_NBYTES ((size_t)1 << 20)
 /* Nobody wraps wider than this. */
 #define WIDTH_MAX 200
 /* Lines narrower than this are broken for other reasons. */
@@ -205,10 +203,7 @@ jj_seg_layout jj_seg_measure_layout(const char *text, size_t nbytes)
     jj_seg_layout layout = {false, false, 0};
     pair_counts counts = {0};
     size_t histogram[WIDTH_MAX + 2] = {0};
-    if (nbytes > SAMPLE_NBYTES) {
-        nbytes = SAMPLE_NBYTES;
-        while (((unsigned char)text[nbytes] & 0xC0) == 0x80) nbytes--;
-    }
+    nbytes = jj_seg_sample(text, nbytes);
     count_pairs(&layout, &counts, histogram, text, nbytes);
     if (counts.npairs == 0) return layout;
     layout.width = quantile(histogram, 2 * counts.npairs);

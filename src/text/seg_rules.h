@@ -86,6 +86,15 @@ static inline size_t jj_seg_trim_end(const char *text, size_t begin, size_t p)
     return p;
 }
 
+/* The length of what a text is judged by: its first megabyte, of whole characters. */
+static inline size_t jj_seg_sample(const char *text, size_t nbytes)
+{
+    size_t n = (size_t)1 << 20;
+    if (nbytes <= n) return nbytes;
+    while (((unsigned char)text[n] & 0xC0) == 0x80) n--;
+    return n;
+}
+
 static inline bool jj_seg_is_digit(uint32_t cp)
 {
     return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
