@@ -337,6 +337,10 @@ static int check_mixed(const cli_cmd *cmd, const align_options *o, int nargs, ch
     if (o->encodings[0] || o->encodings[1]) {
         return cli_usage(cmd->name, "a file has one encoding: with --mixed, use --encoding");
     }
+    if (o->srx_langs[0] || o->srx_langs[1]) {
+        return cli_usage(cmd->name, "a file has one language for --srx: with --mixed, use "
+                                    "--srx-language");
+    }
     bool korean[2];
     for (int i = 0; i < 2; i++) korean[i] = o->langs[i] && cli_lang_same(o->langs[i], "ko");
     if (o->langs[0] && o->langs[1] && korean[0] == korean[1]) {
