@@ -92,6 +92,19 @@ static void set_usual_mode(int fd, const struct stat *old)
     if (fchmod(fd, mode) != 0) return; /* not worth failing for */
 }
 
+/* A link is followed, so that the file it names is replaced and not the link; one that leads to
+ * no file is no place for one. */
+static jjak_status find_place(char **place, const char *path, bool exists, jjak_err *err)
+{
+    struct stat st;
+    int why = errno; /* why nothing is there */
+    if (!exists && lstat(path, &st) == 0) {
+        return jj_fail(err, JJAK_EWRITE, "cannot write where the link leads: %s", strerror(why));
+    }
+    *place = exists ? realpath(path, NULL) : concat(path, "");
+    return *place ? JJAK_OK : jj_fail_nomem(err);
+}
+
 jjak_status jj_outfile_open(jj_outfile *out, const char *path, jjak_err *err)
 {
     *out = (jj_outfile)JJ_OUTFILE_INIT;
@@ -111,9 +124,8 @@ jjak_status jj_outfile_open(jj_outfile *out, const char *path, jjak_err *err)
         }
         return JJAK_OK;
     }
-    /* A link is followed, so that the file it names is replaced and not the link. */
-    out->path = exists ? realpath(path, NULL) : concat(path, "");
-    out->temp = out->path ? concat(out->path, ".XXXXXX") : NULL;
+    JJ_TRY(find_place(&out->path, path, exists, err));
+    out->temp = concat(out->path, ".XXXXXX");
     if (!out->temp) {
         jj_outfile_dispose(out);
         return jj_fail_nomem(err);
