@@ -21,7 +21,7 @@ check_layer doc doc/ text/ base/
 check_layer align align/ base/
 check_layer model model/ align/knowledge align/table align/ibm1 base/
 check_layer tm tm/ text/normal text/line text/charset text/quiet base/
-check_layer write write/ doc/ align/ tm/ text/normal text/line base/
+check_layer write write/ tm/ text/normal text/line base/
 check_layer eval eval/ base/
 check_layer cli cli/ base/
 
