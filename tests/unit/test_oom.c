@@ -444,6 +444,7 @@ static jjak_status memories(void)
     } others[] = {
         {"source\ttarget\tconfidence\na\tb\t0.5\n", JJAK_TM_TSV},
         {PACKED, JJAK_TM_TSV},
+        {"source\ttarget\n\xB0\xA1\t\xB3\xAA\n", JJAK_TM_TSV}, /* CP949 */
         {"\"so,\nurce\";target\nx,y\n", JJAK_TM_CSV},
         {"{\"tuid\":\"1\",\"source\":\"a\",\"target\":\"b\"}\n", JJAK_TM_JSONL},
         {"<xliff srcLang='en' trgLang='ko'><unit name='n'><note>x</note><segment><source>a</source>"

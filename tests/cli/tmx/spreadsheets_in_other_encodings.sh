@@ -1,0 +1,25 @@
+# "Unicode text" is UTF-16, and CSV of Korean spreadsheets CP949; in pieces of any size.
+rows() { # format
+    printf "$1" English 한국어
+    printf "$1" Hello 안녕하세요
+    k=0
+    while [ $k -lt 6000 ]; do
+        printf "$1" "English $k" "글자 $k"
+        k=$((k + 1))
+    done
+}
+rows '"%s",%s\n' > a.csv
+rows '%s\t%s\n' > a.tsv
+$RUNNER "$JJAK" tmx convert a.csv -o a.tmx
+grep -c '<tu ' a.tmx
+iconv -f UTF-8 -t CP949 a.csv > b.csv
+iconv -f UTF-8 -t CP949 a.tsv > b.tsv
+{ printf '\377\376' && iconv -f UTF-8 -t UTF-16LE a.tsv; } > c.tsv
+{ printf '\376\377' && iconv -f UTF-8 -t UTF-16BE a.tsv; } > d.tsv
+gzip -c c.tsv > e.tsv
+for name in a.tsv b.csv b.tsv c.tsv d.tsv e.tsv; do
+    $RUNNER "$JJAK" tmx convert $name | cmp - a.tmx
+done
+# Neither: told.
+printf 'Deutsch;English\nM\374ller;Miller\n' > f.csv
+$RUNNER "$JJAK" tmx convert f.csv --to tsv
