@@ -2,7 +2,7 @@
 
 #include "base/err.h"
 #include "tm/packed_in.h"
-#include "tm/table_bytes.h"
+#include "tm/text_bytes.h"
 
 #define UNIT_BYTES_DEFAULT ((size_t)16 << 20)
 /* What has no unit for so many bytes, nor for so many times the longest unit, is no memory. */
@@ -63,11 +63,13 @@ static jjak_status read_from(jj_packed_in *in, jjak_tm_format format, const jjak
     if ((size_t)format >= sizeof readers / sizeof *readers || !readers[format]) {
         return jj_fail(err, JJAK_EARG, "this format can be written only");
     }
-    jj_table_bytes table = {.from = &unpacked};
-    const jjak_source decoded = {jj_table_bytes_get, &table};
-    bool is_table = format == JJAK_TM_TSV || format == JJAK_TM_CSV;
-    jj_reading r = {
-        .from = is_table ? &decoded : &unpacked, .options = options, .since = &in->since};
+    jj_text_bytes text = {.from = &unpacked};
+    const jjak_source decoded = {jj_text_bytes_get, &text};
+    bool is_text = format == JJAK_TM_TSV || format == JJAK_TM_CSV || format == JJAK_TM_PO;
+    jj_reading r = {.from = is_text ? &decoded : &unpacked,
+                    .options = options,
+                    .since = &in->since,
+                    .decoded = &text.converter};
     r.faults = (jj_faults){.to = to, .check = r.options->check};
     r.max_unit_bytes = r.options->max_unit_bytes ? r.options->max_unit_bytes : UNIT_BYTES_DEFAULT;
     in->since_max = (uint64_t)r.max_unit_bytes * GAP_UNITS;
@@ -75,7 +77,7 @@ static jjak_status read_from(jj_packed_in *in, jjak_tm_format format, const jjak
     jj_unit_clear(&r.unit);
     jjak_status status = readers[format](&r, err);
     if (status == JJAK_OK && (r.unit.bytes.oom || r.srclang.oom)) status = jj_fail_nomem(err);
-    if (status == JJAK_EREAD && (in->oom || table.oom)) status = jj_fail_nomem(err);
+    if (status == JJAK_EREAD && (in->oom || text.oom)) status = jj_fail_nomem(err);
     if (status == JJAK_EREAD && in->endless) {
         status = jj_fail(err, JJAK_ELIMIT, "no unit in %llu MiB of it, and no end",
                          (unsigned long long)(in->since_max >> 20));
@@ -87,7 +89,7 @@ static jjak_status read_from(jj_packed_in *in, jjak_tm_format format, const jjak
         r.unit.view.number = 0;
         jj_reading_fault(&r, JJ_RULE_CUT_OFF, in->line, in->damage);
     }
-    jj_table_bytes_dispose(&table);
+    jj_text_bytes_dispose(&text);
     jj_unit_dispose(&r.unit);
     jj_buf_dispose(&r.srclang);
     jj_buf_dispose(&r.scratch[0]);

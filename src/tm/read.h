@@ -2,6 +2,7 @@
 #ifndef JJ_TM_READ_H
 #define JJ_TM_READ_H
 
+#include "text/charset.h"
 #include "tm/rules.h"
 #include "tm/unit.h"
 #include "tm/xml_in.h"
@@ -11,7 +12,8 @@ typedef struct {
     const jjak_source *from;
     const jjak_tm_read_options *options;
     size_t max_unit_bytes;
-    uint64_t *since; /* bytes read since the last unit was delivered */
+    uint64_t *since;             /* bytes read since the last unit was delivered */
+    const jj_converter *decoded; /* from what the bytes of PO were made UTF-8 */
     jj_faults faults;
     jj_unit unit;      /* the current one */
     uint64_t nunits;   /* begun so far */

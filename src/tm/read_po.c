@@ -61,8 +61,9 @@ static void read_header(po *p)
     for (size_t k = 0; k < n; k++) jj_buf_putc(&p->lang, lang[k] == '_' ? '-' : lang[k]);
     const char *type = header_value(header, "Content-Type:", &n),
                *charset = strstr(type, "charset=");
-    if (charset && charset < type + n && strncmp(charset + 8, "UTF-8", 5) != 0 &&
-        strncmp(charset + 8, "utf-8", 5) != 0 && strncmp(charset + 8, "CHARSET", 7) != 0) {
+    if (charset && charset < type + n && !p->r->decoded->name &&
+        strncmp(charset + 8, "UTF-8", 5) != 0 && strncmp(charset + 8, "utf-8", 5) != 0 &&
+        strncmp(charset + 8, "CHARSET", 7) != 0) {
         jj_reading_fault(p->r, JJ_RULE_ENCODING, p->line, "its charset is not UTF-8");
     }
 }

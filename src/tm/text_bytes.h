@@ -1,6 +1,7 @@
-/* The bytes of a table as UTF-8. Spreadsheets save UTF-16 ("Unicode text") and, in Korea, CP949. */
-#ifndef JJ_TM_TABLE_BYTES_H
-#define JJ_TM_TABLE_BYTES_H
+/* The bytes of tables and of PO as UTF-8. Spreadsheets save UTF-16 ("Unicode text") and, in Korea,
+ * CP949; so did gettext's tools. */
+#ifndef JJ_TM_TEXT_BYTES_H
+#define JJ_TM_TEXT_BYTES_H
 
 #include "base/buf.h"
 #include "jjak.h"
@@ -15,10 +16,10 @@ typedef struct {
     jj_buf out; /* what is given next, from `at` on */
     size_t at;
     bool begun, ended, oom;
-} jj_table_bytes;
+} jj_text_bytes;
 
 /* A jjak_source's get. */
-ptrdiff_t jj_table_bytes_get(void *table_bytes, void *bytes, size_t nbytes);
-void jj_table_bytes_dispose(jj_table_bytes *in);
+ptrdiff_t jj_text_bytes_get(void *text_bytes, void *bytes, size_t nbytes);
+void jj_text_bytes_dispose(jj_text_bytes *in);
 
 #endif

@@ -1,4 +1,4 @@
-#include "tm/table_bytes.h"
+#include "tm/text_bytes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 
 #define PIECE 65536
 
-void jj_table_bytes_dispose(jj_table_bytes *in)
+void jj_text_bytes_dispose(jj_text_bytes *in)
 {
     jj_converter_close(&in->converter);
     jj_buf_dispose(&in->out);
@@ -15,7 +15,7 @@ void jj_table_bytes_dispose(jj_table_bytes *in)
 }
 
 /* Fills raw; false where reading failed. */
-static bool fill(jj_table_bytes *in)
+static bool fill(jj_text_bytes *in)
 {
     while (in->nraw < PIECE && !in->ended) {
         ptrdiff_t got = in->from->get(in->from->payload, in->raw + in->nraw, PIECE - in->nraw);
@@ -49,7 +49,7 @@ static bool is_cp949(const char *s, size_t nbytes)
 }
 
 /* Tells the encoding by the first piece. */
-static void sniff(jj_table_bytes *in)
+static void sniff(jj_text_bytes *in)
 {
     jjak_err err;
     const unsigned char *b = (const unsigned char *)in->raw;
@@ -64,7 +64,7 @@ static void sniff(jj_table_bytes *in)
 }
 
 /* Makes out of raw, whole characters each time. */
-static void convert(jj_table_bytes *in)
+static void convert(jj_text_bytes *in)
 {
     size_t taken = in->nraw;
     if (in->converter.name) {
@@ -77,9 +77,9 @@ static void convert(jj_table_bytes *in)
     in->oom = in->oom || in->out.oom;
 }
 
-ptrdiff_t jj_table_bytes_get(void *table_bytes, void *bytes, size_t nbytes)
+ptrdiff_t jj_text_bytes_get(void *text_bytes, void *bytes, size_t nbytes)
 {
-    jj_table_bytes *in = table_bytes;
+    jj_text_bytes *in = text_bytes;
     if (!in->raw) in->raw = malloc(PIECE);
     in->oom = in->oom || !in->raw;
     while (!in->oom && in->at == in->out.len && !(in->ended && in->nraw == 0)) {
