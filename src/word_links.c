@@ -43,32 +43,39 @@ static bool add_pair(void *payload, uint32_t english, uint32_t korean)
 
 /* Of fewer consonants too many names and stems agree by chance. */
 #define SOUND_MIN 3
+/* Sounds that share one skeleton; more say nothing and would cost the square. */
+#define SHARED_MAX 200
 
 static bool is_name(const jj_word_info *info, const char *skeleton)
 {
     return info->kind == JJ_PIECE_WORD && info->name && strlen(skeleton) >= SOUND_MIN;
 }
 
+/* The sounds with one skeleton, as a chain. */
+typedef struct {
+    uint32_t first; /* 1 + index of a sound, 0 for none */
+    uint32_t n;
+} chain;
+
 /* Names in Latin letters and the stems that sound like them as a whole, or as the North spells it.
  */
 static bool add_names(pair_list *list, const jj_words *latin, const jj_words *hangul)
 {
-    /* Chains of sounds with one skeleton: 1 + index of the first, and of the next. */
-    uint32_t *first = calloc(hangul->skeletons.offset.len + 1, sizeof *first);
-    uint32_t *next = malloc((hangul->sounds.len + 1) * sizeof *next);
-    bool ok = first && next;
+    chain *chains = calloc(hangul->skeletons.offset.len + 1, sizeof *chains);
+    uint32_t *next = malloc((hangul->sounds.len + 1) * sizeof *next); /* as chain.first */
+    bool ok = chains && next;
     for (uint32_t k = 0; ok && k < hangul->sounds.len; k++) {
-        uint32_t *head = &first[hangul->sounds.data[k].skeleton];
-        next[k] = *head;
-        *head = k + 1;
+        chain *of = &chains[hangul->sounds.data[k].skeleton];
+        next[k] = of->first;
+        *of = (chain){k + 1, of->n + 1};
     }
     for (uint32_t id = 0; ok && id < latin->info.len; id++) {
         const jj_word_info *info = &latin->info.data[id];
         const char *own = jj_intern_str(&latin->skeletons, info->skeleton);
         if (!is_name(info, own)) continue;
         uint32_t skeleton = jj_intern_find(&hangul->skeletons, own, strlen(own));
-        uint32_t k = skeleton == JJ_INTERN_NONE ? 0 : first[skeleton];
-        for (; ok && k; k = next[k - 1]) {
+        if (skeleton == JJ_INTERN_NONE || chains[skeleton].n > SHARED_MAX) continue;
+        for (uint32_t k = chains[skeleton].first; ok && k; k = next[k - 1]) {
             const jj_word_sound *sound = &hangul->sounds.data[k - 1];
             if (!jj_key_vowels_agree(info->vowels, sound->vowels)) continue;
             for (uint32_t p = 0; ok && p < sound->n; p++) {
@@ -76,7 +83,7 @@ static bool add_names(pair_list *list, const jj_words *latin, const jj_words *ha
             }
         }
     }
-    free(first);
+    free(chains);
     free(next);
     return ok;
 }
