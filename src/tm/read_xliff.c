@@ -86,6 +86,18 @@ static const char *piece(const xliff *x, int side, const segment *s, size_t *nby
 static void deliver_pair(xliff *x, const segment *const segments[2], const bool has[2])
 {
     jj_unit *unit = &x->r->unit;
+    const char *texts[2];
+    size_t nbytes[2];
+    for (int s = 0; s < 2; s++) {
+        texts[s] =
+            piece(x, s == 0 && segments[0] ? SEG_SOURCE - SOURCE : s, segments[s], &nbytes[s]);
+        if (!has[s]) nbytes[s] = 0;
+    }
+    if (!nbytes[0] && !nbytes[1]) { /* nothing but codes, as often in files of tools */
+        if (unit->view.number) x->r->nunits--;
+        jj_unit_clear(unit);
+        return;
+    }
     if (unit->view.number == 0) jj_reading_begin(x->r, x->line); /* elements in disorder */
     if (x->name.len) {
         jj_unit_field(unit, false, JJAK_TM_ATTRIBUTE, "tuid", x->name.data, x->name.len);
@@ -94,13 +106,9 @@ static void deliver_pair(xliff *x, const segment *const segments[2], const bool 
         jj_unit_field(unit, false, JJAK_TM_NOTE, "", x->note.data, x->note.len);
     }
     for (int s = 0; s < 2; s++) {
-        size_t nbytes;
-        int side = s == 0 && segments[0] ? SEG_SOURCE - SOURCE : s;
-        const char *text = piece(x, side, segments[s], &nbytes);
-        if (!has[s] || !nbytes) continue;
+        if (!nbytes[s]) continue;
         jj_unit_begin_variant(unit, jj_buf_str(&x->langs[s]), x->langs[s].len);
-        jj_unit_set_text(unit, text, nbytes, NULL);
-        unit->bytes.oom = unit->bytes.oom || x->text[side].oom;
+        jj_unit_set_text(unit, texts[s], nbytes[s], NULL);
     }
     x->status = jj_reading_deliver(x->r, x->err);
 }

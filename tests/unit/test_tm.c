@@ -159,6 +159,7 @@ static const read_case read_cases[] = {
                    "3", "") "</target><note>n</note>"),
      "@tuid=r #=n en:a|ko:A|\n#=n en:b|\n#=n en:c|ko:C|\n#=n en:d|\n",
      "xliff 1.2: segments of a trans-unit by mid"},
+    {JJAK_TM_XLIFF, XLIFF("<source><x id='0'/></source><target/>"), "", "nothing but codes"},
     {JJAK_TM_XLIFF,
      XLIFF("<source>a b</source><seg-source>" SEG("0", "a") SEG("1", "b") "</seg-source>"),
      "@tuid=r en:a|\nen:b|\n", "segments without a target"},
