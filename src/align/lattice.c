@@ -15,23 +15,14 @@ void jj_posterior_dispose(jj_posterior *posterior)
     *posterior = (jj_posterior)JJ_POSTERIOR_INIT;
 }
 
-/* The matches of a row's cells, from a column on. */
-static jj_scaled far_of(const jj_sweep *s, const jj_store *from, uint32_t row, uint32_t column)
+/* The columns `from` of a row from which a bead that goes right b columns leads to those of
+ * another. */
+static bool edge_columns(jj_columns from, jj_columns to, uint32_t b, uint32_t *first,
+                         uint32_t *count)
 {
-    return jj_scaled_from(jj_cells_of(jj_sweep_row(s, from, row), JJ_MATCH),
-                          column - s->corridor->lo[row]);
-}
-
-/* The columns of row `row` from which an edge down `a` rows and right `b` columns stays inside. */
-static bool edge_columns(const jj_corridor *corridor, uint32_t row, uint32_t a, uint32_t b,
-                         uint32_t *first, uint32_t *count)
-{
-    if (a > corridor->nsrc - row) return false;
-    uint32_t lo = corridor->lo[row], hi = corridor->hi[row];
-    uint32_t end_lo = corridor->lo[row + a], end_hi = corridor->hi[row + a];
-    if (end_hi < b) return false;
-    if (end_lo > b && end_lo - b > lo) lo = end_lo - b;
-    if (end_hi - b < hi) hi = end_hi - b;
+    if (to.hi < b) return false;
+    uint32_t lo = to.lo > b && to.lo - b > from.lo ? to.lo - b : from.lo;
+    uint32_t hi = to.hi - b < from.hi ? to.hi - b : from.hi;
     if (lo > hi) return false;
     *first = lo;
     *count = hi - lo + 1;
@@ -80,23 +71,30 @@ static jj_scaled weigh(const jj_sweep *s, unsigned t, uint32_t i, uint32_t j, ui
     return w;
 }
 
-static void begin_row(jj_sweep *s, uint32_t row)
+static void begin_row(jj_sweep *s, uint32_t row, jj_columns columns)
 {
-    jj_row_begin(&s->row, row + s->corridor->lo[row], jj_corridor_width(s->corridor, row));
+    s->columns = columns;
+    jj_row_begin(&s->row, row + columns.lo, columns.hi - columns.lo + 1);
+}
+
+/* What matches lead to or come from, in the cells of a row from a column on. */
+static jj_scaled far_of(const jj_sweep *s, const jj_store *from, uint32_t row, uint32_t column)
+{
+    return jj_cells_of(jj_sweep_cells(s, from, row, column), JJ_MATCH);
 }
 
 /* ---- Forward ---- */
 
 static void forward_matches(jj_sweep *s, uint32_t row)
 {
-    const jj_corridor *corridor = s->corridor;
     for (unsigned t = 0; t < s->prior->ntypes; t++) {
         jjak_bead_type type = s->prior->type[t];
         uint32_t first, count;
         if (type.nsrc > row) continue;
         uint32_t from = row - type.nsrc;
-        if (!edge_columns(corridor, from, type.nsrc, type.ntgt, &first, &count)) continue;
-        jj_row_add(&s->row, first + type.ntgt - corridor->lo[row], count,
+        const jj_columns begin = jj_sweep_columns(s, &s->enter, from);
+        if (!edge_columns(begin, s->columns, type.ntgt, &first, &count)) continue;
+        jj_row_add(&s->row, first + type.ntgt - s->columns.lo, count,
                    weigh(s, t, row, first + type.ntgt, count), far_of(s, &s->enter, from, first),
                    s->type_m[t], s->type_e[t]);
     }
@@ -106,24 +104,22 @@ static void forward_matches(jj_sweep *s, uint32_t row)
 static void source_nulls(const jj_sweep *s, jj_row_nulls *nulls, uint32_t row, uint32_t beside,
                          const jj_store *from)
 {
-    const jj_corridor *c = s->corridor;
-    uint32_t sentence = row < beside ? row : beside;
-    uint32_t lo = c->lo[row] > c->lo[beside] ? c->lo[row] : c->lo[beside];
-    uint32_t hi = c->hi[row] < c->hi[beside] ? c->hi[row] : c->hi[beside];
-    nulls->at = lo - c->lo[row];
-    nulls->n = hi - lo + 1;
-    nulls->beside = jj_cells_from(jj_sweep_row(s, from, beside), lo - c->lo[beside]);
+    uint32_t sentence = row < beside ? row : beside, first;
+    if (!edge_columns(s->columns, jj_sweep_columns(s, from, beside), 0, &first, &nulls->n)) return;
+    nulls->at = first - s->columns.lo;
+    nulls->beside = jj_sweep_cells(s, from, beside, first);
     nulls->m = s->null[0].m[sentence];
     nulls->e = s->null[0].e[sentence];
 }
 
 static void forward_row(jj_sweep *s, uint32_t row)
 {
+    const jj_columns columns = jj_sweep_columns(s, &s->enter, row);
     float first[JJ_NCLASSES];
     jj_row_nulls nulls = {.target = s->null[1],
-                          .sentence = s->corridor->lo[row] - 1, /* cell 0 has none before it */
+                          .sentence = columns.lo - 1, /* cell 0 has none before it */
                           .forward = true};
-    begin_row(s, row);
+    begin_row(s, row, columns);
     if (row) {
         forward_matches(s, row);
         source_nulls(s, &nulls, row, row - 1, &s->enter);
@@ -132,7 +128,7 @@ static void forward_row(jj_sweep *s, uint32_t row)
         for (int c = 0; c < JJ_NCLASSES; c++) first[c] = s->next[JJ_MATCH][c] * s->edge[c];
         nulls.first = first;
     }
-    jj_row_finish(&s->row, &nulls, s->next, jj_sweep_row(s, &s->enter, row));
+    jj_row_finish(&s->row, &nulls, s->next, jj_sweep_cells(s, &s->enter, row, columns.lo));
 }
 
 /* Finds the weight of all paths; returns its log. */
@@ -151,29 +147,74 @@ static double sweep_forward(jj_sweep *s)
 
 static void backward_matches(jj_sweep *s, uint32_t row)
 {
-    const jj_corridor *corridor = s->corridor;
     for (unsigned t = 0; t < s->prior->ntypes; t++) {
         jjak_bead_type type = s->prior->type[t];
-        s->range[t] = (jj_type_range){0, 0};
         uint32_t first, count, to = row + type.nsrc;
-        if (!edge_columns(corridor, row, type.nsrc, type.ntgt, &first, &count)) continue;
-        s->range[t] = (jj_type_range){first - corridor->lo[row], count};
+        s->range[t] = (jj_type_range){0, 0};
+        if (to > s->corridor->nsrc) continue;
+        const jj_columns end = jj_sweep_columns(s, &s->after, to);
+        if (!edge_columns(s->columns, end, type.ntgt, &first, &count)) continue;
+        s->range[t] = (jj_type_range){first - s->columns.lo, count};
         jj_row_add(&s->row, s->range[t].offset, count, weigh(s, t, to, first + type.ntgt, count),
                    far_of(s, &s->after, to, first + type.ntgt), s->type_m[t], s->type_e[t]);
     }
 }
 
-static void backward_row(jj_sweep *s, uint32_t row)
+static void backward_row(jj_sweep *s, uint32_t row, jj_columns columns)
 {
-    jj_row_nulls nulls = {.target = s->null[1], .sentence = s->corridor->lo[row], .forward = false};
-    begin_row(s, row);
+    jj_row_nulls nulls = {.target = s->null[1], .sentence = columns.lo, .forward = false};
+    s->swept[row % JJ_NRING] = columns;
+    begin_row(s, row, columns);
     backward_matches(s, row);
     if (row < s->corridor->nsrc) {
         source_nulls(s, &nulls, row, row + 1, &s->after);
     } else {
         nulls.first = s->edge;
     }
-    jj_row_finish(&s->row, &nulls, s->back, jj_sweep_row(s, &s->after, row));
+    jj_row_finish(&s->row, &nulls, s->back, jj_sweep_cells(s, &s->after, row, columns.lo));
+}
+
+/* Makes columns hold those, too, that lie b before others. */
+static void reach(jj_columns *columns, jj_columns others, uint32_t b)
+{
+    if (others.lo > others.hi || others.hi < b) return;
+    uint32_t lo = others.lo > b ? others.lo - b : 0, hi = others.hi - b;
+    if (lo < columns->lo) columns->lo = lo;
+    if (hi > columns->hi) columns->hi = hi;
+}
+
+/* The columns of a row from which beads lead down to live cells; all where there is none. */
+static jj_columns reaching(const jj_sweep *s, uint32_t row)
+{
+    const jj_columns all = jj_sweep_columns(s, &s->enter, row);
+    jj_columns found = {UINT32_MAX, 0};
+    if (row == s->corridor->nsrc) return (jj_columns){all.hi, all.hi};
+    reach(&found, s->live[(row + 1) % JJ_NRING], 0);
+    for (unsigned t = 0; t < s->prior->ntypes; t++) {
+        jjak_bead_type type = s->prior->type[t];
+        if (type.nsrc > s->corridor->nsrc - row) continue;
+        reach(&found, s->live[(row + type.nsrc) % JJ_NRING], type.ntgt);
+    }
+    if (found.lo < all.lo) found.lo = all.lo;
+    if (found.hi > all.hi) found.hi = all.hi;
+    return found.lo <= found.hi ? found : all;
+}
+
+/* How far to the left of these target nulls are followed at first. */
+#define NULLS_AT_FIRST 4
+
+/* Sweeps what may be live of a row: so far to the left as nulls go. */
+static void backward(jj_sweep *s, jj_collector *c, uint32_t row)
+{
+    const jj_columns all = jj_sweep_columns(s, &s->enter, row);
+    jj_columns columns = reaching(s, row), *live = &s->live[row % JJ_NRING];
+    uint32_t further = NULLS_AT_FIRST;
+    do {
+        columns.lo = columns.lo - all.lo > further ? columns.lo - further : all.lo;
+        further *= 2;
+        backward_row(s, row, columns);
+        *live = jj_collector_nodes(c, row);
+    } while (live->lo == columns.lo && columns.lo > all.lo);
 }
 
 /* ---- The run ---- */
@@ -260,7 +301,7 @@ jjak_status jj_lattice_run(jj_posterior *posterior, const jj_corridor *corridor,
         jj_collector_begin(&c);
     }
     for (uint32_t i = corridor->nsrc + 1; ok && i-- > 0;) {
-        backward_row(&s, i);
+        backward(&s, &c, i);
         ok = jj_collector_row(&c, i);
     }
     if (ok) jj_collector_end(&c);

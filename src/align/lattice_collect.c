@@ -54,12 +54,14 @@ static double sum_of(jj_four x)
 
 /* ---- A row ---- */
 
-/* The posterior of each of the row's cells; what source nulls have of it covers their sentence. */
-static void find_nodes(const jj_collector *c, uint32_t row)
+jj_columns jj_collector_nodes(jj_collector *c, uint32_t row)
 {
-    const jj_cells enter = jj_sweep_row(c->s, &c->s->enter, row), leave = c->s->row.state;
+    const jj_columns columns = c->s->columns;
+    const jj_cells enter = jj_sweep_cells(c->s, &c->s->enter, row, columns.lo),
+                   leave = c->s->row.state;
+    const uint32_t n = c->s->row.width;
     jj_four nulls = {0};
-    for (uint32_t k = 0; k < c->s->row.width; k += 4) {
+    for (uint32_t k = 0; k < n; k += 4) {
         jj_four of[JJ_NCLASSES];
         for (int class = 0; class < JJ_NCLASSES; class ++) {
             of[class] = jj_four_at(enter.v[class] + k) * jj_four_at(leave.v[class] + k);
@@ -70,14 +72,21 @@ static void find_nodes(const jj_collector *c, uint32_t row)
         nulls += null * share;
         memcpy(c->node + k, &node, sizeof node);
     }
-    if (row < c->s->corridor->nsrc) c->cover[row] += sum_of(nulls);
+    c->nulls = sum_of(nulls);
+    uint32_t first = 0, end = n;
+    if (row == c->s->corridor->nsrc) c->node[n - 1] = 1; /* the end: no bead leaves it */
+    while (first < n && c->node[first] < JJ_LIVE_MIN) first++;
+    while (end > first && c->node[end - 1] < JJ_LIVE_MIN) end--;
+    if (first == end) return (jj_columns){UINT32_MAX, 0};
+    return (jj_columns){columns.lo + first, columns.lo + end - 1};
 }
 
 /* Weights of beads of type t that leave the row become their posteriors. */
 static void find_matches(const jj_collector *c, uint32_t row, unsigned t)
 {
     const jj_type_range *range = &c->s->range[t];
-    const jj_cells enter = jj_cells_from(jj_sweep_row(c->s, &c->s->enter, row), range->offset);
+    const jj_cells enter =
+        jj_sweep_cells(c->s, &c->s->enter, row, c->s->columns.lo + range->offset);
     const jj_scaled weight = jj_sweep_weights(c->s, t);
     jj_four all = {0};
     for (uint32_t k = 0; k < range->count; k += 4) {
@@ -107,18 +116,17 @@ static void count_classes(const jj_collector *c, uint32_t row, uint32_t k,
 {
     const jj_sweep *s = c->s;
     const jj_corridor *corridor = s->corridor;
-    uint32_t j = corridor->lo[row] + k;
+    uint32_t j = s->columns.lo + k;
     float state[JJ_NCLASSES] = {0};
     if (row && jj_corridor_holds(corridor, row - 1, j)) {
-        const jj_cells beside =
-            jj_cells_from(jj_sweep_row(s, &s->enter, row - 1), j - corridor->lo[row - 1]);
+        const jj_cells beside = jj_sweep_cells(s, &s->enter, row - 1, j);
         float weight =
             s->null[0].m[row - 1] * share_of(c, *beside.e + s->null[0].e[row - 1] + *leave->e);
         state[JJ_SOURCE_NULL] = *beside.v[JJ_SOURCE_NULL] * weight;
         state[JJ_SOURCE_RUN] = *beside.v[JJ_SOURCE_RUN] * weight;
     }
-    if (k) {
-        const jj_cells before = jj_cells_from(jj_sweep_row(s, &s->enter, row), k - 1);
+    if (j > corridor->lo[row]) {
+        const jj_cells before = jj_sweep_cells(s, &s->enter, row, j - 1);
         float weight =
             s->null[1].m[j - 1] * share_of(c, *before.e + s->null[1].e[j - 1] + *leave->e);
         state[JJ_TARGET_NULL] = *before.v[JJ_TARGET_NULL] * weight;
@@ -146,9 +154,9 @@ static bool beside_edge(const jj_corridor *corridor, uint32_t row, uint32_t j)
 static bool collect_edges(const jj_collector *c, uint32_t row, uint32_t k)
 {
     const jj_sweep *s = c->s;
-    const jj_cells enter = jj_cells_from(jj_sweep_row(s, &s->enter, row), k);
+    uint32_t j = s->columns.lo + k;
+    const jj_cells enter = jj_sweep_cells(s, &s->enter, row, j);
     const jj_cells leave = jj_cells_from(s->row.state, k);
-    uint32_t j = s->corridor->lo[row] + k;
     float p[JJ_NCLASSES];
     float share = share_of(c, *enter.e + *leave.e);
     for (int class = 0; class < JJ_NCLASSES; class ++) {
@@ -171,12 +179,13 @@ static bool collect_edges(const jj_collector *c, uint32_t row, uint32_t k)
 bool jj_collector_row(jj_collector *c, uint32_t row)
 {
     const jj_sweep *s = c->s;
-    uint32_t n = s->row.width, lo = s->corridor->lo[row];
+    uint32_t n = s->row.width, lo = s->columns.lo;
     if (row == s->corridor->nsrc) { /* the end */
         n--;
         c->out->lo[row] = c->out->hi[row] = lo + n;
+    } else {
+        c->cover[row] += c->nulls;
     }
-    find_nodes(c, row);
     for (unsigned t = 0; t < s->prior->ntypes; t++) find_matches(c, row, t);
     for (uint32_t k = n; k-- > 0;) {
         float node = c->node[k];

@@ -7,11 +7,21 @@
 /* Rows that a sweep looks back to: beads reach JJAK_BEAD_MAX rows down. */
 #define JJ_NRING (JJAK_BEAD_MAX + 1)
 
+/* A cell with less of the posterior than this adds nothing that a float would show to any that
+ * counts (JJ_NODE_MIN, JJ_EDGE_MIN): no bead that leads to it is looked at. What a bead has of the
+ * posterior, the cell that it leads to has, too, so that a cell with a dozen such beads is not much
+ * more. */
+#define JJ_LIVE_MIN 1e-12f
+
 /* Rows of cells: those of the whole corridor, or the last JJ_NRING. */
 typedef struct {
     jj_cells cells;
     bool ring;
 } jj_store;
+
+typedef struct {
+    uint32_t lo, hi; /* both inclusive; lo > hi: none */
+} jj_columns;
 
 /* Where beads of a type leave a row. */
 typedef struct {
@@ -34,9 +44,13 @@ typedef struct {
     jj_store enter, after;
     float all; /* the weight of all paths: all 2^all_e */
     int32_t all_e;
+    /* Columns of the last JJ_NRING rows that the backward sweep has been to, and those between the
+     * first and the last of them whose posterior is at least JJ_LIVE_MIN. */
+    jj_columns swept[JJ_NRING], live[JJ_NRING];
     /* The row under way. */
     jj_row row;
-    jj_scaled weight; /* of matches: arrays of max_width for each type */
+    jj_columns columns; /* of it */
+    jj_scaled weight;   /* of matches: arrays of max_width for each type */
     jj_type_range range[JJ_MATCH_TYPES_MAX];
     float *log; /* scratch */
 } jj_sweep;
@@ -47,10 +61,19 @@ static inline size_t jj_sweep_stride(const jj_sweep *s)
     return (size_t)s->max_width + JJ_ROW_PAD;
 }
 
-static inline jj_cells jj_sweep_row(const jj_sweep *s, const jj_store *from, uint32_t row)
+/* The columns of a row that are stored. */
+static inline jj_columns jj_sweep_columns(const jj_sweep *s, const jj_store *from, uint32_t row)
+{
+    if (from->ring) return s->swept[row % JJ_NRING];
+    return (jj_columns){s->corridor->lo[row], s->corridor->hi[row]};
+}
+
+/* The cells of a row from a column on. */
+static inline jj_cells jj_sweep_cells(const jj_sweep *s, const jj_store *from, uint32_t row,
+                                      uint32_t column)
 {
     size_t first = from->ring ? row % JJ_NRING * jj_sweep_stride(s) : s->corridor->at[row];
-    return jj_cells_from(from->cells, first);
+    return jj_cells_from(from->cells, first + (column - jj_sweep_columns(s, from, row).lo));
 }
 
 static inline jj_scaled jj_sweep_weights(const jj_sweep *s, unsigned t)
@@ -64,6 +87,7 @@ typedef struct {
     jj_posterior *out;
     float inverse; /* the weight of all paths is 2^all_e / inverse */
     float *node;   /* posteriors of the row's cells */
+    double nulls;  /* the sum of those of the row's source nulls */
     double *cover; /* of each source sentence: the sum of the beads that hold it */
 } jj_collector;
 
@@ -72,6 +96,9 @@ void jj_collector_dispose(jj_collector *c);
 
 /* Once the forward sweep has found the weight of all paths. */
 void jj_collector_begin(jj_collector *c);
+/* The posteriors of the cells of the row under way, for what follows; returns the columns between
+ * the first and the last of them with JJ_LIVE_MIN. */
+jj_columns jj_collector_nodes(jj_collector *c, uint32_t row);
 bool jj_collector_row(jj_collector *c, uint32_t row);
 void jj_collector_end(jj_collector *c);
 
