@@ -3,6 +3,7 @@
 
 #include "align/lattice_sweep.h"
 #include "align/scaled.h"
+#include "base/clones.h"
 
 bool jj_collector_init(jj_collector *c, const jj_sweep *s, jj_posterior *out)
 {
@@ -42,33 +43,33 @@ static float share_of(const jj_collector *c, int32_t e)
     return c->inverse * jj_power_of_two(e < SHARE_MAX ? e : SHARE_MAX);
 }
 
-static jj_four shares_of(const jj_collector *c, jj_four_ints e)
+JJ_INLINE jj_eight shares_of(const jj_collector *c, jj_eight_ints e)
 {
     return c->inverse * jj_powers_of_two(jj_not_above_0(e - c->s->all_e - SHARE_MAX) + SHARE_MAX);
 }
 
-static double sum_of(jj_four x)
+JJ_INLINE double sum_of(jj_eight x)
 {
-    return (double)((x[0] + x[1]) + (x[2] + x[3]));
+    return (double)(((x[0] + x[1]) + (x[2] + x[3])) + ((x[4] + x[5]) + (x[6] + x[7])));
 }
 
 /* ---- A row ---- */
 
-jj_columns jj_collector_nodes(jj_collector *c, uint32_t row)
+JJ_CLONES jj_columns jj_collector_nodes(jj_collector *c, uint32_t row)
 {
     const jj_columns columns = c->s->columns;
     const jj_cells enter = jj_sweep_cells(c->s, &c->s->enter, row, columns.lo),
                    leave = c->s->row.state;
     const uint32_t n = c->s->row.width;
-    jj_four nulls = {0};
-    for (uint32_t k = 0; k < n; k += 4) {
-        jj_four of[JJ_NCLASSES];
+    jj_eight nulls = {0};
+    for (uint32_t k = 0; k < n; k += 8) {
+        jj_eight of[JJ_NCLASSES];
         for (int class = 0; class < JJ_NCLASSES; class ++) {
-            of[class] = jj_four_at(enter.v[class] + k) * jj_four_at(leave.v[class] + k);
+            of[class] = jj_eight_at(enter.v[class] + k) * jj_eight_at(leave.v[class] + k);
         }
-        jj_four share = shares_of(c, jj_four_ints_at(enter.e + k) + jj_four_ints_at(leave.e + k));
-        jj_four null = of[JJ_SOURCE_NULL] + of[JJ_SOURCE_RUN];
-        jj_four node = (of[JJ_MATCH] + null + (of[JJ_TARGET_NULL] + of[JJ_TARGET_RUN])) * share;
+        jj_eight share = shares_of(c, jj_eight_ints_at(enter.e + k) + jj_eight_ints_at(leave.e + k));
+        jj_eight null = of[JJ_SOURCE_NULL] + of[JJ_SOURCE_RUN];
+        jj_eight node = (of[JJ_MATCH] + null + (of[JJ_TARGET_NULL] + of[JJ_TARGET_RUN])) * share;
         nulls += null * share;
         memcpy(c->node + k, &node, sizeof node);
     }
@@ -82,16 +83,16 @@ jj_columns jj_collector_nodes(jj_collector *c, uint32_t row)
 }
 
 /* Weights of beads of type t that leave the row become their posteriors. */
-static void find_matches(const jj_collector *c, uint32_t row, unsigned t)
+JJ_CLONES static void find_matches(const jj_collector *c, uint32_t row, unsigned t)
 {
     const jj_type_range *range = &c->s->range[t];
     const jj_cells enter =
         jj_sweep_cells(c->s, &c->s->enter, row, c->s->columns.lo + range->offset);
     const jj_scaled weight = jj_sweep_weights(c->s, t);
-    jj_four all = {0};
-    for (uint32_t k = 0; k < range->count; k += 4) {
-        jj_four_ints e = jj_four_ints_at(enter.e + k) + jj_four_ints_at(weight.e + k);
-        jj_four p = jj_four_at(enter.v[JJ_MATCH] + k) * jj_four_at(weight.m + k) * shares_of(c, e);
+    jj_eight all = {0};
+    for (uint32_t k = 0; k < range->count; k += 8) {
+        jj_eight_ints e = jj_eight_ints_at(enter.e + k) + jj_eight_ints_at(weight.e + k);
+        jj_eight p = jj_eight_at(enter.v[JJ_MATCH] + k) * jj_eight_at(weight.m + k) * shares_of(c, e);
         all += p;
         memcpy(weight.m + k, &p, sizeof p);
     }

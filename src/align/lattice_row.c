@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "align/scaled.h"
+#include "base/clones.h"
 
 bool jj_scaled_init(jj_scaled *x, size_t n)
 {
@@ -53,24 +54,24 @@ void jj_row_begin(jj_row *row, uint32_t place, uint32_t width)
     for (size_t k = 0; k < n; k++) row->state.e[k] = row->target_e[k] = JJ_SCALED_NONE;
 }
 
-void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far, float type_m,
+JJ_CLONES void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far, float type_m,
                 int32_t type_e)
 {
     float *total = row->state.v[JJ_MATCH] + at;
     int32_t *top = row->state.e + at;
-    for (uint32_t k = n; k % 4; k++) { /* beyond the last one stands nothing */
+    for (uint32_t k = n; k % 8; k++) { /* beyond the last one stands nothing */
         weight.m[k] = 0;
         weight.e[k] = JJ_SCALED_NONE;
     }
-    for (uint32_t k = 0; k < n; k += 4) {
-        jj_four product = jj_four_at(weight.m + k) * jj_four_at(far.m + k) * type_m;
-        jj_four_ints e = jj_four_ints_at(weight.e + k) + jj_four_ints_at(far.e + k) + type_e +
+    for (uint32_t k = 0; k < n; k += 8) {
+        jj_eight product = jj_eight_at(weight.m + k) * jj_eight_at(far.m + k) * type_m;
+        jj_eight_ints e = jj_eight_ints_at(weight.e + k) + jj_eight_ints_at(far.e + k) + type_e +
                          jj_exponents(product);
-        jj_four m = jj_mantissas(product);
-        jj_four_ints before = jj_four_ints_at(top + k), more = before - e,
+        jj_eight m = jj_mantissas(product);
+        jj_eight_ints before = jj_eight_ints_at(top + k), more = before - e,
                      less = jj_not_above_0(more), larger = before - less;
-        jj_four sum =
-            jj_four_at(total + k) * jj_powers_of_two(less) + m * jj_powers_of_two(less - more);
+        jj_eight sum =
+            jj_eight_at(total + k) * jj_powers_of_two(less) + m * jj_powers_of_two(less - more);
         memcpy(weight.m + k, &m, sizeof m);
         memcpy(weight.e + k, &e, sizeof e);
         memcpy(total + k, &sum, sizeof sum);
@@ -79,20 +80,20 @@ void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scale
 }
 
 /* Source nulls beside matches, which is all that the states have so far. */
-static void add_source_nulls(jj_row *row, const jj_row_nulls *nulls)
+JJ_CLONES static void add_source_nulls(jj_row *row, const jj_row_nulls *nulls)
 {
-    static const jj_four_ints place = {0, 1, 2, 3};
+    static const jj_eight_ints place = {0, 1, 2, 3, 4, 5, 6, 7};
     const jj_cells state = jj_cells_from(row->state, nulls->at), *beside = &nulls->beside;
     int32_t n = (int32_t)nulls->n;
-    for (int32_t k = 0; k < n; k += 4) {
-        jj_four_ints inside = place < n - k, e = jj_four_ints_at(state.e + k);
-        jj_four_ints own = jj_four_ints_at(beside->e + k) + nulls->e;
+    for (int32_t k = 0; k < n; k += 8) {
+        jj_eight_ints inside = place < n - k, e = jj_eight_ints_at(state.e + k);
+        jj_eight_ints own = jj_eight_ints_at(beside->e + k) + nulls->e;
         own = (own & inside) | (JJ_SCALED_NONE & ~inside);
-        jj_four_ints more = e - own, less = jj_not_above_0(more), larger = e - less;
-        jj_four weight = nulls->m * jj_powers_of_two(less - more);
-        jj_four match = jj_four_at(state.v[JJ_MATCH] + k) * jj_powers_of_two(less);
-        jj_four null = jj_four_at(beside->v[JJ_SOURCE_NULL] + k) * weight;
-        jj_four run = jj_four_at(beside->v[JJ_SOURCE_RUN] + k) * weight;
+        jj_eight_ints more = e - own, less = jj_not_above_0(more), larger = e - less;
+        jj_eight weight = nulls->m * jj_powers_of_two(less - more);
+        jj_eight match = jj_eight_at(state.v[JJ_MATCH] + k) * jj_powers_of_two(less);
+        jj_eight null = jj_eight_at(beside->v[JJ_SOURCE_NULL] + k) * weight;
+        jj_eight run = jj_eight_at(beside->v[JJ_SOURCE_RUN] + k) * weight;
         memcpy(state.v[JJ_MATCH] + k, &match, sizeof match);
         memcpy(state.v[JJ_SOURCE_NULL] + k, &null, sizeof null);
         memcpy(state.v[JJ_SOURCE_RUN] + k, &run, sizeof run);
@@ -100,25 +101,25 @@ static void add_source_nulls(jj_row *row, const jj_row_nulls *nulls)
     }
 }
 
-/* A row of the matrix, each number four times. */
-static void spread(jj_four by[JJ_NCLASSES], const float p[JJ_NCLASSES])
+/* A row of the matrix, each number eight times. */
+static void spread(jj_eight by[JJ_NCLASSES], const float p[JJ_NCLASSES])
 {
-    for (int c = 0; c < JJ_NCLASSES; c++) by[c] = (jj_four){0} + p[c];
+    for (int c = 0; c < JJ_NCLASSES; c++) by[c] = (jj_eight){0} + p[c];
 }
 
 /* What comes out of states so far. */
-static void multiply(const jj_row *row, jj_matrix next, jj_cells out)
+JJ_CLONES static void multiply(const jj_row *row, jj_matrix next, jj_cells out)
 {
-    jj_four by_match[JJ_NCLASSES], by_null[JJ_NCLASSES], by_run[JJ_NCLASSES];
+    jj_eight by_match[JJ_NCLASSES], by_null[JJ_NCLASSES], by_run[JJ_NCLASSES];
     spread(by_match, next[JJ_MATCH]);
     spread(by_null, next[JJ_SOURCE_NULL]);
     spread(by_run, next[JJ_SOURCE_RUN]);
-    for (uint32_t k = 0; k < row->width; k += 4) {
-        jj_four match = jj_four_at(row->state.v[JJ_MATCH] + k);
-        jj_four null = jj_four_at(row->state.v[JJ_SOURCE_NULL] + k);
-        jj_four run = jj_four_at(row->state.v[JJ_SOURCE_RUN] + k);
+    for (uint32_t k = 0; k < row->width; k += 8) {
+        jj_eight match = jj_eight_at(row->state.v[JJ_MATCH] + k);
+        jj_eight null = jj_eight_at(row->state.v[JJ_SOURCE_NULL] + k);
+        jj_eight run = jj_eight_at(row->state.v[JJ_SOURCE_RUN] + k);
         for (int c = 0; c < JJ_NCLASSES; c++) {
-            jj_four sum = match * by_match[c] + null * by_null[c] + run * by_run[c];
+            jj_eight sum = match * by_match[c] + null * by_null[c] + run * by_run[c];
             memcpy(out.v[c] + k, &sum, sizeof sum);
         }
     }
@@ -167,32 +168,32 @@ static inline void follow_target_nulls(jj_row *row, const jj_row_nulls *nulls, j
 }
 
 /* Adds target nulls and runs to what comes out, with one exponent for all of a cell. */
-static void add_target_nulls(const jj_row *row, jj_matrix next, jj_cells out)
+JJ_CLONES static void add_target_nulls(const jj_row *row, jj_matrix next, jj_cells out)
 {
     const jj_cells state = row->state;
-    jj_four by_null[JJ_NCLASSES], by_run[JJ_NCLASSES];
+    jj_eight by_null[JJ_NCLASSES], by_run[JJ_NCLASSES];
     spread(by_null, next[JJ_TARGET_NULL]);
     spread(by_run, next[JJ_TARGET_RUN]);
-    for (uint32_t k = 0; k < row->width; k += 4) {
-        jj_four_ints e = jj_four_ints_at(state.e + k);
-        jj_four_ints more = e - jj_four_ints_at(row->target_e + k), less = jj_not_above_0(more);
-        jj_four by = jj_powers_of_two(less), own = jj_powers_of_two(less - more);
-        jj_four null = jj_four_at(state.v[JJ_TARGET_NULL] + k) * own;
-        jj_four run = jj_four_at(state.v[JJ_TARGET_RUN] + k) * own;
-        jj_four of[JJ_NCLASSES], sum = {0};
+    for (uint32_t k = 0; k < row->width; k += 8) {
+        jj_eight_ints e = jj_eight_ints_at(state.e + k);
+        jj_eight_ints more = e - jj_eight_ints_at(row->target_e + k), less = jj_not_above_0(more);
+        jj_eight by = jj_powers_of_two(less), own = jj_powers_of_two(less - more);
+        jj_eight null = jj_eight_at(state.v[JJ_TARGET_NULL] + k) * own;
+        jj_eight run = jj_eight_at(state.v[JJ_TARGET_RUN] + k) * own;
+        jj_eight of[JJ_NCLASSES], sum = {0};
         for (int c = 0; c < JJ_NCLASSES; c++) {
-            of[c] = jj_four_at(out.v[c] + k) * by + (null * by_null[c] + run * by_run[c]);
+            of[c] = jj_eight_at(out.v[c] + k) * by + (null * by_null[c] + run * by_run[c]);
             sum += of[c];
         }
-        jj_four_ints shift = jj_exponents(sum);
-        jj_four power = jj_powers_of_two(-shift);
+        jj_eight_ints shift = jj_exponents(sum);
+        jj_eight power = jj_powers_of_two(-shift);
         by *= power;
         e += shift - less;
-        const jj_four kept[JJ_NCLASSES] = {
-            [JJ_MATCH] = jj_four_at(state.v[JJ_MATCH] + k) * by,
-            [JJ_SOURCE_NULL] = jj_four_at(state.v[JJ_SOURCE_NULL] + k) * by,
+        const jj_eight kept[JJ_NCLASSES] = {
+            [JJ_MATCH] = jj_eight_at(state.v[JJ_MATCH] + k) * by,
+            [JJ_SOURCE_NULL] = jj_eight_at(state.v[JJ_SOURCE_NULL] + k) * by,
             [JJ_TARGET_NULL] = null * power,
-            [JJ_SOURCE_RUN] = jj_four_at(state.v[JJ_SOURCE_RUN] + k) * by,
+            [JJ_SOURCE_RUN] = jj_eight_at(state.v[JJ_SOURCE_RUN] + k) * by,
             [JJ_TARGET_RUN] = run * power};
         for (int c = 0; c < JJ_NCLASSES; c++) {
             of[c] *= power;

@@ -6,6 +6,7 @@
 
 #include "align/fastmath.h"
 #include "align/split.h"
+#include "base/clones.h"
 #include "base/err.h"
 
 /* Where the variance starts: wide, so that the first pass excludes nothing. */
@@ -206,7 +207,7 @@ jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_par
 /* ---- Scores ---- */
 
 /* With nu = 3, e^t(d, v) is the density's peak / (1 + d^2 / (3 v))^2. */
-void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
+JJ_CLONES void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
                    float *restrict w)
 {
     const jj_length_model *model = self;

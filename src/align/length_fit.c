@@ -5,6 +5,7 @@
 #include "align/fastmath.h"
 #include "align/length.h"
 #include "align/split.h"
+#include "base/clones.h"
 #include "base/err.h"
 #include "base/pool.h"
 
@@ -23,7 +24,7 @@ typedef struct {
 } observations;
 
 /* Log likelihood of the variance, but for a constant, by observations first to end - 1. */
-static double fit(const observations *seen, size_t first, size_t end, double va, double vb)
+JJ_CLONES static double fit(const observations *seen, size_t first, size_t end, double va, double vb)
 {
     float a = (float)va, b = (float)vb, sum[LANES] = {0};
     for (size_t k = first; k < end; k += LANES) {

@@ -1,6 +1,6 @@
 /* Numbers of any size, as m 2^e: a float m and an integer e beside it, so that the weights of paths
  * are multiplied and added as they are, without logarithms, however long the texts. Rows of them
- * lie in arrays and are worked on four at a time. */
+ * lie in arrays and are worked on eight at a time. */
 #ifndef JJ_ALIGN_SCALED_H
 #define JJ_ALIGN_SCALED_H
 
@@ -29,48 +29,51 @@ static inline int32_t jj_larger(int32_t a, int32_t b)
     return a > b ? a : b;
 }
 
-/* ---- The same, four at a time: operators work on each; a shift to the right keeps the sign ----
+/* ---- The same, eight at a time: operators work on each; a shift to the right keeps the sign ----
  */
 
-typedef float jj_four __attribute__((vector_size(16)));
-typedef int32_t jj_four_ints __attribute__((vector_size(16)));
+/* Never called: how 32 bytes are passed would depend on the processor that a function is for. */
+#define JJ_INLINE static inline __attribute__((always_inline))
 
-static inline jj_four jj_four_at(const float *from)
+typedef float jj_eight __attribute__((vector_size(32)));
+typedef int32_t jj_eight_ints __attribute__((vector_size(32)));
+
+JJ_INLINE jj_eight jj_eight_at(const float *from)
 {
-    jj_four x;
+    jj_eight x;
     memcpy(&x, from, sizeof x);
     return x;
 }
 
-static inline jj_four_ints jj_four_ints_at(const int32_t *from)
+JJ_INLINE jj_eight_ints jj_eight_ints_at(const int32_t *from)
 {
-    jj_four_ints x;
+    jj_eight_ints x;
     memcpy(&x, from, sizeof x);
     return x;
 }
 
 /* min(x, 0) */
-static inline jj_four_ints jj_not_above_0(jj_four_ints x)
+JJ_INLINE jj_eight_ints jj_not_above_0(jj_eight_ints x)
 {
     return x & (x >> 31);
 }
 
-static inline jj_four jj_powers_of_two(jj_four_ints e)
+JJ_INLINE jj_eight jj_powers_of_two(jj_eight_ints e)
 {
     e += 127;
-    return (jj_four)((e & ~(e >> 31)) << 23);
+    return (jj_eight)((e & ~(e >> 31)) << 23);
 }
 
-/* Exponents of four normal m > 0; of 0, -127. */
-static inline jj_four_ints jj_exponents(jj_four m)
+/* Exponents of eight normal m > 0; of 0, -127. */
+JJ_INLINE jj_eight_ints jj_exponents(jj_eight m)
 {
-    return ((jj_four_ints)m >> 23) - 127;
+    return ((jj_eight_ints)m >> 23) - 127;
 }
 
-/* Four m without their exponents: in [1, 2), also where they are 0. */
-static inline jj_four jj_mantissas(jj_four m)
+/* Eight m without their exponents: in [1, 2), also where they are 0. */
+JJ_INLINE jj_eight jj_mantissas(jj_eight m)
 {
-    return (jj_four)(((jj_four_ints)m & 0x7FFFFF) | 0x3F800000);
+    return (jj_eight)(((jj_eight_ints)m & 0x7FFFFF) | 0x3F800000);
 }
 
 #endif

@@ -34,14 +34,14 @@ static void test_a_number_is_its_mantissa_and_its_exponent(void **state)
         assert_true(fabs((double)jj_power_of_two(e) - (e < -126 ? 0 : ldexp(1, e))) <= 0);
     }
     for (float m = JJ_MANTISSA_MIN; m < 1e37f; m *= 1.37f) {
-        const jj_four of = {m, m, 1, 0}, mantissa = jj_mantissas(of);
-        const jj_four_ints e = jj_exponents(of);
+        const jj_eight of = {m, m, 1, 0}, mantissa = jj_mantissas(of);
+        const jj_eight_ints e = jj_exponents(of);
         assert_true(mantissa[0] >= 1 && mantissa[0] < 2 && jj_exponent(m) == e[0]);
         assert_true(fabs(ldexp((double)mantissa[0], e[0]) - (double)m) <= 0);
         assert_true(mantissa[3] <= 1 && e[3] == -127);
     }
     for (int32_t e = -300; e <= 124; e += 3) {
-        const jj_four power = jj_powers_of_two((jj_four_ints){e, e + 1, e + 2, e + 3});
+        const jj_eight power = jj_powers_of_two((jj_eight_ints){e, e + 1, e + 2, e + 3, e, e, e, e + 3});
         for (int k = 0; k < 4; k++) assert_true(fabsf(power[k] - jj_power_of_two(e + k)) <= 0);
     }
     for (int32_t e = -1100; e <= 1023; e++) {
