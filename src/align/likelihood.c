@@ -2,16 +2,10 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "align/fastmath.h"
+#include "base/clones.h"
 #include "base/err.h"
-
-#define LANES 2
-/* A number of each lane; operators work on each. */
-typedef double lanes __attribute__((vector_size(16)));
-
-typedef int64_t lane_bits __attribute__((vector_size(16)));
 
 /* Rows that beads look back to. */
 #define NRING (JJAK_BEAD_MAX + 1)
@@ -25,58 +19,70 @@ typedef int64_t lane_bits __attribute__((vector_size(16)));
 /* The exponents that the largest number of a row may have. */
 #define EXPONENT_MAX 64
 
-/* The weight of all paths that lead to a cell and on into a bead of a class. */
+/* next[z][c]: the probability of class c after class z. */
+typedef double matrix[JJ_NCLASSES][JJ_NCLASSES];
+
+/* A number for each cell of a row. */
 typedef struct {
-    lanes enter[JJ_NCLASSES];
-} cell;
+    double *match, *source_null, *source_run, *target_null, *target_run;
+} cells;
 
 typedef struct {
     uint32_t nsrc, ntgt;
     const jj_prior *prior;
-    const jj_cost *cost; /* of each lane */
-    lanes next[JJ_NCLASSES][JJ_NCLASSES];
+    const jj_cost *cost;
+    matrix next;
     double edge[JJ_NCLASSES], type[JJ_MATCH_TYPES_MAX];
-    lanes *null[2]; /* weight of each sentence of a side as a null bead */
-    cell *row;      /* of the row above, up to where the one under way has replaced it */
-    lanes last;     /* the weight of all paths to the last cell of the row */
-    lanes *matches; /* of each cell of the row under way */
-    lanes *far;     /* enter[JJ_MATCH] of the last NRING rows */
-    int exponent[NRING][LANES]; /* of the numbers of those rows */
-    float *factor, *log;        /* weights of beads of one lane, and of all */
-    lanes *weight;
+    double *null[2]; /* weight of each sentence of a side as a null bead */
+    double *far; /* of the last NRING rows: the weight of all paths to a cell and on into a match */
+    int exponent[NRING]; /* of the numbers of those rows */
+    /* The row under way. reached: the weight of all paths whose last bead, of the class, ends in
+     * the cell. enter: of those to the cell and on into a bead of the class; match is a row of far,
+     * and until they are replaced, those of source nulls are the row's above. */
+    cells reached, enter;
+    double last;         /* the weight of all paths to the last cell of the row */
+    float *factor, *log; /* parts of the weights of beads */
+    double *weight;
+    double *room; /* what the arrays of doubles are parts of */
 } sweep;
 
 /* ---- Weights ---- */
 
 /* What weights are multiplied with. */
-static void multiply_exp(lanes *weight, unsigned lane, const float *log, uint32_t n)
+JJ_CLONES static void multiply_exp(double *restrict weight, const float *restrict log, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) {
         float x = jj_max(log[k], LOG_MIN);
-        weight[k][lane] *= jj_exp_wide(x < LOG_MAX ? x : LOG_MAX);
+        weight[k] *= jj_exp_wide(x < LOG_MAX ? x : LOG_MAX);
     }
 }
 
 /* The weights of beads of a type that end at (i, type.ntgt) and to the right of it. */
 static void weigh(const sweep *s, jjak_bead_type type, uint32_t i, uint32_t n)
 {
-    for (unsigned lane = 0; lane < LANES; lane++) {
-        const jj_cost *cost = &s->cost[lane];
-        if (cost->factor) cost->factor(cost->self, type, i, type.ntgt, n, s->factor);
-        for (uint32_t k = 0; k < n; k++) {
-            s->weight[k][lane] = cost->factor ? (double)s->factor[k] : 1;
-        }
-        if (!cost->log) continue;
-        cost->log(cost->self, type, i, type.ntgt, n, s->log);
-        multiply_exp(s->weight, lane, s->log, n);
+    const jj_cost *cost = s->cost;
+    if (cost->factor) {
+        cost->factor(cost->self, type, i, type.ntgt, n, s->factor);
+        for (uint32_t k = 0; k < n; k++) s->weight[k] = (double)s->factor[k];
+    } else {
+        for (uint32_t k = 0; k < n; k++) s->weight[k] = 1;
     }
+    if (!cost->log) return;
+    cost->log(cost->self, type, i, type.ntgt, n, s->log);
+    multiply_exp(s->weight, s->log, n);
 }
 
 /* ---- Rows ---- */
 
-static lanes *far_of(const sweep *s, uint32_t row)
+static double *far_of(const sweep *s, uint32_t row)
 {
     return s->far + (size_t)(row % NRING) * (s->ntgt + 1);
+}
+
+JJ_CLONES static void add_products(double *restrict sum, const double *restrict weight,
+                                   const double *restrict far, double scale, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) sum[k] += weight[k] * (far[k] * scale);
 }
 
 /* Matches of one type that end in the row, whose numbers have the exponents of the row above. */
@@ -85,153 +91,216 @@ static void add_matches(sweep *s, uint32_t row, unsigned t)
     jjak_bead_type type = s->prior->type[t];
     if (type.nsrc > row || type.ntgt > s->ntgt) return;
     uint32_t n = s->ntgt - type.ntgt + 1, from = row - type.nsrc;
-    const int *above = s->exponent[(row - 1) % NRING], *exponent = s->exponent[from % NRING];
-    lanes scale;
-    for (unsigned lane = 0; lane < LANES; lane++) {
-        scale[lane] = s->type[t] * jj_power_of_two_wide(exponent[lane] - above[lane]);
-    }
+    int shift = s->exponent[from % NRING] - s->exponent[(row - 1) % NRING];
     weigh(s, type, row, n);
-    const lanes *far = far_of(s, from);
-    lanes *to = s->matches + type.ntgt;
-    for (uint32_t k = 0; k < n; k++) to[k] += s->weight[k] * (far[k] * scale);
+    add_products(s->reached.match + type.ntgt, s->weight, far_of(s, from),
+                 s->type[t] * jj_power_of_two_wide(shift), n);
+}
+
+static inline double of_some_size(double x)
+{
+    return x > NOTHING ? x : 0;
+}
+
+/* From matches and source nulls to what enters beads, but for what comes by target nulls. */
+JJ_CLONES static void enter_from_above(const double *restrict match, double *restrict to_match,
+                                       double *restrict to_null, double *restrict to_run,
+                                       double *restrict to_target_null,
+                                       double *restrict to_target_run, matrix next, double null,
+                                       uint32_t n)
+{
+    const double *of_match = next[JJ_MATCH], *of_null = next[JJ_SOURCE_NULL],
+                 *of_run = next[JJ_SOURCE_RUN];
+    for (uint32_t k = 0; k < n; k++) {
+        double m = match[k], u = to_null[k] * null, r = to_run[k] * null;
+        to_match[k] = m * of_match[JJ_MATCH] + u * of_null[JJ_MATCH] + r * of_run[JJ_MATCH];
+        to_null[k] =
+            m * of_match[JJ_SOURCE_NULL] + u * of_null[JJ_SOURCE_NULL] + r * of_run[JJ_SOURCE_NULL];
+        to_run[k] =
+            m * of_match[JJ_SOURCE_RUN] + u * of_null[JJ_SOURCE_RUN] + r * of_run[JJ_SOURCE_RUN];
+        to_target_null[k] =
+            m * of_match[JJ_TARGET_NULL] + u * of_null[JJ_TARGET_NULL] + r * of_run[JJ_TARGET_NULL];
+        to_target_run[k] =
+            m * of_match[JJ_TARGET_RUN] + u * of_null[JJ_TARGET_RUN] + r * of_run[JJ_TARGET_RUN];
+    }
+}
+
+/* Target nulls and runs lead from cell to cell along the row. */
+static void follow_target_nulls(cells reached, cells enter, matrix next, const double *weight,
+                                uint32_t n)
+{
+    const double null_null = next[JJ_TARGET_NULL][JJ_TARGET_NULL],
+                 null_run = next[JJ_TARGET_NULL][JJ_TARGET_RUN],
+                 run_null = next[JJ_TARGET_RUN][JJ_TARGET_NULL],
+                 run_run = next[JJ_TARGET_RUN][JJ_TARGET_RUN];
+    double null = 0, run = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        reached.target_null[k] = null;
+        reached.target_run[k] = run;
+        double to_null = null * null_null + (run * run_null + enter.target_null[k]);
+        double to_run = run * run_run + (null * null_run + enter.target_run[k]);
+        if (k + 1 == n) break;
+        null = of_some_size(to_null) * weight[k];
+        run = of_some_size(to_run) * weight[k];
+    }
+}
+
+/* What comes by target nulls. */
+JJ_CLONES static void enter_from_before(const double *restrict null, const double *restrict run,
+                                        double *restrict to_match, double *restrict to_null,
+                                        double *restrict to_run, matrix next, uint32_t n)
+{
+    const double *of_null = next[JJ_TARGET_NULL], *of_run = next[JJ_TARGET_RUN];
+    for (uint32_t k = 0; k < n; k++) {
+        to_match[k] =
+            of_some_size(to_match[k] + null[k] * of_null[JJ_MATCH] + run[k] * of_run[JJ_MATCH]);
+        to_null[k] = of_some_size(to_null[k] + null[k] * of_null[JJ_SOURCE_NULL] +
+                                  run[k] * of_run[JJ_SOURCE_NULL]);
+        to_run[k] = of_some_size(to_run[k] + null[k] * of_null[JJ_SOURCE_RUN] +
+                                 run[k] * of_run[JJ_SOURCE_RUN]);
+    }
 }
 
 /* From the matches that end in the cells of a row and from null beads to what enters beads. */
 static void finish_row(sweep *s, uint32_t row)
 {
-    const lanes nothing = {0};
-    lanes source_null = row ? s->null[0][row - 1] : nothing;
-    lanes *far = far_of(s, row);
-    for (uint32_t j = 0; j <= s->ntgt; j++) {
-        cell *here = &s->row[j];
-        lanes target_null = j ? s->null[1][j - 1] : nothing;
-        const cell *before = j ? here - 1 : here;
-        const lanes state[JJ_NCLASSES] = {
-            [JJ_MATCH] = s->matches[j],
-            [JJ_SOURCE_NULL] = here->enter[JJ_SOURCE_NULL] * source_null,
-            [JJ_TARGET_NULL] = before->enter[JJ_TARGET_NULL] * target_null,
-            [JJ_SOURCE_RUN] = here->enter[JJ_SOURCE_RUN] * source_null,
-            [JJ_TARGET_RUN] = before->enter[JJ_TARGET_RUN] * target_null};
-        for (int c = 0; c < JJ_NCLASSES; c++) {
-            lanes sum = state[0] * s->next[0][c];
-            for (int z = 1; z < JJ_NCLASSES; z++) sum += state[z] * s->next[z][c];
-            here->enter[c] = (lanes)((lane_bits)sum & (sum > NOTHING));
-        }
-        if (row + j == 0) {
-            for (int c = 0; c < JJ_NCLASSES; c++) here->enter[c] *= s->edge[c];
-        }
-        far[j] = here->enter[JJ_MATCH];
-        if (j < s->ntgt) continue;
-        s->last = nothing;
-        for (int z = 0; z < JJ_NCLASSES; z++) s->last += state[z] * s->edge[z];
+    cells reached = s->reached, enter = s->enter;
+    uint32_t n = s->ntgt + 1, last = s->ntgt;
+    double null = row ? s->null[0][row - 1] : 0;
+    enter.match = far_of(s, row);
+    s->last = reached.match[last] * s->edge[JJ_MATCH] +
+              enter.source_null[last] * null * s->edge[JJ_SOURCE_NULL] +
+              enter.source_run[last] * null * s->edge[JJ_SOURCE_RUN];
+    enter_from_above(reached.match, enter.match, enter.source_null, enter.source_run,
+                     enter.target_null, enter.target_run, s->next, null, n);
+    if (row == 0) {
+        enter.match[0] *= s->edge[JJ_MATCH];
+        enter.source_null[0] *= s->edge[JJ_SOURCE_NULL];
+        enter.source_run[0] *= s->edge[JJ_SOURCE_RUN];
+        enter.target_null[0] *= s->edge[JJ_TARGET_NULL];
+        enter.target_run[0] *= s->edge[JJ_TARGET_RUN];
     }
+    follow_target_nulls(reached, enter, s->next, s->null[1], n);
+    enter_from_before(reached.target_null, reached.target_run, enter.match, enter.source_null,
+                      enter.source_run, s->next, n);
+    s->last += reached.target_null[last] * s->edge[JJ_TARGET_NULL] +
+               reached.target_run[last] * s->edge[JJ_TARGET_RUN];
 }
 
-/* Brings a lane's numbers of a row back to numbers near 1, where they have left them. */
-static void renormalise(sweep *s, uint32_t row, unsigned lane)
+/* The largest of n numbers. */
+static double largest(const double *x, uint32_t n)
 {
-    int *exponent = &s->exponent[row % NRING][lane], shift;
-    lanes *far = far_of(s, row);
-    double most = 0;
-    for (uint32_t j = 0; j <= s->ntgt; j++) most = far[j][lane] > most ? far[j][lane] : most;
-    frexp(most, &shift);
-    *exponent = row ? s->exponent[(row - 1) % NRING][lane] : 0;
+    double most[4] = {0}; /* so that no comparison waits for the one before */
+    uint32_t k = 0;
+    for (; k + 4 <= n; k += 4) {
+        for (uint32_t lane = 0; lane < 4; lane++) {
+            most[lane] = x[k + lane] > most[lane] ? x[k + lane] : most[lane];
+        }
+    }
+    for (; k < n; k++) most[0] = x[k] > most[0] ? x[k] : most[0];
+    for (int lane = 1; lane < 4; lane++) most[0] = most[lane] > most[0] ? most[lane] : most[0];
+    return most[0];
+}
+
+/* Brings the numbers of a row back to numbers near 1, where they have left them. */
+static void renormalise(sweep *s, uint32_t row)
+{
+    int *exponent = &s->exponent[row % NRING], shift;
+    double *far = far_of(s, row);
+    frexp(largest(far, s->ntgt + 1), &shift);
+    *exponent = row ? s->exponent[(row - 1) % NRING] : 0;
     if (shift > -EXPONENT_MAX && shift < EXPONENT_MAX) return;
     double scale = jj_power_of_two_wide(-shift);
     for (uint32_t j = 0; j <= s->ntgt; j++) {
-        for (int c = 0; c < JJ_NCLASSES; c++) s->row[j].enter[c][lane] *= scale;
-        far[j][lane] *= scale;
+        far[j] *= scale;
+        s->enter.source_null[j] *= scale;
+        s->enter.source_run[j] *= scale;
     }
     *exponent += shift;
-    s->last[lane] *= scale;
+    s->last *= scale;
 }
 
-static void sweep_rows(sweep *s)
+static void sweep_row(sweep *s, uint32_t row)
 {
-    for (uint32_t row = 0; row <= s->nsrc; row++) {
-        for (uint32_t j = 0; j <= s->ntgt; j++) {
-            s->matches[j] = (lanes){0};
-        }
-        if (row == 0) s->matches[0] += 1; /* the start counts as reached by a match */
-        for (unsigned t = 0; t < s->prior->ntypes; t++) add_matches(s, row, t);
-        finish_row(s, row);
-        for (unsigned lane = 0; lane < LANES; lane++) renormalise(s, row, lane);
-    }
+    for (uint32_t j = 0; j <= s->ntgt; j++) s->reached.match[j] = 0;
+    if (row == 0) s->reached.match[0] = 1; /* the start counts as reached by a match */
+    for (unsigned t = 0; t < s->prior->ntypes; t++) add_matches(s, row, t);
+    finish_row(s, row);
+    renormalise(s, row);
 }
 
 /* ---- The whole ---- */
 
-static bool prepare_nulls(sweep *s, int side, uint32_t nsents)
+/* Room for an array of n, of which the first ones are taken. */
+static double *take(double **room, size_t n)
 {
-    s->null[side] = malloc(((size_t)nsents + 1) * sizeof(lanes));
-    for (unsigned lane = 0; s->null[side] && lane < LANES; lane++) {
-        const jj_cost *cost = &s->cost[lane];
-        const float *log = side ? cost->target_null : cost->source_null;
-        for (uint32_t k = 0; k < nsents; k++) s->null[side][k][lane] = 1;
-        if (log) multiply_exp(s->null[side], lane, log, nsents);
-    }
-    return s->null[side];
+    double *taken = *room;
+    *room += n;
+    return taken;
 }
 
-static bool prepare(sweep *s)
+/* Arrays of doubles that are as long as a row. */
+#define NARRAYS (NRING + 9)
+
+static bool make_room(sweep *s)
 {
     size_t n = (size_t)s->ntgt + 1;
+    double *room = s->room = malloc((n * NARRAYS + s->nsrc) * sizeof *room);
+    s->factor = malloc(2 * n * sizeof *s->factor);
+    if (!room || !s->factor) return false;
+    s->log = s->factor + n;
+    s->far = take(&room, n * NRING);
+    s->weight = take(&room, n);
+    s->reached.match = take(&room, n);
+    s->reached.target_null = take(&room, n);
+    s->reached.target_run = take(&room, n);
+    s->enter.source_null = take(&room, n);
+    s->enter.source_run = take(&room, n);
+    s->enter.target_null = take(&room, n);
+    s->enter.target_run = take(&room, n);
+    s->null[1] = take(&room, n);
+    s->null[0] = room;
+    return true;
+}
+
+static void set_prior(sweep *s)
+{
     for (int z = 0; z < JJ_NCLASSES; z++) {
         s->edge[z] = (double)jj_exp(s->prior->log_edge[z]);
-        for (int c = 0; c < JJ_NCLASSES; c++) {
-            s->next[z][c] = (lanes){0} + (double)s->prior->next[z][c];
-        }
+        for (int c = 0; c < JJ_NCLASSES; c++) s->next[z][c] = (double)s->prior->next[z][c];
     }
     for (unsigned t = 0; t < s->prior->ntypes; t++) {
         s->type[t] = (double)jj_exp(s->prior->log_type[t]);
     }
-    s->row = calloc(n, sizeof *s->row);
-    s->matches = malloc(n * sizeof *s->matches);
-    s->far = malloc(n * NRING * sizeof *s->far);
-    s->factor = malloc(n * sizeof *s->factor);
-    s->log = malloc(n * sizeof *s->log);
-    s->weight = malloc(n * sizeof *s->weight);
-    return s->row && s->matches && s->far && s->factor && s->log && s->weight &&
-           prepare_nulls(s, 0, s->nsrc) && prepare_nulls(s, 1, s->ntgt);
 }
 
-static void release(sweep *s)
+static void weigh_nulls(double *weight, const float *log, uint32_t nsents)
 {
-    free(s->row);
-    free(s->matches);
-    free(s->far);
-    free(s->factor);
-    free(s->log);
-    free(s->weight);
-    free(s->null[0]);
-    free(s->null[1]);
+    for (uint32_t k = 0; k < nsents; k++) weight[k] = 1;
+    if (log) multiply_exp(weight, log, nsents);
 }
 
-/* Of two costs. */
-static bool weigh_lanes(double log_z[LANES], uint32_t nsrc, uint32_t ntgt, const jj_prior *prior,
-                        const jj_cost cost[LANES])
+/* The log weight of all paths. */
+static double weigh_all(sweep *s)
 {
-    sweep s = {.nsrc = nsrc, .ntgt = ntgt, .prior = prior, .cost = cost};
-    bool ok = prepare(&s);
-    if (ok) sweep_rows(&s);
-    for (unsigned lane = 0; ok && lane < LANES; lane++) {
-        log_z[lane] = log(s.last[lane]) + s.exponent[nsrc % NRING][lane] * 0.693147180559945309417;
-    }
-    release(&s);
-    return ok;
+    weigh_nulls(s->null[0], s->cost->source_null, s->nsrc);
+    weigh_nulls(s->null[1], s->cost->target_null, s->ntgt);
+    for (uint32_t j = 0; j <= s->ntgt; j++) s->enter.source_null[j] = s->enter.source_run[j] = 0;
+    for (uint32_t row = 0; row <= s->nsrc; row++) sweep_row(s, row);
+    return log(s->last) + s->exponent[s->nsrc % NRING] * 0.693147180559945309417;
 }
 
 jjak_status jj_likelihoods(double *log_z, size_t n, uint32_t nsrc, uint32_t ntgt,
                            const jj_prior *prior, const jj_cost *cost, jjak_err *err)
 {
-    for (size_t k = 0; k < n; k += LANES) {
-        jj_cost of_lane[LANES];
-        double found[LANES];
-        size_t nlanes = n - k < LANES ? n - k : LANES;
-        for (size_t lane = 0; lane < LANES; lane++)
-            of_lane[lane] = cost[lane < nlanes ? k + lane : k];
-        if (!weigh_lanes(found, nsrc, ntgt, prior, of_lane)) return jj_fail_nomem(err);
-        memcpy(log_z + k, found, nlanes * sizeof *log_z);
+    sweep s = {.nsrc = nsrc, .ntgt = ntgt, .prior = prior};
+    bool ok = make_room(&s);
+    set_prior(&s);
+    for (size_t k = 0; ok && k < n; k++) {
+        s.cost = &cost[k];
+        log_z[k] = weigh_all(&s);
     }
-    return JJAK_OK;
+    free(s.room);
+    free(s.factor);
+    return ok ? JJAK_OK : jj_fail_nomem(err);
 }

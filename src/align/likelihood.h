@@ -1,6 +1,6 @@
 /* How likely texts are: the log weight of all paths through a lattice, for several lattices of one
- * shape, as the same sentences in other orders or under other parameters are. They are swept side
- * by side in SIMD registers, without the rest of what posteriors need. */
+ * shape, as the same sentences in other orders or under other parameters are. It is found in
+ * doubles, without the rest of what posteriors need. */
 #ifndef JJ_ALIGN_LIKELIHOOD_H
 #define JJ_ALIGN_LIKELIHOOD_H
 

@@ -12,11 +12,15 @@
 
 /* Sentences of a side that are judged. */
 #define WINDOW 100
-/* Orders that are weighed side by side: the text's own and three others, and where that leaves the
- * score between the limit, below which no further order can lift it, and one that chance does not
- * reach, four others. */
-#define NORDERS 4
-#define CLEAR_SCORE 0.4
+/* Other orders that are weighed, at most, one after the other. */
+#define NORDERS_MAX 7
+/* The best of all orders may be better than that of the first few by so much a sentence, over the
+ * root of the number of sentences: what an order's likelihood differs from another's by at random
+ * is .4 to .6, rarely 1. */
+#define LUCK 1.5
+/* Of fewer sentences so many orders are weighed at least. */
+#define FEW_SENTENCES 32
+#define NORDERS_OF_FEW 3
 /* Fewer sentences on a side do not tell. */
 #define SENTENCES_MIN 8
 #define LEXICAL_WEIGHT 0.5f
@@ -72,7 +76,7 @@ typedef struct {
     const jj_lexicon *start;
     uint32_t *order; /* of the target's sentences */
     uint64_t state;  /* of the random numbers */
-    deck decks[NORDERS];
+    deck deck;
 } test;
 
 static bool allocate(deck *d, uint32_t n, uint32_t nwords)
@@ -88,30 +92,25 @@ static bool begin(test *t)
 {
     const jj_side *target = &t->own.target;
     uint32_t n = target->nsents, nwords = target->first_word ? jj_side_nwords(target, 0, n) : 0;
-    bool ok = true;
+    deck *d = &t->deck;
     t->state = 1;
     t->order = malloc(n * sizeof *t->order);
     for (uint32_t k = 0; t->order && k < n; k++) t->order[k] = k;
-    for (size_t k = 0; k < NORDERS; k++) {
-        deck *d = &t->decks[k];
-        ok = allocate(d, n, nwords) && ok;
-        d->bitext = (jj_bitext){
-            t->own.source,
-            {n, d->length, d->para, target->first_word ? d->first_word : NULL, d->word, NULL}};
-    }
+    bool ok = allocate(d, n, nwords);
+    d->bitext = (jj_bitext){
+        t->own.source,
+        {n, d->length, d->para, target->first_word ? d->first_word : NULL, d->word, NULL}};
     return ok && t->order;
 }
 
 static void end(test *t)
 {
-    for (size_t k = 0; k < NORDERS; k++) {
-        deck *d = &t->decks[k];
-        free(d->length);
-        free(d->para);
-        free(d->first_word);
-        free(d->word);
-        jj_document_dispose(&d->document);
-    }
+    deck *d = &t->deck;
+    free(d->length);
+    free(d->para);
+    free(d->first_word);
+    free(d->word);
+    jj_document_dispose(&d->document);
     free(t->order);
 }
 
@@ -126,8 +125,9 @@ static void shuffle(test *t)
     }
 }
 
-static void deal(const test *t, deck *d)
+static void deal(test *t)
 {
+    deck *d = &t->deck;
     const jj_side *from = &t->own.target;
     uint32_t nwords = 0;
     for (uint32_t k = 0; k < from->nsents; k++) {
@@ -144,9 +144,10 @@ static void deal(const test *t, deck *d)
 
 /* ---- The test ---- */
 
-/* What is known of the beads of a deck as it was dealt. */
-static jjak_status look(const test *t, deck *d, jjak_err *err)
+/* What is known of the beads of the deck as it was dealt. */
+static jjak_status look(test *t, jjak_err *err)
 {
+    deck *d = &t->deck;
     jj_document_dispose(&d->document);
     d->document = (jj_document){.bitext = &d->bitext};
     d->evidence = (jj_evidence){&d->document, 0, 0, t->start ? LEXICAL_WEIGHT : 0, NULL};
@@ -158,36 +159,37 @@ static jjak_status look(const test *t, deck *d, jjak_err *err)
                            LARGEST, err);
 }
 
-/* Weighs other orders; instead of the first of them the text's own if that is wanted. */
-static jjak_status weigh(test *t, const jj_prior *prior, bool own, double log_z[NORDERS],
-                         jjak_err *err)
+/* The log likelihood of the target's sentences in the order at hand. */
+static jjak_status weigh(test *t, const jj_prior *prior, double *log_z, jjak_err *err)
 {
-    jj_cost cost[NORDERS];
-    for (size_t k = 0; k < NORDERS; k++) {
-        if (k || !own) shuffle(t);
-        deal(t, &t->decks[k]);
-        JJ_TRY(look(t, &t->decks[k], err));
-        cost[k] = jj_evidence_cost(&t->decks[k].evidence);
-    }
-    return jj_likelihoods(log_z, NORDERS, t->own.source.nsents, t->own.target.nsents, prior, cost,
-                          err);
+    deal(t);
+    JJ_TRY(look(t, err));
+    const jj_cost cost = jj_evidence_cost(&t->deck.evidence);
+    return jj_likelihoods(log_z, 1, t->own.source.nsents, t->own.target.nsents, prior, &cost, err);
+}
+
+/* Whether so many other orders tell that no further one would bring the score below the limit. */
+static bool is_clear(double score, uint32_t n, int norders)
+{
+    if (n < FEW_SENTENCES && norders < NORDERS_OF_FEW) return false;
+    return score >= JJAK_PARALLEL_MIN + LUCK / sqrt(n);
 }
 
 static jjak_status compare(test *t, double *score, jjak_err *err)
 {
     static const jjak_bead_type types[] = {{1, 1}, {1, 2}, {2, 1}};
     uint32_t n = jj_min(t->own.source.nsents, t->own.target.nsents);
+    double own, other, best = -HUGE_VAL;
     jj_prior prior;
-    double log_z[NORDERS];
     jj_prior_start(&prior, types, sizeof types / sizeof *types);
-    JJ_TRY(weigh(t, &prior, true, log_z, err));
-    double own = log_z[0], best = log_z[1];
-    for (size_t k = 2; k < NORDERS; k++) best = fmax(best, log_z[k]);
-    *score = (own - best) / n;
-    if (*score < JJAK_PARALLEL_MIN || *score >= CLEAR_SCORE) return JJAK_OK;
-    JJ_TRY(weigh(t, &prior, false, log_z, err));
-    for (size_t k = 0; k < NORDERS; k++) best = fmax(best, log_z[k]);
-    *score = (own - best) / n;
+    JJ_TRY(weigh(t, &prior, &own, err));
+    for (int norders = 1; norders <= NORDERS_MAX; norders++) {
+        shuffle(t);
+        JJ_TRY(weigh(t, &prior, &other, err));
+        best = fmax(best, other);
+        *score = (own - best) / n;
+        if (*score < JJAK_PARALLEL_MIN || is_clear(*score, n, norders)) break;
+    }
     return JJAK_OK;
 }
 
