@@ -67,7 +67,8 @@ JJ_CLONES jj_columns jj_collector_nodes(jj_collector *c, uint32_t row)
         for (int class = 0; class < JJ_NCLASSES; class ++) {
             of[class] = jj_eight_at(enter.v[class] + k) * jj_eight_at(leave.v[class] + k);
         }
-        jj_eight share = shares_of(c, jj_eight_ints_at(enter.e + k) + jj_eight_ints_at(leave.e + k));
+        jj_eight share =
+            shares_of(c, jj_eight_ints_at(enter.e + k) + jj_eight_ints_at(leave.e + k));
         jj_eight null = of[JJ_SOURCE_NULL] + of[JJ_SOURCE_RUN];
         jj_eight node = (of[JJ_MATCH] + null + (of[JJ_TARGET_NULL] + of[JJ_TARGET_RUN])) * share;
         nulls += null * share;
@@ -92,7 +93,8 @@ JJ_CLONES static void find_matches(const jj_collector *c, uint32_t row, unsigned
     jj_eight all = {0};
     for (uint32_t k = 0; k < range->count; k += 8) {
         jj_eight_ints e = jj_eight_ints_at(enter.e + k) + jj_eight_ints_at(weight.e + k);
-        jj_eight p = jj_eight_at(enter.v[JJ_MATCH] + k) * jj_eight_at(weight.m + k) * shares_of(c, e);
+        jj_eight p =
+            jj_eight_at(enter.v[JJ_MATCH] + k) * jj_eight_at(weight.m + k) * shares_of(c, e);
         all += p;
         memcpy(weight.m + k, &p, sizeof p);
     }

@@ -54,8 +54,8 @@ void jj_row_begin(jj_row *row, uint32_t place, uint32_t width)
     for (size_t k = 0; k < n; k++) row->state.e[k] = row->target_e[k] = JJ_SCALED_NONE;
 }
 
-JJ_CLONES void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far, float type_m,
-                int32_t type_e)
+JJ_CLONES void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far,
+                          float type_m, int32_t type_e)
 {
     float *total = row->state.v[JJ_MATCH] + at;
     int32_t *top = row->state.e + at;
@@ -66,10 +66,10 @@ JJ_CLONES void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight
     for (uint32_t k = 0; k < n; k += 8) {
         jj_eight product = jj_eight_at(weight.m + k) * jj_eight_at(far.m + k) * type_m;
         jj_eight_ints e = jj_eight_ints_at(weight.e + k) + jj_eight_ints_at(far.e + k) + type_e +
-                         jj_exponents(product);
+                          jj_exponents(product);
         jj_eight m = jj_mantissas(product);
         jj_eight_ints before = jj_eight_ints_at(top + k), more = before - e,
-                     less = jj_not_above_0(more), larger = before - less;
+                      less = jj_not_above_0(more), larger = before - less;
         jj_eight sum =
             jj_eight_at(total + k) * jj_powers_of_two(less) + m * jj_powers_of_two(less - more);
         memcpy(weight.m + k, &m, sizeof m);

@@ -105,6 +105,14 @@ static bool tabulate(jj_length_model *model, int side, uint32_t n, moments m, bo
     return true;
 }
 
+static bool make_densities(jj_length_model *model, uint32_t n)
+{
+    size_t room = ((size_t)model->bitext->source.nsents + 1) * sizeof(float);
+    model->peak[n] = malloc(room);
+    model->steep[n] = malloc(room);
+    return model->peak[n] && model->steep[n];
+}
+
 jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint32_t largest,
                            bool splits, jjak_err *err)
 {
@@ -118,6 +126,7 @@ jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint
             ok = tabulate(model, side, n, m[side], splits);
         }
     }
+    for (uint32_t n = 1; ok && n <= largest; n++) ok = make_densities(model, n);
     if (!ok) {
         jj_length_dispose(model);
         return jj_fail_nomem(err);
@@ -125,8 +134,7 @@ jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint
     double x = model->source_sum[bitext->source.nsents],
            y = model->target_sum[bitext->target.nsents];
     jj_length_set_ratio(model, x > 0 && y > 0 ? y / x : 1);
-    model->params.va = JJ_LENGTH_VA_START;
-    model->params.vb = VB_START;
+    jj_length_set_variance(model, JJ_LENGTH_VA_START, VB_START);
     return JJAK_OK;
 }
 
@@ -146,6 +154,10 @@ void jj_length_dispose(jj_length_model *model)
         }
         free(model->joint[side]);
     }
+    for (uint32_t n = 0; n <= JJAK_BEAD_MAX; n++) {
+        free(model->peak[n]);
+        free(model->steep[n]);
+    }
     *model = (jj_length_model)JJ_LENGTH_MODEL_INIT;
 }
 
@@ -153,6 +165,28 @@ void jj_length_set_ratio(jj_length_model *model, double ratio)
 {
     model->params.ratio = ratio;
     model->params.log_ratio = jj_log((float)ratio);
+}
+
+/* Of x, the lengths of some sentences. */
+JJ_CLONES static void tabulate_densities(float *restrict peak, float *restrict steep,
+                                         const double *sum, uint32_t nsents, uint32_t n, double va,
+                                         double vb)
+{
+    for (uint32_t end = n; end <= nsents; end++) {
+        float v = (float)(va + vb / (sum[end] - sum[end - n]));
+        steep[end] = 1 / ((float)JJ_NU * v);
+        peak[end] = (float)STUDENT_PEAK / sqrtf(v);
+    }
+}
+
+void jj_length_set_variance(jj_length_model *model, double va, double vb)
+{
+    model->params.va = va;
+    model->params.vb = vb;
+    for (uint32_t n = 1; n <= model->largest; n++) {
+        tabulate_densities(model->peak[n], model->steep[n], model->source_sum,
+                           model->bitext->source.nsents, n, va, vb);
+    }
 }
 
 /* ---- Paragraphs ---- */
@@ -207,17 +241,14 @@ jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_par
 /* ---- Scores ---- */
 
 /* With nu = 3, e^t(d, v) is the density's peak / (1 + d^2 / (3 v))^2. */
-JJ_CLONES void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
-                   float *restrict w)
+JJ_CLONES void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j,
+                             uint32_t n, float *restrict w)
 {
     const jj_length_model *model = self;
     const jj_length_params *p = &model->params;
     uint32_t a = type.nsrc, b = type.ntgt;
-    float v = (float)(p->va + p->vb / (model->source_sum[i] - model->source_sum[i - a]));
-    float center = p->log_ratio + model->log_length[0][a][i];
-    float steep = 1 / ((float)JJ_NU * v);
-    float peak = (float)STUDENT_PEAK / sqrtf(v);
-    peak *= (p->paragraphs ? model->with_inside : model->plain)[0][a][i];
+    float center = p->log_ratio + model->log_length[0][a][i], steep = model->steep[a][i];
+    float peak = model->peak[a][i] * (p->paragraphs ? model->with_inside : model->plain)[0][a][i];
     const float *restrict log_length = model->log_length[1][b] + j;
     const float *restrict base = (p->paragraphs ? model->with_inside : model->plain)[1][b] + j;
     for (uint32_t k = 0; k < n; k++) {

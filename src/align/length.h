@@ -21,7 +21,7 @@
 #include "align/lattice.h"
 
 typedef struct {
-    double va, vb; /* may be changed at any time; what follows by the functions below */
+    double va, vb;
     double ratio;
     float log_ratio;
     bool paragraphs;    /* whether the rest was learned and says anything */
@@ -41,6 +41,8 @@ typedef struct {
     /* The same: 1 / (y P0(y, b)) of target sentences, 1 of source sentences, times the split score
      * where wanted; and that times what the paragraph ends inside say, once that is learned. */
     float *plain[2][JJAK_BEAD_MAX + 1], *with_inside[2][JJAK_BEAD_MAX + 1];
+    /* [n]: of n source sentences, the density's peak and 1 / (nu v). */
+    float *peak[JJAK_BEAD_MAX + 1], *steep[JJAK_BEAD_MAX + 1];
     float *joint[2]; /* [source paragraph ends][target end], likewise */
 } jj_length_model;
 
@@ -56,6 +58,7 @@ jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint
 void jj_length_dispose(jj_length_model *model);
 
 void jj_length_set_ratio(jj_length_model *model, double ratio);
+void jj_length_set_variance(jj_length_model *model, double va, double vb);
 
 /* Takes over paragraphs, joint and inside. Fails with JJAK_ENOMEM. */
 jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_params *params,

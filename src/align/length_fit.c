@@ -24,7 +24,8 @@ typedef struct {
 } observations;
 
 /* Log likelihood of the variance, but for a constant, by observations first to end - 1. */
-JJ_CLONES static double fit(const observations *seen, size_t first, size_t end, double va, double vb)
+JJ_CLONES static double fit(const observations *seen, size_t first, size_t end, double va,
+                            double vb)
 {
     float a = (float)va, b = (float)vb, sum[LANES] = {0};
     for (size_t k = first; k < end; k += LANES) {
@@ -309,8 +310,7 @@ static bool fit_all(pooled *all, size_t ndocuments, double stiffness, unsigned n
     for (size_t k = 0; k < ndocuments; k++) {
         jj_length_model *model = all->documents[k].model;
         jj_length_set_ratio(model, all->ratio);
-        model->params.va = params.va;
-        model->params.vb = params.vb;
+        jj_length_set_variance(model, params.va, params.vb);
     }
     return true;
 }

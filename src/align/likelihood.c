@@ -41,35 +41,32 @@ typedef struct {
      * and until they are replaced, those of source nulls are the row's above. */
     cells reached, enter;
     double last;         /* the weight of all paths to the last cell of the row */
-    float *factor, *log; /* parts of the weights of beads */
+    float *factor, *log; /* of weights of beads */
     double *weight;
     double *room; /* what the arrays of doubles are parts of */
 } sweep;
 
 /* ---- Weights ---- */
 
-/* What weights are multiplied with. */
-JJ_CLONES static void multiply_exp(double *restrict weight, const float *restrict log, uint32_t n)
+/* factor e^log */
+JJ_CLONES static void multiply_exp(double *restrict weight, const float *restrict factor,
+                                   const float *restrict log, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) {
         float x = jj_max(log[k], LOG_MIN);
-        weight[k] *= jj_exp_wide(x < LOG_MAX ? x : LOG_MAX);
+        weight[k] = (double)factor[k] * jj_exp_wide(x < LOG_MAX ? x : LOG_MAX);
     }
 }
 
-/* The weights of beads of a type that end at (i, type.ntgt) and to the right of it. */
+/* The factors of beads of a type that end at (i, type.ntgt) and to the right of it. */
 static void weigh(const sweep *s, jjak_bead_type type, uint32_t i, uint32_t n)
 {
     const jj_cost *cost = s->cost;
     if (cost->factor) {
         cost->factor(cost->self, type, i, type.ntgt, n, s->factor);
-        for (uint32_t k = 0; k < n; k++) s->weight[k] = (double)s->factor[k];
     } else {
-        for (uint32_t k = 0; k < n; k++) s->weight[k] = 1;
+        for (uint32_t k = 0; k < n; k++) s->factor[k] = 1;
     }
-    if (!cost->log) return;
-    cost->log(cost->self, type, i, type.ntgt, n, s->log);
-    multiply_exp(s->weight, s->log, n);
 }
 
 /* ---- Rows ---- */
@@ -79,8 +76,14 @@ static double *far_of(const sweep *s, uint32_t row)
     return s->far + (size_t)(row % NRING) * (s->ntgt + 1);
 }
 
-JJ_CLONES static void add_products(double *restrict sum, const double *restrict weight,
-                                   const double *restrict far, double scale, uint32_t n)
+JJ_CLONES static void add_factors(double *restrict sum, const float *restrict factor,
+                                  const double *restrict far, double scale, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) sum[k] += (double)factor[k] * (far[k] * scale);
+}
+
+JJ_CLONES static void add_weights(double *restrict sum, const double *restrict weight,
+                                  const double *restrict far, double scale, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) sum[k] += weight[k] * (far[k] * scale);
 }
@@ -88,13 +91,20 @@ JJ_CLONES static void add_products(double *restrict sum, const double *restrict 
 /* Matches of one type that end in the row, whose numbers have the exponents of the row above. */
 static void add_matches(sweep *s, uint32_t row, unsigned t)
 {
+    const jj_cost *cost = s->cost;
     jjak_bead_type type = s->prior->type[t];
     if (type.nsrc > row || type.ntgt > s->ntgt) return;
     uint32_t n = s->ntgt - type.ntgt + 1, from = row - type.nsrc;
     int shift = s->exponent[from % NRING] - s->exponent[(row - 1) % NRING];
+    double scale = s->type[t] * jj_power_of_two_wide(shift), *sum = s->reached.match + type.ntgt;
     weigh(s, type, row, n);
-    add_products(s->reached.match + type.ntgt, s->weight, far_of(s, from),
-                 s->type[t] * jj_power_of_two_wide(shift), n);
+    if (!cost->log) {
+        add_factors(sum, s->factor, far_of(s, from), scale, n);
+        return;
+    }
+    cost->log(cost->self, type, row, type.ntgt, n, s->log);
+    multiply_exp(s->weight, s->factor, s->log, n);
+    add_weights(sum, s->weight, far_of(s, from), scale, n);
 }
 
 static inline double of_some_size(double x)
@@ -276,8 +286,11 @@ static void set_prior(sweep *s)
 
 static void weigh_nulls(double *weight, const float *log, uint32_t nsents)
 {
-    for (uint32_t k = 0; k < nsents; k++) weight[k] = 1;
-    if (log) multiply_exp(weight, log, nsents);
+    static const float one = 1;
+    for (uint32_t k = 0; k < nsents; k++) {
+        weight[k] = 1;
+        if (log) multiply_exp(&weight[k], &one, &log[k], 1);
+    }
 }
 
 /* The log weight of all paths. */
