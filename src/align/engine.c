@@ -386,7 +386,7 @@ static jjak_status start_document(engine *g, size_t k, int number, jjak_err *err
     jj_document *d = &g->documents[k];
     (void)number;
     JJ_TRY(weigh_nulls(g, d, err));
-    return jj_length_init(&d->length, d->bitext, JJAK_BEAD_MAX, g->vocabulary, err);
+    return jj_length_init(&d->length, d->bitext, jj_prior_largest(&g->prior), g->vocabulary, err);
 }
 
 static jjak_status start(engine *g, const jj_bitext *bitexts, jjak_err *err)

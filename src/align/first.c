@@ -186,18 +186,6 @@ typedef struct {
     jj_document *d;
 } first_search;
 
-/* The most sentences on a side of a match. */
-static uint32_t largest_side(const jj_prior *prior)
-{
-    uint32_t largest = 0;
-    for (unsigned t = 0; t < prior->ntypes; t++) {
-        uint32_t a = prior->type[t].nsrc, b = prior->type[t].ntgt;
-        if (a > largest) largest = a;
-        if (b > largest) largest = b;
-    }
-    return largest;
-}
-
 static jjak_status run(void *payload, const jj_window *window, bool rough,
                        const jj_corridor *corridor, jj_posterior *posterior, jjak_err *err)
 {
@@ -205,7 +193,7 @@ static jjak_status run(void *payload, const jj_window *window, bool rough,
     jj_prior prior = *s->first->prior;
     jj_evidence e;
     if (rough) jj_prior_limit(&prior, ROUGH_SIZE);
-    JJ_TRY(prepare(&e, s->first, s->d, window, corridor, largest_side(&prior), err));
+    JJ_TRY(prepare(&e, s->first, s->d, window, corridor, jj_prior_largest(&prior), err));
     jj_cost cost = jj_evidence_cost(&e);
     return jj_lattice_run(posterior, corridor, &prior, &cost, 1, err);
 }
@@ -218,7 +206,7 @@ static jjak_status weigh(void *payload, const jj_window *window, double *log_z, 
     jj_evidence e;
     jj_prior_limit(&prior, ROUGH_SIZE);
     JJ_TRY(jj_corridor_full(&d->corridor, window->nsrc, window->ntgt, err));
-    JJ_TRY(prepare(&e, s->first, d, window, &d->corridor, largest_side(&prior), err));
+    JJ_TRY(prepare(&e, s->first, d, window, &d->corridor, jj_prior_largest(&prior), err));
     const jj_cost cost = jj_evidence_cost(&e);
     return jj_likelihoods(log_z, 1, window->nsrc, window->ntgt, &prior, &cost, err);
 }

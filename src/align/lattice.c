@@ -51,7 +51,8 @@ static void multiply_exp(float *restrict m, int32_t *restrict e, const float *re
     }
 }
 
-/* The weights of n beads of type t that end at (i, j) and to the right of it. */
+/* The weights of n beads of type t that end at (i, j) and to the right of it; without logs they
+ * have no exponents. */
 static jj_scaled weigh(const jj_sweep *s, unsigned t, uint32_t i, uint32_t j, uint32_t n)
 {
     const jj_cost *cost = s->cost;
@@ -62,12 +63,9 @@ static jj_scaled weigh(const jj_sweep *s, unsigned t, uint32_t i, uint32_t j, ui
     } else {
         for (uint32_t k = 0; k < n; k++) w.m[k] = 1;
     }
-    if (cost->log) {
-        cost->log(cost->self, s->prior->type[t], i, j, n, s->log);
-        multiply_exp(w.m, w.e, s->log, s->scale, n);
-    } else {
-        for (uint32_t k = 0; k < n; k++) w.e[k] = 0;
-    }
+    if (!cost->log) return w;
+    cost->log(cost->self, s->prior->type[t], i, j, n, s->log);
+    multiply_exp(w.m, w.e, s->log, s->scale, n);
     return w;
 }
 
@@ -77,10 +75,14 @@ static void begin_row(jj_sweep *s, uint32_t row, jj_columns columns)
     jj_row_begin(&s->row, row + columns.lo, columns.hi - columns.lo + 1);
 }
 
-/* What matches lead to or come from, in the cells of a row from a column on. */
-static jj_scaled far_of(const jj_sweep *s, const jj_store *from, uint32_t row, uint32_t column)
+/* Adds n matches of type t that end at (i, j) and to the right of it to the row's cells from column
+ * `first` on; far: what stands at their other end. */
+static void add_matches(jj_sweep *s, unsigned t, uint32_t i, uint32_t j, uint32_t first, uint32_t n,
+                        jj_scaled far)
 {
-    return jj_cells_of(jj_sweep_cells(s, from, row, column), JJ_MATCH);
+    const jj_scaled weight = weigh(s, t, i, j, n);
+    (s->cost->log ? jj_row_add : jj_row_add_factors)(&s->row, first - s->columns.lo, n, weight, far,
+                                                     s->type_m[t], s->type_e[t]);
 }
 
 /* ---- Forward ---- */
@@ -94,9 +96,8 @@ static void forward_matches(jj_sweep *s, uint32_t row)
         uint32_t from = row - type.nsrc;
         const jj_columns begin = jj_sweep_columns(s, &s->enter, from);
         if (!edge_columns(begin, s->columns, type.ntgt, &first, &count)) continue;
-        jj_row_add(&s->row, first + type.ntgt - s->columns.lo, count,
-                   weigh(s, t, row, first + type.ntgt, count), far_of(s, &s->enter, from, first),
-                   s->type_m[t], s->type_e[t]);
+        add_matches(s, t, row, first + type.ntgt, first + type.ntgt, count,
+                    jj_sweep_matches(s, &s->enter, from, first));
     }
 }
 
@@ -155,8 +156,8 @@ static void backward_matches(jj_sweep *s, uint32_t row)
         const jj_columns end = jj_sweep_columns(s, &s->after, to);
         if (!edge_columns(s->columns, end, type.ntgt, &first, &count)) continue;
         s->range[t] = (jj_type_range){first - s->columns.lo, count};
-        jj_row_add(&s->row, s->range[t].offset, count, weigh(s, t, to, first + type.ntgt, count),
-                   far_of(s, &s->after, to, first + type.ntgt), s->type_m[t], s->type_e[t]);
+        add_matches(s, t, to, first + type.ntgt, first, count,
+                    jj_sweep_matches(s, &s->after, to, first + type.ntgt));
     }
 }
 

@@ -47,27 +47,31 @@ void jj_row_dispose(jj_row *row)
 
 void jj_row_begin(jj_row *row, uint32_t place, uint32_t width)
 {
-    size_t n = (size_t)width + JJ_ROW_PAD;
+    const jj_eight nothing = {0};
+    const jj_eight_ints none = (jj_eight_ints){0} + JJ_SCALED_NONE;
     row->place = place;
     row->width = width;
-    for (int c = 0; c < JJ_NCLASSES; c++) memset(row->state.v[c], 0, n * sizeof(float));
-    for (size_t k = 0; k < n; k++) row->state.e[k] = row->target_e[k] = JJ_SCALED_NONE;
+    for (uint32_t k = 0; k < width; k += 8) {
+        for (int c = 0; c < JJ_NCLASSES; c++) memcpy(row->state.v[c] + k, &nothing, sizeof nothing);
+        memcpy(row->state.e + k, &none, sizeof none);
+    }
 }
 
-JJ_CLONES void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far,
-                          float type_m, int32_t type_e)
+static const jj_eight_ints place_of = {0, 1, 2, 3, 4, 5, 6, 7};
+
+/* Weights have exponents, or 0 is that of all of them. */
+JJ_INLINE void add(jj_row *row, uint32_t at, uint32_t count, jj_scaled weight, jj_scaled far,
+                   float type_m, int32_t type_e, bool exponents)
 {
     float *total = row->state.v[JJ_MATCH] + at;
-    int32_t *top = row->state.e + at;
-    for (uint32_t k = n; k % 8; k++) { /* beyond the last one stands nothing */
-        weight.m[k] = 0;
-        weight.e[k] = JJ_SCALED_NONE;
-    }
-    for (uint32_t k = 0; k < n; k += 8) {
+    int32_t *top = row->state.e + at, n = (int32_t)count;
+    for (int32_t k = 0; k < n; k += 8) {
         jj_eight product = jj_eight_at(weight.m + k) * jj_eight_at(far.m + k) * type_m;
-        jj_eight_ints e = jj_eight_ints_at(weight.e + k) + jj_eight_ints_at(far.e + k) + type_e +
-                          jj_exponents(product);
-        jj_eight m = jj_mantissas(product);
+        jj_eight_ints e = jj_eight_ints_at(far.e + k) + type_e + jj_exponents(product);
+        if (exponents) e += jj_eight_ints_at(weight.e + k);
+        jj_eight_ints inside = place_of < n - k; /* beyond the last one stands nothing */
+        e = (e & inside) | (JJ_SCALED_NONE & ~inside);
+        jj_eight m = (jj_eight)((jj_eight_ints)jj_mantissas(product) & inside);
         jj_eight_ints before = jj_eight_ints_at(top + k), more = before - e,
                       less = jj_not_above_0(more), larger = before - less;
         jj_eight sum =
@@ -79,14 +83,25 @@ JJ_CLONES void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight
     }
 }
 
+JJ_CLONES void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far,
+                          float type_m, int32_t type_e)
+{
+    add(row, at, n, weight, far, type_m, type_e, true);
+}
+
+JJ_CLONES void jj_row_add_factors(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight,
+                                  jj_scaled far, float type_m, int32_t type_e)
+{
+    add(row, at, n, weight, far, type_m, type_e, false);
+}
+
 /* Source nulls beside matches, which is all that the states have so far. */
 JJ_CLONES static void add_source_nulls(jj_row *row, const jj_row_nulls *nulls)
 {
-    static const jj_eight_ints place = {0, 1, 2, 3, 4, 5, 6, 7};
     const jj_cells state = jj_cells_from(row->state, nulls->at), *beside = &nulls->beside;
     int32_t n = (int32_t)nulls->n;
     for (int32_t k = 0; k < n; k += 8) {
-        jj_eight_ints inside = place < n - k, e = jj_eight_ints_at(state.e + k);
+        jj_eight_ints inside = place_of < n - k, e = jj_eight_ints_at(state.e + k);
         jj_eight_ints own = jj_eight_ints_at(beside->e + k) + nulls->e;
         own = (own & inside) | (JJ_SCALED_NONE & ~inside);
         jj_eight_ints more = e - own, less = jj_not_above_0(more), larger = e - less;

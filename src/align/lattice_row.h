@@ -38,12 +38,6 @@ static inline jj_cells jj_cells_from(jj_cells cells, size_t first)
     return cells;
 }
 
-/* What cells have of a class. */
-static inline jj_scaled jj_cells_of(jj_cells cells, int class)
-{
-    return (jj_scaled){cells.v[class], cells.e};
-}
-
 /* Scratch for a row. */
 typedef struct {
     uint32_t place; /* i + j of its first cell */
@@ -63,6 +57,10 @@ void jj_row_begin(jj_row *row, uint32_t place, uint32_t width);
  * weight. */
 void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far, float type_m,
                 int32_t type_e);
+
+/* The same, where no weight has an exponent: those of weight are only written. */
+void jj_row_add_factors(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far,
+                        float type_m, int32_t type_e);
 
 /* What null beads bring to a row. */
 typedef struct {

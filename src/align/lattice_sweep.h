@@ -68,12 +68,27 @@ static inline jj_columns jj_sweep_columns(const jj_sweep *s, const jj_store *fro
     return (jj_columns){s->corridor->lo[row], s->corridor->hi[row]};
 }
 
+/* Where the cell of a row and column is stored. */
+static inline size_t jj_sweep_place(const jj_sweep *s, const jj_store *from, uint32_t row,
+                                    uint32_t column)
+{
+    size_t first = from->ring ? row % JJ_NRING * jj_sweep_stride(s) : s->corridor->at[row];
+    return first + (column - jj_sweep_columns(s, from, row).lo);
+}
+
 /* The cells of a row from a column on. */
 static inline jj_cells jj_sweep_cells(const jj_sweep *s, const jj_store *from, uint32_t row,
                                       uint32_t column)
 {
-    size_t first = from->ring ? row % JJ_NRING * jj_sweep_stride(s) : s->corridor->at[row];
-    return jj_cells_from(from->cells, first + (column - jj_sweep_columns(s, from, row).lo));
+    return jj_cells_from(from->cells, jj_sweep_place(s, from, row, column));
+}
+
+/* What they have of matches. */
+static inline jj_scaled jj_sweep_matches(const jj_sweep *s, const jj_store *from, uint32_t row,
+                                         uint32_t column)
+{
+    const size_t place = jj_sweep_place(s, from, row, column);
+    return (jj_scaled){from->cells.v[JJ_MATCH] + place, from->cells.e + place};
 }
 
 static inline jj_scaled jj_sweep_weights(const jj_sweep *s, unsigned t)

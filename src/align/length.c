@@ -81,36 +81,61 @@ static double rarity(double d, double v)
     return sqrt(v) / STUDENT_PEAK * q * q;
 }
 
-/* Tables of the n sentences that end at each position. */
-static bool tabulate(jj_length_model *model, int side, uint32_t n, moments m, bool splits)
+static uint32_t nsents_of(const jj_length_model *model, int side)
 {
-    uint32_t nsents = side ? model->bitext->target.nsents : model->bitext->source.nsents;
-    float *log_length = malloc(((size_t)nsents + 1) * sizeof(float));
-    float *plain = malloc(((size_t)nsents + 1) * sizeof(float));
-    model->log_length[side][n] = log_length;
-    model->plain[side][n] = plain;
-    if (!log_length || !plain) return false;
-    double mu, s2;
-    jj_log_moments(n, m.mean, m.variance, &mu, &s2);
-    for (uint32_t end = 0; end <= nsents; end++) {
-        log_length[end] = 0;
-        plain[end] = 1;
-        if (end < n) continue;
-        const double *sum = (side ? model->target_sum : model->source_sum) + (end - n);
-        log_length[end] = jj_log((float)(sum[n] - sum[0]));
-        if (side)
-            plain[end] = bounded(rarity((double)log_length[end] - mu, s2)); /* ln y cancels out */
-        if (splits) plain[end] *= bounded_exp(jj_split_score(sum, n, m.mean, m.variance));
-    }
-    return true;
+    return side ? model->bitext->target.nsents : model->bitext->source.nsents;
 }
 
-static bool make_densities(jj_length_model *model, uint32_t n)
+/* ln of the lengths of the n sentences that end at each position. */
+JJ_CLONES static void tabulate_logs(float *restrict log_length, const double *sum, uint32_t nsents,
+                                    uint32_t n)
 {
-    size_t room = ((size_t)model->bitext->source.nsents + 1) * sizeof(float);
+    for (uint32_t end = 0; end < n && end <= nsents; end++) log_length[end] = 0;
+    for (uint32_t end = n; end <= nsents; end++) {
+        log_length[end] = jj_log((float)(sum[end] - sum[end - n]));
+    }
+}
+
+/* ln y cancels out. */
+JJ_CLONES static void tabulate_rarity(float *restrict plain, const float *restrict log_length,
+                                      uint32_t nsents, uint32_t n, double mu, double s2)
+{
+    for (uint32_t end = n; end <= nsents; end++) {
+        plain[end] = bounded(rarity((double)log_length[end] - mu, s2));
+    }
+}
+
+static bool make_tables(jj_length_model *model, int side, uint32_t n, bool splits)
+{
+    size_t room = ((size_t)nsents_of(model, side) + 1) * sizeof(float);
+    model->log_length[side][n] = malloc(room);
+    if (!model->log_length[side][n]) return false;
+    if (side || splits) {
+        model->plain[side][n] = malloc(room);
+        if (!model->plain[side][n]) return false;
+    }
+    if (side) return true;
     model->peak[n] = malloc(room);
     model->steep[n] = malloc(room);
     return model->peak[n] && model->steep[n];
+}
+
+/* Tables of the n sentences that end at each position, but for what depends on parameters. */
+static bool tabulate(jj_length_model *model, int side, uint32_t n, moments m, bool splits)
+{
+    if (!make_tables(model, side, n, splits)) return false;
+    uint32_t nsents = nsents_of(model, side);
+    const double *sum = side ? model->target_sum : model->source_sum;
+    float *plain = model->plain[side][n];
+    double mu, s2;
+    jj_log_moments(n, m.mean, m.variance, &mu, &s2);
+    tabulate_logs(model->log_length[side][n], sum, nsents, n);
+    for (uint32_t end = 0; plain && end <= nsents; end++) plain[end] = 1;
+    if (side) tabulate_rarity(plain, model->log_length[side][n], nsents, n, mu, s2);
+    for (uint32_t end = n; splits && end <= nsents; end++) {
+        plain[end] *= bounded_exp(jj_split_score(sum + (end - n), n, m.mean, m.variance));
+    }
+    return true;
 }
 
 jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint32_t largest,
@@ -126,7 +151,6 @@ jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint
             ok = tabulate(model, side, n, m[side], splits);
         }
     }
-    for (uint32_t n = 1; ok && n <= largest; n++) ok = make_densities(model, n);
     if (!ok) {
         jj_length_dispose(model);
         return jj_fail_nomem(err);
@@ -150,11 +174,11 @@ void jj_length_dispose(jj_length_model *model)
         for (uint32_t n = 0; n <= JJAK_BEAD_MAX; n++) {
             free(model->log_length[side][n]);
             free(model->plain[side][n]);
-            free(model->with_inside[side][n]);
         }
         free(model->joint[side]);
     }
     for (uint32_t n = 0; n <= JJAK_BEAD_MAX; n++) {
+        free(model->with_inside[n]);
         free(model->peak[n]);
         free(model->steep[n]);
     }
@@ -167,7 +191,19 @@ void jj_length_set_ratio(jj_length_model *model, double ratio)
     model->params.log_ratio = jj_log((float)ratio);
 }
 
-/* Of x, the lengths of some sentences. */
+/* ---- Tables that depend on parameters ---- */
+
+/* What paragraphs say of n - 1 boundaries inside a match, some of them ends of paragraphs. */
+static float inside_factor(const jj_length_model *model, int side, uint32_t n, uint32_t end)
+{
+    const uint32_t *ends = side ? model->target_ends : model->source_ends;
+    const float *inside = model->params.inside[side];
+    uint32_t nends = ends[end - 1] - ends[end - n];
+    float score = (float)nends * inside[1] + (float)(n - 1 - nends) * inside[0];
+    return bounded_exp((double)score);
+}
+
+/* Of x, the lengths of n sentences. */
 JJ_CLONES static void tabulate_densities(float *restrict peak, float *restrict steep,
                                          const double *sum, uint32_t nsents, uint32_t n, double va,
                                          double vb)
@@ -179,32 +215,35 @@ JJ_CLONES static void tabulate_densities(float *restrict peak, float *restrict s
     }
 }
 
+static void tabulate_source(jj_length_model *model, uint32_t n)
+{
+    const jj_length_params *p = &model->params;
+    uint32_t nsents = model->bitext->source.nsents;
+    const float *plain = model->plain[0][n];
+    float *peak = model->peak[n];
+    tabulate_densities(peak, model->steep[n], model->source_sum, nsents, n, p->va, p->vb);
+    for (uint32_t end = n; (plain || p->paragraphs) && end <= nsents; end++) {
+        float factor = plain ? plain[end] : 1;
+        peak[end] *= p->paragraphs ? factor * inside_factor(model, 0, n, end) : factor;
+    }
+}
+
 void jj_length_set_variance(jj_length_model *model, double va, double vb)
 {
     model->params.va = va;
     model->params.vb = vb;
-    for (uint32_t n = 1; n <= model->largest; n++) {
-        tabulate_densities(model->peak[n], model->steep[n], model->source_sum,
-                           model->bitext->source.nsents, n, va, vb);
-    }
+    for (uint32_t n = 1; n <= model->largest; n++) tabulate_source(model, n);
 }
 
-/* ---- Paragraphs ---- */
-
-/* Evidence of n - 1 boundaries inside a match, some of them ends of paragraphs. */
-static bool tabulate_inside(jj_length_model *model, int side, uint32_t n)
+static bool tabulate_inside(jj_length_model *model, uint32_t n)
 {
-    uint32_t nsents = side ? model->bitext->target.nsents : model->bitext->source.nsents;
-    const uint32_t *ends = side ? model->target_ends : model->source_ends;
-    const float *inside = model->params.inside[side];
-    float **out = &model->with_inside[side][n];
+    uint32_t nsents = model->bitext->target.nsents;
+    const float *plain = model->plain[1][n];
+    float **out = &model->with_inside[n];
     if (!*out) *out = malloc(((size_t)nsents + 1) * sizeof(float));
     if (!*out) return false;
-    memcpy(*out, model->plain[side][n], ((size_t)nsents + 1) * sizeof(float));
-    for (uint32_t end = n; end <= nsents; end++) {
-        uint32_t nends = ends[end - 1] - ends[end - n];
-        float score = (float)nends * inside[1] + (float)(n - 1 - nends) * inside[0];
-        (*out)[end] *= bounded_exp((double)score);
+    for (uint32_t end = 0; end <= nsents; end++) {
+        (*out)[end] = end < n ? plain[end] : plain[end] * inside_factor(model, 1, n, end);
     }
     return true;
 }
@@ -230,11 +269,11 @@ jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_par
     if (!params->paragraphs) return JJAK_OK;
     memcpy(model->params.joint, params->joint, sizeof params->joint);
     memcpy(model->params.inside, params->inside, sizeof params->inside);
-    bool ok = true;
-    for (int side = 0; side < 2; side++) {
-        for (uint32_t n = 1; ok && n <= model->largest; n++) ok = tabulate_inside(model, side, n);
-        ok = ok && tabulate_joint(model, side);
+    for (uint32_t n = 1; n <= model->largest; n++) {
+        if (!tabulate_inside(model, n)) return jj_fail_nomem(err);
+        tabulate_source(model, n);
     }
+    bool ok = tabulate_joint(model, 0) && tabulate_joint(model, 1);
     return ok ? JJAK_OK : jj_fail_nomem(err);
 }
 
@@ -247,10 +286,10 @@ JJ_CLONES void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, 
     const jj_length_model *model = self;
     const jj_length_params *p = &model->params;
     uint32_t a = type.nsrc, b = type.ntgt;
-    float center = p->log_ratio + model->log_length[0][a][i], steep = model->steep[a][i];
-    float peak = model->peak[a][i] * (p->paragraphs ? model->with_inside : model->plain)[0][a][i];
+    float center = p->log_ratio + model->log_length[0][a][i];
+    float peak = model->peak[a][i], steep = model->steep[a][i];
     const float *restrict log_length = model->log_length[1][b] + j;
-    const float *restrict base = (p->paragraphs ? model->with_inside : model->plain)[1][b] + j;
+    const float *restrict base = (p->paragraphs ? model->with_inside : model->plain[1])[b] + j;
     for (uint32_t k = 0; k < n; k++) {
         float d = log_length[k] - center;
         float q = 1 + d * d * steep;

@@ -39,10 +39,12 @@ typedef struct {
     /* [side][n][end]: ln of the length of the n sentences that end there. */
     float *log_length[2][JJAK_BEAD_MAX + 1];
     /* The same: 1 / (y P0(y, b)) of target sentences, 1 of source sentences, times the split score
-     * where wanted; and that times what the paragraph ends inside say, once that is learned. */
-    float *plain[2][JJAK_BEAD_MAX + 1], *with_inside[2][JJAK_BEAD_MAX + 1];
-    /* [n]: of n source sentences, the density's peak and 1 / (nu v). */
-    float *peak[JJAK_BEAD_MAX + 1], *steep[JJAK_BEAD_MAX + 1];
+     * where wanted; NULL: all 1. */
+    float *plain[2][JJAK_BEAD_MAX + 1];
+    /* Of target sentences, that times what the paragraph ends inside say, once that is learned. */
+    float *with_inside[JJAK_BEAD_MAX + 1];
+    /* Of source sentences, the density's 1 / (nu v), and its peak times all that. */
+    float *steep[JJAK_BEAD_MAX + 1], *peak[JJAK_BEAD_MAX + 1];
     float *joint[2]; /* [source paragraph ends][target end], likewise */
 } jj_length_model;
 

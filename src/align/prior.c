@@ -98,6 +98,17 @@ void jj_prior_limit(jj_prior *prior, unsigned size)
     prior->ntypes = kept;
 }
 
+uint32_t jj_prior_largest(const jj_prior *prior)
+{
+    uint32_t largest = 0;
+    for (unsigned t = 0; t < prior->ntypes; t++) {
+        uint32_t a = prior->type[t].nsrc, b = prior->type[t].ntgt;
+        if (a > largest) largest = a;
+        if (b > largest) largest = b;
+    }
+    return largest;
+}
+
 void jj_prior_for_words(jj_prior *prior)
 {
     prior->many_to_many = MANY_TO_MANY;

@@ -17,6 +17,9 @@ void jj_prior_expect(jj_prior *prior, jjak_bead_type type);
 /* Leaves types of more than size sentences out, but for the first. */
 void jj_prior_limit(jj_prior *prior, unsigned size);
 
+/* The most sentences on a side of a match. */
+uint32_t jj_prior_largest(const jj_prior *prior);
+
 /* For evidence of words, which tells what lengths cannot. Lines around a text that are nobody's
  * translation become likelier: titles, signatures, the rest of a page. And not all of the beads
  * with several sentences on both sides that posteriors show are learned: two neighbours whose words
