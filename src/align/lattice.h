@@ -59,8 +59,6 @@ typedef struct {
                           beads of an edge are summed */
     uint32_t *lo, *hi; /* for each row, the columns whose posterior is >= JJ_NODE_MIN; lo > hi
                           where there is none */
-    float edge_mass;   /* the largest posterior of a cell beside an edge of the corridor that is
-                          not an edge of the texts: what may go on beyond it */
     double count[JJ_NCLASSES][JJ_NCLASSES]; /* expected beads of a class after a class */
 } jj_posterior;
 
@@ -70,7 +68,6 @@ typedef struct {
     }
 #define JJ_EDGE_MIN 1e-4f
 #define JJ_NODE_MIN 1e-9f
-#define JJ_EDGE_COLUMNS 3 /* how near is beside */
 
 void jj_posterior_dispose(jj_posterior *posterior);
 

@@ -3,6 +3,7 @@
 #define JJ_ALIGN_LATTICE_SWEEP_H
 
 #include "align/lattice_row.h"
+#include "align/scaled.h"
 
 /* Rows that a sweep looks back to: beads reach JJAK_BEAD_MAX rows down. */
 #define JJ_NRING (JJAK_BEAD_MAX + 1)
@@ -101,9 +102,14 @@ typedef struct {
     const jj_sweep *s;
     jj_posterior *out;
     float inverse; /* the weight of all paths is 2^all_e / inverse */
-    float *node;   /* posteriors of the row's cells */
-    double nulls;  /* the sum of those of the row's source nulls */
     double *cover; /* of each source sentence: the sum of the beads that hold it */
+    /* Of each of the row's cells: its posterior, and those of both nulls that leave it. */
+    float *node, *source_null, *target_null;
+    double nulls;                     /* the sum of those of the source */
+    double match[JJ_MATCH_TYPES_MAX]; /* of the row's matches, by type */
+    /* Of some rows, in each lane: what beads of a class have, and what those have of it that come
+     * after a class of null, but for the probability of that. */
+    jj_eight after_any[JJ_NCLASSES], after[JJ_NCLASSES][JJ_NCLASSES];
 } jj_collector;
 
 bool jj_collector_init(jj_collector *c, const jj_sweep *s, jj_posterior *out);

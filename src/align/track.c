@@ -205,11 +205,13 @@ static bool list_best(tracker *t)
     return true;
 }
 
+#define EDGE_COLUMNS 3
+
+/* Whether it is that near to an edge of the corridor that is not one of the texts. */
 static bool beside_edge(const jj_corridor *corridor, uint32_t row, uint32_t j)
 {
     uint32_t lo = corridor->lo[row], hi = corridor->hi[row];
-    return (lo > 0 && j < lo + JJ_EDGE_COLUMNS) ||
-           (hi < corridor->ntgt && j + JJ_EDGE_COLUMNS > hi);
+    return (lo > 0 && j < lo + EDGE_COLUMNS) || (hi < corridor->ntgt && j + EDGE_COLUMNS > hi);
 }
 
 typedef struct {
