@@ -171,6 +171,8 @@ static jjak_status fit_paragraphs(jj_length_model *model, const jj_posterior *po
     double rate[2] = {end_rate(model->source_ends, bitext->source.nsents),
                       end_rate(model->target_ends, bitext->target.nsents)};
     double n[2] = {0}, ends[2] = {0}, joint[2][2] = {{0}}, all = 0;
+    params.paragraphs = rate[0] > 0 && rate[1] > 0;
+    if (!params.paragraphs) return jj_length_set_paragraphs(model, &params, err);
     for (size_t k = 0; k < posterior->edges.len; k++) {
         const jj_edge *e = &posterior->edges.data[k];
         if (e->nsrc == 0 || e->ntgt == 0) continue;
@@ -183,7 +185,6 @@ static jjak_status fit_paragraphs(jj_length_model *model, const jj_posterior *po
         joint[model->source_end[i]][model->target_end[j]] += e->p;
         all += e->p;
     }
-    params.paragraphs = rate[0] > 0 && rate[1] > 0;
     for (int side = 0; side < 2; side++) {
         fit_inside(params.inside[side], n[side], ends[side], rate[side]);
     }

@@ -119,10 +119,13 @@ void jj_prior_for_words(jj_prior *prior)
 
 void jj_prior_count(jj_prior_counts *counts, const jj_prior *prior, const jj_posterior *posterior)
 {
+    double sum[JJAK_BEAD_MAX + 1][JJAK_BEAD_MAX + 1] = {{0}};
     for (size_t k = 0; k < posterior->edges.len; k++) {
         const jj_edge *e = &posterior->edges.data[k];
-        unsigned t = number_of(prior, e->nsrc, e->ntgt);
-        if (t < prior->ntypes) counts->type[t] += (double)e->p;
+        sum[e->nsrc][e->ntgt] += (double)e->p;
+    }
+    for (unsigned t = 0; t < prior->ntypes; t++) {
+        counts->type[t] += sum[prior->type[t].nsrc][prior->type[t].ntgt];
     }
     for (int z = 0; z < JJ_NCLASSES; z++) {
         for (int c = 0; c < JJ_NCLASSES; c++) counts->after[z][c] += posterior->count[z][c];

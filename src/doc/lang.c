@@ -73,10 +73,10 @@ static bool is_hangul(uint32_t cp)
            (cp >= 0x3130 && cp <= 0x318F);
 }
 
+/* Beyond ASCII. */
 static bool is_latin(uint32_t cp)
 {
-    return (cp < 0x80 && is_letter((char)cp)) ||
-           (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7);
+    return cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7;
 }
 
 jj_letters jj_lang_count(const char *text, size_t nbytes)
@@ -84,6 +84,16 @@ jj_letters jj_lang_count(const char *text, size_t nbytes)
     jj_letters n = {0, 0, 0};
     const char *end = text + nbytes;
     for (const char *p = text; p < end;) {
+        unsigned char lead = (unsigned char)*p;
+        if (lead < 0x80) {
+            n.latin += is_letter(*p++);
+            continue;
+        }
+        if (lead >= 0xCE && lead < 0xE0) { /* U+0380 to U+07FF */
+            n.other++;
+            p += 2;
+            continue;
+        }
         uint32_t cp = jj_utf8_next(&p);
         if (is_hangul(cp)) {
             n.hangul++;

@@ -259,38 +259,38 @@ static unsigned jamo_of(uint32_t cp)
     return (cp - HANGUL_FIRST) % 28 ? 3 : 2;
 }
 
-/* Bytes of white space and code points of white space in text that is NFC. */
-static size_t measure_nfc(const char *s, size_t n, jjak_length_unit unit)
+/* What of text is no white space, in the unit; false where it may be no NFC, unless that is known.
+ */
+static bool measure(size_t *length, const char *s, size_t n, jjak_length_unit unit, bool known)
 {
-    size_t length = 0;
+    *length = 0;
     for (const char *p = s, *end = s + n; p < end;) {
         unsigned char c = (unsigned char)*p;
         if (c < 0x80) {
-            length += !jj_is_space(c);
+            *length += !jj_is_space(c);
             p++;
             continue;
         }
         const char *start = p;
         uint32_t cp = jj_utf8_next(&p);
+        if (!known && !nfc_safe(cp)) return false;
         if (jj_is_space(cp)) continue;
         if (unit == JJAK_UNIT_BYTES) {
-            length += (size_t)(p - start);
+            *length += (size_t)(p - start);
         } else {
-            length += unit == JJAK_UNIT_JAMO ? jamo_of(cp) : 1;
+            *length += unit == JJAK_UNIT_JAMO ? jamo_of(cp) : 1;
         }
     }
-    return length;
+    return true;
 }
 
 uint32_t jj_measure(jj_buf *scratch, const char *s, size_t nbytes, jjak_length_unit unit)
 {
-    size_t before, length;
-    if (find_unsafe(s, nbytes, 0, &before) == nbytes) {
-        length = measure_nfc(s, nbytes, unit);
-    } else {
+    size_t length;
+    if (!measure(&length, s, nbytes, unit, false)) {
         jj_buf_clear(scratch);
         if (!jj_nfc(scratch, s, nbytes)) return 0;
-        length = measure_nfc(scratch->data, scratch->len, unit);
+        measure(&length, scratch->data, scratch->len, unit, true);
     }
     return length > UINT32_MAX ? UINT32_MAX : (uint32_t)length;
 }
