@@ -75,20 +75,21 @@ static void begin_row(jj_sweep *s, uint32_t row, jj_columns columns)
     jj_row_begin(&s->row, row + columns.lo, columns.hi - columns.lo + 1);
 }
 
-/* Adds n matches of type t that end at (i, j) and to the right of it to the row's cells from column
- * `first` on; far: what stands at their other end. */
-static void add_matches(jj_sweep *s, unsigned t, uint32_t i, uint32_t j, uint32_t first, uint32_t n,
-                        jj_scaled far)
+/* n matches of type t that end at (i, j) and to the right of it, as they count in the row's cells
+ * from column `first` on; far: what stands at their other end. */
+static jj_row_matches matches_of(const jj_sweep *s, unsigned t, uint32_t i, uint32_t j,
+                                 uint32_t first, uint32_t n, jj_scaled far)
 {
-    const jj_scaled weight = weigh(s, t, i, j, n);
-    (s->cost->log ? jj_row_add : jj_row_add_factors)(&s->row, first - s->columns.lo, n, weight, far,
-                                                     s->type_m[t], s->type_e[t]);
+    return (jj_row_matches){first - s->columns.lo, n,           weigh(s, t, i, j, n), far,
+                            s->type_m[t],          s->type_e[t]};
 }
 
 /* ---- Forward ---- */
 
 static void forward_matches(jj_sweep *s, uint32_t row)
 {
+    jj_row_matches types[JJ_MATCH_TYPES_MAX];
+    unsigned ntypes = 0;
     for (unsigned t = 0; t < s->prior->ntypes; t++) {
         jjak_bead_type type = s->prior->type[t];
         uint32_t first, count;
@@ -96,9 +97,10 @@ static void forward_matches(jj_sweep *s, uint32_t row)
         uint32_t from = row - type.nsrc;
         const jj_columns begin = jj_sweep_columns(s, &s->enter, from);
         if (!edge_columns(begin, s->columns, type.ntgt, &first, &count)) continue;
-        add_matches(s, t, row, first + type.ntgt, first + type.ntgt, count,
-                    jj_sweep_matches(s, &s->enter, from, first));
+        types[ntypes++] = matches_of(s, t, row, first + type.ntgt, first + type.ntgt, count,
+                                     jj_sweep_matches(s, &s->enter, from, first));
     }
+    jj_row_add(&s->row, types, ntypes, s->cost->log, false);
 }
 
 /* Source nulls between `row` and the row beside it, whose cells are `from`. */
@@ -121,8 +123,8 @@ static void forward_row(jj_sweep *s, uint32_t row)
                           .sentence = columns.lo - 1, /* cell 0 has none before it */
                           .forward = true};
     begin_row(s, row, columns);
+    forward_matches(s, row);
     if (row) {
-        forward_matches(s, row);
         source_nulls(s, &nulls, row, row - 1, &s->enter);
     } else { /* the start counts as reached by a match */
         s->row.state.v[JJ_MATCH][0] = 1;
@@ -148,6 +150,8 @@ static double sweep_forward(jj_sweep *s)
 
 static void backward_matches(jj_sweep *s, uint32_t row)
 {
+    jj_row_matches types[JJ_MATCH_TYPES_MAX];
+    unsigned ntypes = 0;
     for (unsigned t = 0; t < s->prior->ntypes; t++) {
         jjak_bead_type type = s->prior->type[t];
         uint32_t first, count, to = row + type.nsrc;
@@ -156,9 +160,10 @@ static void backward_matches(jj_sweep *s, uint32_t row)
         const jj_columns end = jj_sweep_columns(s, &s->after, to);
         if (!edge_columns(s->columns, end, type.ntgt, &first, &count)) continue;
         s->range[t] = (jj_type_range){first - s->columns.lo, count};
-        add_matches(s, t, to, first + type.ntgt, first, count,
-                    jj_sweep_matches(s, &s->after, to, first + type.ntgt));
+        types[ntypes++] = matches_of(s, t, to, first + type.ntgt, first, count,
+                                     jj_sweep_matches(s, &s->after, to, first + type.ntgt));
     }
+    jj_row_add(&s->row, types, ntypes, s->cost->log, true);
 }
 
 static void backward_row(jj_sweep *s, uint32_t row, jj_columns columns)
@@ -241,7 +246,7 @@ static bool prepare(jj_sweep *s)
     s->after.ring = true;
     s->log = malloc(width * sizeof *s->log);
     return s->log && jj_row_init(&s->row, s->max_width) &&
-           jj_scaled_init(&s->weight, s->prior->ntypes * jj_sweep_stride(s)) &&
+           jj_scaled_init(&s->weight, JJ_ROW_PAD + s->prior->ntypes * jj_sweep_stride(s)) &&
            ncells < SIZE_MAX - JJ_ROW_PAD && jj_cells_init(&s->enter.cells, (size_t)ncells) &&
            jj_cells_init(&s->after.cells, JJ_NRING * jj_sweep_stride(s)) &&
            prepare_nulls(s, 0, s->cost->source_null, corridor->nsrc) &&

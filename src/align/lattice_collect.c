@@ -53,6 +53,13 @@ static inline double sum_of(const jj_eight *x)
     return (double)(((y[0] + y[1]) + (y[2] + y[3])) + ((y[4] + y[5]) + (y[6] + y[7])));
 }
 
+static const jj_eight_ints place_of = {0, 1, 2, 3, 4, 5, 6, 7};
+
+JJ_INLINE jj_eight masked(jj_eight x, jj_eight_ints mask)
+{
+    return (jj_eight)((jj_eight_ints)x & mask);
+}
+
 /* ---- A row ---- */
 
 /* The columns between the first and the last cell that has so much of the posterior. */
@@ -104,10 +111,10 @@ JJ_CLONES static void find_matches(jj_collector *c, uint32_t row, jj_columns col
         const jj_scaled weight = jj_sweep_weights(s, t);
         const jj_scaled from = {enter.v[JJ_MATCH] + offset, enter.e + offset};
         jj_eight all = {0};
-        uint32_t k = begin > offset ? begin - offset : 0;
-        for (k -= k % 8; k < n; k += 8) { /* whole eights, as they were written */
+        for (uint32_t k = begin > offset ? begin - offset : 0; k < n; k += 8) {
             jj_eight_ints e = jj_eight_ints_at(from.e + k) + jj_eight_ints_at(weight.e + k);
             jj_eight p = jj_eight_at(from.m + k) * jj_eight_at(weight.m + k) * shares_of(c, e);
+            p = masked(p, place_of < (int32_t)(n - k));
             all += p;
             memcpy(weight.m + k, &p, sizeof p);
         }
@@ -143,13 +150,7 @@ static void flush_classes(jj_collector *c)
 /* All bits of the n numbers from p on that count. */
 JJ_INLINE jj_eight_ints mask_of(const float *p, int32_t n)
 {
-    static const jj_eight_ints place = {0, 1, 2, 3, 4, 5, 6, 7};
-    return (jj_eight_at(p) >= JJ_EDGE_MIN) & (place < n);
-}
-
-JJ_INLINE jj_eight masked(jj_eight x, jj_eight_ints mask)
-{
-    return (jj_eight)((jj_eight_ints)x & mask);
+    return (jj_eight_at(p) >= JJ_EDGE_MIN) & (place_of < n);
 }
 
 /* Classes of beads that leave the cells, and those after source nulls, of cells in the row above.

@@ -21,16 +21,19 @@ void jj_scaled_dispose(jj_scaled *x)
 bool jj_cells_init(jj_cells *cells, size_t n)
 {
     size_t each = n + JJ_ROW_PAD;
-    if (each > SIZE_MAX / sizeof(float) / (JJ_NCLASSES + 1)) return false;
-    float *v = calloc((JJ_NCLASSES + 1) * each, sizeof *v);
-    for (int c = 0; c < JJ_NCLASSES; c++) cells->v[c] = v ? v + (size_t)c * each : NULL;
-    cells->e = v ? (int32_t *)(void *)(v + JJ_NCLASSES * each) : NULL;
-    return v;
+    *cells = (jj_cells){{NULL}, NULL};
+    if (each > (SIZE_MAX / sizeof(float) - JJ_ROW_PAD) / (JJ_NCLASSES + 1)) return false;
+    float *v = calloc((JJ_NCLASSES + 1) * each + JJ_ROW_PAD, sizeof *v);
+    if (!v) return false;
+    v += JJ_ROW_PAD;
+    for (int c = 0; c < JJ_NCLASSES; c++) cells->v[c] = v + (size_t)c * each;
+    cells->e = (int32_t *)(void *)(v + JJ_NCLASSES * each);
+    return true;
 }
 
 void jj_cells_dispose(jj_cells *cells)
 {
-    free(cells->v[0]);
+    if (cells->v[0]) free(cells->v[0] - JJ_ROW_PAD);
 }
 
 bool jj_row_init(jj_row *row, uint32_t max_width)
@@ -48,51 +51,63 @@ void jj_row_dispose(jj_row *row)
 void jj_row_begin(jj_row *row, uint32_t place, uint32_t width)
 {
     const jj_eight nothing = {0};
-    const jj_eight_ints none = (jj_eight_ints){0} + JJ_SCALED_NONE;
     row->place = place;
     row->width = width;
     for (uint32_t k = 0; k < width; k += 8) {
-        for (int c = 0; c < JJ_NCLASSES; c++) memcpy(row->state.v[c] + k, &nothing, sizeof nothing);
-        memcpy(row->state.e + k, &none, sizeof none);
+        for (int c = JJ_MATCH + 1; c < JJ_NCLASSES; c++) {
+            memcpy(row->state.v[c] + k, &nothing, sizeof nothing);
+        }
     }
 }
 
 static const jj_eight_ints place_of = {0, 1, 2, 3, 4, 5, 6, 7};
 
-/* Weights have exponents, or 0 is that of all of them. */
-JJ_INLINE void add(jj_row *row, uint32_t at, uint32_t count, jj_scaled weight, jj_scaled far,
-                   float type_m, int32_t type_e, bool exponents)
+/* What matches of a type add to eight cells from k on, k not being far from theirs. */
+JJ_INLINE void add_type(const jj_row_matches *of, int32_t k, bool exponents, bool keep,
+                        jj_eight *total, jj_eight_ints *top)
 {
-    float *total = row->state.v[JJ_MATCH] + at;
-    int32_t *top = row->state.e + at, n = (int32_t)count;
-    for (int32_t k = 0; k < n; k += 8) {
-        jj_eight product = jj_eight_at(weight.m + k) * jj_eight_at(far.m + k) * type_m;
-        jj_eight_ints e = jj_eight_ints_at(far.e + k) + type_e + jj_exponents(product);
-        if (exponents) e += jj_eight_ints_at(weight.e + k);
-        jj_eight_ints inside = place_of < n - k; /* beyond the last one stands nothing */
-        e = (e & inside) | (JJ_SCALED_NONE & ~inside);
-        jj_eight m = (jj_eight)((jj_eight_ints)jj_mantissas(product) & inside);
-        jj_eight_ints before = jj_eight_ints_at(top + k), more = before - e,
-                      less = jj_not_above_0(more), larger = before - less;
-        jj_eight sum =
-            jj_eight_at(total + k) * jj_powers_of_two(less) + m * jj_powers_of_two(less - more);
-        memcpy(weight.m + k, &m, sizeof m);
-        memcpy(weight.e + k, &e, sizeof e);
-        memcpy(total + k, &sum, sizeof sum);
-        memcpy(top + k, &larger, sizeof larger);
+    const int32_t from = k - (int32_t)of->at;
+    jj_eight product = jj_eight_at(of->weight.m + from) * jj_eight_at(of->far.m + from) * of->m;
+    jj_eight_ints e = jj_eight_ints_at(of->far.e + from) + of->e + jj_exponents(product);
+    if (exponents) e += jj_eight_ints_at(of->weight.e + from);
+    jj_eight_ints place = place_of + from, inside = (place >= 0) & (place < (int32_t)of->n);
+    e = (e & inside) | (JJ_SCALED_NONE & ~inside);
+    jj_eight m = (jj_eight)((jj_eight_ints)jj_mantissas(product) & inside);
+    jj_eight_ints more = *top - e, less = jj_not_above_0(more);
+    *total = *total * jj_powers_of_two(less) + m * jj_powers_of_two(less - more);
+    *top -= less;
+    if (!keep) return;
+    memcpy(of->weight.m + from, &m, sizeof m);
+    memcpy(of->weight.e + from, &e, sizeof e);
+}
+
+JJ_INLINE void add_types(jj_row *row, const jj_row_matches *types, unsigned ntypes, bool exponents,
+                         bool keep)
+{
+    for (uint32_t k = 0; k < row->width; k += 8) {
+        jj_eight total = {0};
+        jj_eight_ints top = (jj_eight_ints){0} + JJ_SCALED_NONE;
+        for (unsigned t = 0; t < ntypes; t++) {
+            if (k + 8 <= types[t].at || k >= types[t].at + types[t].n) continue;
+            add_type(&types[t], (int32_t)k, exponents, keep, &total, &top);
+        }
+        memcpy(row->state.v[JJ_MATCH] + k, &total, sizeof total);
+        memcpy(row->state.e + k, &top, sizeof top);
     }
 }
 
-JJ_CLONES void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far,
-                          float type_m, int32_t type_e)
+JJ_CLONES void jj_row_add(jj_row *row, const jj_row_matches *types, unsigned ntypes, bool exponents,
+                          bool keep)
 {
-    add(row, at, n, weight, far, type_m, type_e, true);
-}
-
-JJ_CLONES void jj_row_add_factors(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight,
-                                  jj_scaled far, float type_m, int32_t type_e)
-{
-    add(row, at, n, weight, far, type_m, type_e, false);
+    if (exponents && keep) {
+        add_types(row, types, ntypes, true, true);
+    } else if (exponents) {
+        add_types(row, types, ntypes, true, false);
+    } else if (keep) {
+        add_types(row, types, ntypes, false, true);
+    } else {
+        add_types(row, types, ntypes, false, false);
+    }
 }
 
 /* Source nulls beside matches, which is all that the states have so far. */

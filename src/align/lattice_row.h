@@ -5,8 +5,9 @@
 
 #include "align/lattice.h"
 
-/* Numbers of any size, side by side (scaled.h). Work on them goes four at a time and reads and
- * writes beyond the last one: arrays have room for so many more. */
+/* Numbers of any size, side by side (scaled.h). Work on them goes eight at a time, and reads and
+ * writes beyond the last one and, of matches, before the first: arrays have room for so many more.
+ */
 #define JJ_ROW_PAD 8
 
 typedef struct {
@@ -49,18 +50,22 @@ typedef struct {
 bool jj_row_init(jj_row *row, uint32_t max_width);
 void jj_row_dispose(jj_row *row);
 
-/* Empties the sums of a row of so many cells, the first of them (i, j) with i + j = place. */
+/* Begins a row of so many cells, the first of them (i, j) with i + j = place. */
 void jj_row_begin(jj_row *row, uint32_t place, uint32_t width);
 
-/* Multiplies each of the n weights of beads of one type by far, what stands at the other end of the
- * bead, and by type_m 2^type_e; adds the products to the cells from `at` on, and leaves them in
- * weight. */
-void jj_row_add(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far, float type_m,
-                int32_t type_e);
+/* Matches of one type that end in the n cells from `at` on, or leave them: their weights, what
+ * stands at their other end, and the probability m 2^e of the type. */
+typedef struct {
+    uint32_t at, n;
+    jj_scaled weight, far;
+    float m;
+    int32_t e;
+} jj_row_matches;
 
-/* The same, where no weight has an exponent: those of weight are only written. */
-void jj_row_add_factors(jj_row *row, uint32_t at, uint32_t n, jj_scaled weight, jj_scaled far,
-                        float type_m, int32_t type_e);
+/* Sums over all of them, the first sums of the row. exponents: weights have some; else they are not
+ * read. keep: the products take the place of the weights. */
+void jj_row_add(jj_row *row, const jj_row_matches *types, unsigned ntypes, bool exponents,
+                bool keep);
 
 /* What null beads bring to a row. */
 typedef struct {

@@ -94,7 +94,7 @@ static inline jj_scaled jj_sweep_matches(const jj_sweep *s, const jj_store *from
 
 static inline jj_scaled jj_sweep_weights(const jj_sweep *s, unsigned t)
 {
-    return jj_scaled_from(s->weight, t * jj_sweep_stride(s));
+    return jj_scaled_from(s->weight, JJ_ROW_PAD + t * jj_sweep_stride(s));
 }
 
 /* Takes the posteriors of the backward sweep's rows, from the last to the first. */
