@@ -69,10 +69,10 @@ static jj_scaled weigh(const jj_sweep *s, unsigned t, uint32_t i, uint32_t j, ui
     return w;
 }
 
-static void begin_row(jj_sweep *s, uint32_t row, jj_columns columns)
+static void begin_row(jj_sweep *s, jj_columns columns)
 {
     s->columns = columns;
-    jj_row_begin(&s->row, row + columns.lo, columns.hi - columns.lo + 1);
+    jj_row_begin(&s->row, columns.hi - columns.lo + 1);
 }
 
 /* n matches of type t that end at (i, j) and to the right of it, as they count in the row's cells
@@ -122,7 +122,7 @@ static void forward_row(jj_sweep *s, uint32_t row)
     jj_row_nulls nulls = {.target = s->null[1],
                           .sentence = columns.lo - 1, /* cell 0 has none before it */
                           .forward = true};
-    begin_row(s, row, columns);
+    begin_row(s, columns);
     forward_matches(s, row);
     if (row) {
         source_nulls(s, &nulls, row, row - 1, &s->enter);
@@ -170,7 +170,7 @@ static void backward_row(jj_sweep *s, uint32_t row, jj_columns columns)
 {
     jj_row_nulls nulls = {.target = s->null[1], .sentence = columns.lo, .forward = false};
     s->swept[row % JJ_NRING] = columns;
-    begin_row(s, row, columns);
+    begin_row(s, columns);
     backward_matches(s, row);
     if (row < s->corridor->nsrc) {
         source_nulls(s, &nulls, row, row + 1, &s->after);

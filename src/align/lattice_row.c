@@ -48,10 +48,9 @@ void jj_row_dispose(jj_row *row)
     free(row->target_e);
 }
 
-void jj_row_begin(jj_row *row, uint32_t place, uint32_t width)
+void jj_row_begin(jj_row *row, uint32_t width)
 {
     const jj_eight nothing = {0};
-    row->place = place;
     row->width = width;
     for (uint32_t k = 0; k < width; k += 8) {
         for (int c = JJ_MATCH + 1; c < JJ_NCLASSES; c++) {
@@ -155,45 +154,122 @@ JJ_CLONES static void multiply(const jj_row *row, jj_matrix next, jj_cells out)
     }
 }
 
-/* Cells (i, j) with i + j a multiple of this are brought back to numbers near 1: what comes out of
- * others has an exponent of its own, and only so many probabilities of nulls in a row come together
- * in floats. */
-#define RENORMALISE 4
+/* What enters target nulls and runs in a cell. */
+typedef struct {
+    float null, run;
+    int32_t e;
+} follower;
 
-/* Target nulls and runs lead from cell to cell along the row. They get exponents of their own. */
-static inline void follow_target_nulls(jj_row *row, const jj_row_nulls *nulls, jj_matrix next,
-                                       jj_cells out, bool forward)
+/* From what comes out of the other states of cell k, and what entered in the cell before, which is
+ * left as its state. */
+JJ_INLINE follower follow(const jj_row *row, const jj_row_nulls *nulls, jj_matrix next,
+                          jj_cells out, uint32_t k, bool first, follower x)
 {
-    const jj_cells state = row->state;
-    const float *null_out = out.v[JJ_TARGET_NULL], *run_out = out.v[JJ_TARGET_RUN];
+    const float *null_to = next[JJ_TARGET_NULL], *run_to = next[JJ_TARGET_RUN];
+    if (!first) {
+        uint32_t sentence = nulls->sentence + k;
+        x.null *= nulls->target.m[sentence];
+        x.run *= nulls->target.m[sentence];
+        x.e = jj_larger(x.e + nulls->target.e[sentence], JJ_SCALED_NONE);
+    }
+    row->state.v[JJ_TARGET_NULL][k] = x.null;
+    row->state.v[JJ_TARGET_RUN][k] = x.run;
+    row->target_e[k] = x.e;
+    int32_t more = row->state.e[k] - x.e, less = more & (more >> 31);
+    float by = jj_power_of_two(less), own = jj_power_of_two(less - more);
+    float on = (x.null * null_to[JJ_TARGET_NULL] + x.run * run_to[JJ_TARGET_NULL]) * own;
+    float run = (x.null * null_to[JJ_TARGET_RUN] + x.run * run_to[JJ_TARGET_RUN]) * own;
+    x.run = run + out.v[JJ_TARGET_RUN][k] * by;
+    x.null = on + out.v[JJ_TARGET_NULL][k] * by;
+    x.e = row->state.e[k] - less;
+    return x;
+}
+
+/* Brought back to numbers near 1. */
+JJ_INLINE follower renormalised(follower x)
+{
+    int32_t shift = jj_exponent(jj_max(x.null + x.run, JJ_MANTISSA_MIN));
+    float power = jj_power_of_two(-shift);
+    return (follower){x.null * power, x.run * power, x.e + shift};
+}
+
+/* Up to so many cells are followed with one exponent, where those of the block differ by less than
+ * SPAN_MAX: floats hold that, and what nulls bring it down by. */
+#define BLOCK 8
+#define SPAN_MAX 64
+
+/* The largest exponent of n cells from k on and of x; false where exponents differ too much. */
+JJ_INLINE bool common_exponent(const jj_row *row, const jj_row_nulls *nulls, uint32_t k, uint32_t n,
+                               const follower *x, int32_t *most)
+{
+    const int32_t *e = row->state.e + k, *weight_e = nulls->target.e + (nulls->sentence + k);
+    int32_t least = x->e, larger = x->e, weights = 0;
+    for (uint32_t c = 0; c < n; c++) {
+        larger = jj_larger(e[c], larger);
+        least = e[c] < least ? e[c] : least;
+        weights |= weight_e[c] ^ weight_e[c] >> 31;
+    }
+    *most = larger;
+    return larger - least < SPAN_MAX && weights < BLOCK;
+}
+
+/* The same for n cells at once, from k on; they have the exponent e. */
+JJ_INLINE follower follow_block(const jj_row *row, const jj_row_nulls *nulls, jj_matrix next,
+                                jj_cells out, uint32_t k, uint32_t n, bool forward, int32_t e,
+                                follower x)
+{
     const float *null_to = next[JJ_TARGET_NULL], *run_to = next[JJ_TARGET_RUN];
     const float null_null = null_to[JJ_TARGET_NULL], null_run = null_to[JJ_TARGET_RUN],
                 run_null = run_to[JJ_TARGET_NULL], run_run = run_to[JJ_TARGET_RUN];
-    float null = 0, run = 0; /* what enters them in the cell before */
-    int32_t e = JJ_SCALED_NONE;
-    for (uint32_t n = 0; n < row->width; n++) {
-        uint32_t k = forward ? n : row->width - 1 - n;
-        if (n) {
-            uint32_t sentence = nulls->sentence + k;
-            null *= nulls->target.m[sentence];
-            run *= nulls->target.m[sentence];
-            e = jj_larger(e + nulls->target.e[sentence], JJ_SCALED_NONE);
+    const jj_scaled target = jj_scaled_from(nulls->target, nulls->sentence + k);
+    jj_eight by = jj_powers_of_two(jj_eight_ints_at(row->state.e + k) - e);
+    jj_eight to_null = jj_eight_at(out.v[JJ_TARGET_NULL] + k) * by;
+    jj_eight to_run = jj_eight_at(out.v[JJ_TARGET_RUN] + k) * by;
+    jj_eight weight = jj_eight_at(target.m) * jj_powers_of_two(jj_eight_ints_at(target.e));
+    float own = jj_power_of_two(x.e - e), null = x.null * own, run = x.run * own;
+    for (uint32_t c = 0; c < n; c++) {
+        uint32_t at = forward ? c : n - 1 - c;
+        null *= weight[at];
+        run *= weight[at];
+        row->state.v[JJ_TARGET_NULL][k + at] = null;
+        row->state.v[JJ_TARGET_RUN][k + at] = run;
+        row->target_e[k + at] = e;
+        float on = null * null_null + run * run_null;
+        run = (null * null_run + run * run_run) + to_run[at];
+        null = on + to_null[at];
+    }
+    return renormalised((follower){null, run, e});
+}
+
+/* Target nulls and runs lead from cell to cell along the row. They get exponents of their own. */
+JJ_INLINE void follow_nulls(jj_row *row, const jj_row_nulls *nulls, jj_matrix next, jj_cells out,
+                            bool forward)
+{
+    const uint32_t width = row->width;
+    follower x = {0, 0, JJ_SCALED_NONE};
+    x = renormalised(follow(row, nulls, next, out, forward ? 0 : width - 1, true, x));
+    for (uint32_t done = 1, n; done < width; done += n) {
+        int32_t e;
+        n = width - done < BLOCK ? width - done : BLOCK;
+        uint32_t k = forward ? done : width - done - n;
+        if (common_exponent(row, nulls, k, n, &x, &e)) {
+            x = follow_block(row, nulls, next, out, k, n, forward, e, x);
+            continue;
         }
-        state.v[JJ_TARGET_NULL][k] = null;
-        state.v[JJ_TARGET_RUN][k] = run;
-        row->target_e[k] = e;
-        int32_t more = state.e[k] - e, less = more & (more >> 31);
-        float by = jj_power_of_two(less), own = jj_power_of_two(less - more);
-        float on = (null * null_null + run * run_null) * own;
-        run = (null * null_run + run * run_run) * own + run_out[k] * by;
-        null = on + null_out[k] * by;
-        e = state.e[k] - less;
-        if ((row->place + k) % RENORMALISE == 0) {
-            int32_t shift = jj_exponent(jj_max(null + run, JJ_MANTISSA_MIN));
-            null *= jj_power_of_two(-shift);
-            run *= jj_power_of_two(-shift);
-            e += shift;
+        for (uint32_t c = 0; c < n; c++) {
+            uint32_t at = forward ? c : n - 1 - c;
+            x = renormalised(follow(row, nulls, next, out, k + at, false, x));
         }
+    }
+}
+
+JJ_CLONES static void follow_target_nulls(jj_row *row, const jj_row_nulls *nulls, jj_matrix next,
+                                          jj_cells out)
+{
+    if (nulls->forward) {
+        follow_nulls(row, nulls, next, out, true);
+    } else {
+        follow_nulls(row, nulls, next, out, false);
     }
 }
 
@@ -244,10 +320,6 @@ void jj_row_finish(jj_row *row, const jj_row_nulls *nulls, jj_matrix next, jj_ce
         for (int c = 0; c < JJ_NCLASSES; c++) out.v[c][k] = nulls->first[c];
         row->state.e[k] = 0;
     }
-    if (nulls->forward) {
-        follow_target_nulls(row, nulls, next, out, true);
-    } else {
-        follow_target_nulls(row, nulls, next, out, false);
-    }
+    follow_target_nulls(row, nulls, next, out);
     add_target_nulls(row, next, out);
 }

@@ -41,7 +41,6 @@ static inline jj_cells jj_cells_from(jj_cells cells, size_t first)
 
 /* Scratch for a row. */
 typedef struct {
-    uint32_t place; /* i + j of its first cell */
     uint32_t width;
     jj_cells state;    /* what a cell is reached by or left by, by class of bead */
     int32_t *target_e; /* exponents of target nulls and runs, until all of a cell have one */
@@ -50,8 +49,8 @@ typedef struct {
 bool jj_row_init(jj_row *row, uint32_t max_width);
 void jj_row_dispose(jj_row *row);
 
-/* Begins a row of so many cells, the first of them (i, j) with i + j = place. */
-void jj_row_begin(jj_row *row, uint32_t place, uint32_t width);
+/* Begins a row of so many cells. */
+void jj_row_begin(jj_row *row, uint32_t width);
 
 /* Matches of one type that end in the n cells from `at` on, or leave them: their weights, what
  * stands at their other end, and the probability m 2^e of the type. */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "align/fastmath.h"
 #include "base/clones.h"
@@ -232,7 +233,7 @@ static void renormalise(sweep *s, uint32_t row)
 
 static void sweep_row(sweep *s, uint32_t row)
 {
-    for (uint32_t j = 0; j <= s->ntgt; j++) s->reached.match[j] = 0;
+    memset(s->reached.match, 0, ((size_t)s->ntgt + 1) * sizeof *s->reached.match);
     if (row == 0) s->reached.match[0] = 1; /* the start counts as reached by a match */
     for (unsigned t = 0; t < s->prior->ntypes; t++) add_matches(s, row, t);
     finish_row(s, row);

@@ -31,6 +31,10 @@ size_t jj_utf8_validate(const char *s, size_t nbytes)
             if (eight & UINT64_C(0x8080808080808080)) break;
             at += sizeof eight;
         }
+        while (nbytes - at >= 2 && bytes[at] >= 0xC2 && bytes[at] < 0xE0 &&
+               (bytes[at + 1] & 0xC0) == 0x80) {
+            at += 2;
+        }
         if (at == nbytes) break;
         size_t len = char_len(bytes + at, nbytes - at);
         if (len == 0) return at;
