@@ -201,13 +201,11 @@ static bool score(jj_bead_scores *out, const jj_explainable *from)
             out->prior += from->prior->log_type[t];
         }
     }
-    jj_length_model plain = *from->length;
-    float all, length;
-    plain.params.paragraphs = false;
-    jj_length_row(from->length, type, b->src + b->nsrc, b->tgt + b->ntgt, 1, &all);
-    jj_length_row(&plain, type, b->src + b->nsrc, b->tgt + b->ntgt, 1, &length);
-    out->length = logf(length);
-    out->paragraphs = logf(all) - out->length;
+    uint32_t src_end = b->src + b->nsrc, tgt_end = b->tgt + b->ntgt;
+    float factor[1 + JJ_COST_PAD];
+    jj_length_row(from->length, type, src_end, tgt_end, 1, factor);
+    out->paragraphs = jj_length_paragraph_score(from->length, type, src_end, tgt_end);
+    out->length = logf(factor[0]) - out->paragraphs;
     const jj_edge e = {b->src, b->tgt, (uint8_t)b->nsrc, (uint8_t)b->ntgt, b->confidence};
     return !from->lexicon ||
            (score_words(out, from) &&

@@ -34,6 +34,7 @@ typedef struct {
 
 /* Weights of beads, without their prior: factor e^log. Both write to w[0..n) what beads of the type
  * have that end at (i, j), ..., (i, j + n - 1). All of them lie inside the texts. */
+#define JJ_COST_PAD 8 /* eight at a time: a factor may write up to so many numbers more */
 typedef void jj_cost_row(const void *self, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
                          float *w);
 

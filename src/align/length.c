@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "align/fastmath.h"
+#include "align/scaled.h"
 #include "align/split.h"
 #include "base/clones.h"
 #include "base/err.h"
@@ -105,18 +105,24 @@ JJ_CLONES static void tabulate_rarity(float *restrict plain, const float *restri
     }
 }
 
+/* Tables are read eight numbers at a time, beyond the last one. */
+static float *make_table(uint32_t nsents)
+{
+    return calloc((size_t)nsents + 1 + JJ_COST_PAD, sizeof(float));
+}
+
 static bool make_tables(jj_length_model *model, int side, uint32_t n, bool splits)
 {
-    size_t room = ((size_t)nsents_of(model, side) + 1) * sizeof(float);
-    model->log_length[side][n] = malloc(room);
+    uint32_t nsents = nsents_of(model, side);
+    model->log_length[side][n] = make_table(nsents);
     if (!model->log_length[side][n]) return false;
     if (side || splits) {
-        model->plain[side][n] = malloc(room);
+        model->plain[side][n] = make_table(nsents);
         if (!model->plain[side][n]) return false;
     }
     if (side) return true;
-    model->peak[n] = malloc(room);
-    model->steep[n] = malloc(room);
+    model->peak[n] = make_table(nsents);
+    model->steep[n] = make_table(nsents);
     return model->peak[n] && model->steep[n];
 }
 
@@ -240,7 +246,7 @@ static bool tabulate_inside(jj_length_model *model, uint32_t n)
     uint32_t nsents = model->bitext->target.nsents;
     const float *plain = model->plain[1][n];
     float **out = &model->with_inside[n];
-    if (!*out) *out = malloc(((size_t)nsents + 1) * sizeof(float));
+    if (!*out) *out = make_table(nsents);
     if (!*out) return false;
     for (uint32_t end = 0; end <= nsents; end++) {
         (*out)[end] = end < n ? plain[end] : plain[end] * inside_factor(model, 1, n, end);
@@ -253,7 +259,7 @@ static bool tabulate_joint(jj_length_model *model, int source_end)
 {
     uint32_t nsents = model->bitext->target.nsents;
     float **out = &model->joint[source_end];
-    if (!*out) *out = malloc(((size_t)nsents + 1) * sizeof(float));
+    if (!*out) *out = make_table(nsents);
     if (!*out) return false;
     const float *score = model->params.joint[source_end];
     const float factor[] = {bounded_exp((double)score[0]), bounded_exp((double)score[1])};
@@ -288,14 +294,25 @@ JJ_CLONES void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, 
     uint32_t a = type.nsrc, b = type.ntgt;
     float center = p->log_ratio + model->log_length[0][a][i];
     float peak = model->peak[a][i], steep = model->steep[a][i];
-    const float *restrict log_length = model->log_length[1][b] + j;
-    const float *restrict base = (p->paragraphs ? model->with_inside : model->plain[1])[b] + j;
-    for (uint32_t k = 0; k < n; k++) {
-        float d = log_length[k] - center;
-        float q = 1 + d * d * steep;
-        w[k] = peak * base[k] / (q * q);
+    const float *log_length = model->log_length[1][b] + j;
+    const float *base = (p->paragraphs ? model->with_inside : model->plain[1])[b] + j;
+    bool inner = p->paragraphs && i < model->bitext->source.nsents;
+    const float *joint = inner ? model->joint[model->source_end[i]] + j : NULL;
+    for (uint32_t k = 0; k < n; k += 8) {
+        jj_eight d = jj_eight_at(log_length + k) - center;
+        jj_eight q = 1 + d * d * steep;
+        jj_eight x = peak * jj_eight_at(base + k) / (q * q);
+        if (joint) x *= jj_eight_at(joint + k);
+        memcpy(w + k, &x, sizeof x);
     }
-    if (!p->paragraphs || i == model->bitext->source.nsents) return;
-    const float *restrict joint = model->joint[model->source_end[i]] + j;
-    for (uint32_t k = 0; k < n; k++) w[k] *= joint[k];
+}
+
+float jj_length_paragraph_score(const jj_length_model *model, jjak_bead_type type, uint32_t i,
+                                uint32_t j)
+{
+    if (!model->params.paragraphs) return 0;
+    bool inner = i < model->bitext->source.nsents;
+    float joint = inner ? model->joint[model->source_end[i]][j] : 1;
+    return jj_log(joint * inside_factor(model, 0, type.nsrc, i) *
+                  inside_factor(model, 1, type.ntgt, j));
 }

@@ -70,6 +70,10 @@ jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_par
 void jj_length_row(const void *model, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
                    float *w);
 
+/* What of the score of a bead that ends at (i, j) paragraphs are. */
+float jj_length_paragraph_score(const jj_length_model *model, jjak_bead_type type, uint32_t i,
+                                uint32_t j);
+
 /* Adds the lengths of the posterior's matches to the habits. */
 void jj_length_count(jj_habits *habits, const jj_length_model *model,
                      const jj_posterior *posterior);

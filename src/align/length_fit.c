@@ -75,10 +75,12 @@ typedef struct {
 static bool try_block(void *payload, size_t k, unsigned worker)
 {
     trial *t = payload;
-    size_t block = k % BLOCKS, nlanes = t->seen->n / LANES;
-    int point = t->points[k / BLOCKS];
+    /* All points of one block come together: it stays in the processor's cache. */
+    size_t block = k / (size_t)t->npoints, number = k % (size_t)t->npoints;
+    size_t nlanes = t->seen->n / LANES;
+    int point = t->points[number];
     (void)worker;
-    t->part[k / BLOCKS][block] =
+    t->part[number][block] =
         fit(t->seen, nlanes * block / BLOCKS * LANES, nlanes * (block + 1) / BLOCKS * LANES,
             va_grid[point / NVB], vb_grid[point % NVB]);
     return true;

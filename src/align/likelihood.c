@@ -257,9 +257,9 @@ static bool make_room(sweep *s)
 {
     size_t n = (size_t)s->ntgt + 1;
     double *room = s->room = malloc((n * NARRAYS + s->nsrc) * sizeof *room);
-    s->factor = malloc(2 * n * sizeof *s->factor);
+    s->factor = malloc((2 * n + JJ_COST_PAD) * sizeof *s->factor);
     if (!room || !s->factor) return false;
-    s->log = s->factor + n;
+    s->log = s->factor + n + JJ_COST_PAD;
     s->far = take(&room, n * NRING);
     s->weight = take(&room, n);
     s->reached.match = take(&room, n);

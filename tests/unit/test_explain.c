@@ -118,6 +118,8 @@ static void test_parts_of_a_match_are_its_weights(void **state)
     world w;
     make_world(&w);
     const jj_explainable from = explainable(&w);
+    jj_length_model plain; /* of the same texts, which knows nothing of paragraphs */
+    assert_int_equal(jj_length_init(&plain, &w.bitext, JJAK_BEAD_MAX, true, NULL), JJAK_OK);
     for (uint32_t i = 0; i < NSENTS; i++) {
         for (uint32_t j = 0; j < NSENTS; j++) {
             for (size_t t = 0; t < NUMBER_OF(types); t++) {
@@ -126,11 +128,13 @@ static void test_parts_of_a_match_are_its_weights(void **state)
                 if (i_end > NSENTS || j_end > NSENTS) continue;
                 jj_bead_scores s[JJ_RIVALS_MAX];
                 bool ok = false;
-                float factor, lexical, named = 0;
+                float factor[1 + JJ_COST_PAD], alone[1 + JJ_COST_PAD], lexical, named = 0;
                 assert_true(jj_explain(s, &from, &bead, &ok) >= 1 && ok);
-                length_row(&w, types[t], i_end, j_end, 1, &factor);
+                length_row(&w, types[t], i_end, j_end, 1, factor);
+                jj_length_row(&plain, types[t], i_end, j_end, 1, alone);
                 word_row(&w, types[t], i_end, j_end, 1, &lexical);
-                check_near(s[0].length + s[0].paragraphs, log((double)factor));
+                check_near(s[0].length + s[0].paragraphs, log((double)factor[0]));
+                check_near(s[0].length, log((double)alone[0]));
                 check_near(s[0].words, (double)lexical);
                 check_near(s[0].prior, log((double)w.prior.next[JJ_MATCH][JJ_MATCH]) +
                                            (double)w.prior.log_type[t]);
@@ -139,6 +143,7 @@ static void test_parts_of_a_match_are_its_weights(void **state)
             }
         }
     }
+    jj_length_dispose(&plain);
     dispose(&w);
 }
 
