@@ -219,24 +219,24 @@ JJ_INLINE follower follow_block(const jj_row *row, const jj_row_nulls *nulls, jj
                                 follower x)
 {
     const float *null_to = next[JJ_TARGET_NULL], *run_to = next[JJ_TARGET_RUN];
-    const float null_null = null_to[JJ_TARGET_NULL], null_run = null_to[JJ_TARGET_RUN],
-                run_null = run_to[JJ_TARGET_NULL], run_run = run_to[JJ_TARGET_RUN];
     const jj_scaled target = jj_scaled_from(nulls->target, nulls->sentence + k);
     jj_eight by = jj_powers_of_two(jj_eight_ints_at(row->state.e + k) - e);
     jj_eight to_null = jj_eight_at(out.v[JJ_TARGET_NULL] + k) * by;
     jj_eight to_run = jj_eight_at(out.v[JJ_TARGET_RUN] + k) * by;
     jj_eight weight = jj_eight_at(target.m) * jj_powers_of_two(jj_eight_ints_at(target.e));
+    /* What one cell waits for the other with is a product and two sums. */
+    jj_eight null_null = weight * null_to[JJ_TARGET_NULL],
+             null_run = weight * null_to[JJ_TARGET_RUN], run_null = weight * run_to[JJ_TARGET_NULL],
+             run_run = weight * run_to[JJ_TARGET_RUN];
     float own = jj_power_of_two(x.e - e), null = x.null * own, run = x.run * own;
     for (uint32_t c = 0; c < n; c++) {
         uint32_t at = forward ? c : n - 1 - c;
-        null *= weight[at];
-        run *= weight[at];
-        row->state.v[JJ_TARGET_NULL][k + at] = null;
-        row->state.v[JJ_TARGET_RUN][k + at] = run;
+        row->state.v[JJ_TARGET_NULL][k + at] = null * weight[at];
+        row->state.v[JJ_TARGET_RUN][k + at] = run * weight[at];
         row->target_e[k + at] = e;
-        float on = null * null_null + run * run_null;
-        run = (null * null_run + run * run_run) + to_run[at];
-        null = on + to_null[at];
+        float on = null * null_null[at] + (run * run_null[at] + to_null[at]);
+        run = run * run_run[at] + (null * null_run[at] + to_run[at]);
+        null = on;
     }
     return renormalised((follower){null, run, e});
 }

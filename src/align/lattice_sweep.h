@@ -5,8 +5,10 @@
 #include "align/lattice_row.h"
 #include "align/scaled.h"
 
-/* Rows that a sweep looks back to: beads reach JJAK_BEAD_MAX rows down. */
-#define JJ_NRING (JJAK_BEAD_MAX + 1)
+/* Rows that a sweep looks back to: beads reach JJAK_BEAD_MAX rows down. A power of two is quick to
+ * divide by. */
+#define JJ_NRING 8u
+_Static_assert(JJ_NRING > JJAK_BEAD_MAX, "beads reach farther than the ring");
 
 /* A cell with less of the posterior than this adds nothing that a float would show to any that
  * counts (JJ_NODE_MIN, JJ_EDGE_MIN): no bead that leads to it is looked at. What a bead has of the
