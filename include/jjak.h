@@ -434,7 +434,7 @@ typedef struct {
     float prior;  /* ln P(bead type), after a bead with both sides; of a null bead with what makes
                      one likelier: the beginning or end of the texts, brackets around it */
     float length; /* how well the lengths fit; with more sentences on a side, also how even */
-    float paragraphs;            /* of both sides end together */
+    float boundaries;            /* what ends on both sides, and inside */
     float words;                 /* how well they explain each other */
     float order;                 /* what it adds that they stand in the same order, or not */
     const jjak_word_score *word; /* those that say most, the strongest first */

@@ -9,6 +9,7 @@
 #include "base/tag.h"
 #include "doc/doc.h"
 #include "model/model.h"
+#include "text/ending.h"
 #include "text/normal.h"
 #include "text/words.h"
 #include "word_links.h"
@@ -16,7 +17,7 @@
 /* Owns what the two sides of one bitext point to. */
 typedef struct {
     uint32_t *length[JJ_NSIDES], *para[JJ_NSIDES];
-    uint8_t *kind[JJ_NSIDES];
+    uint8_t *kind[JJ_NSIDES], *ending[JJ_NSIDES];
     jj_word_list words[JJ_NSIDES];
 } store;
 
@@ -40,6 +41,7 @@ static void dispose(job *j)
             free(j->stores[k].length[side]);
             free(j->stores[k].para[side]);
             free(j->stores[k].kind[side]);
+            free(j->stores[k].ending[side]);
             jj_word_list_dispose(&j->stores[k].words[side]);
         }
         jj_words_dispose(&j->words[side]);
@@ -92,6 +94,8 @@ static jjak_status check_options(const jjak_align_options *options, const jjak_d
     return JJAK_OK;
 }
 
+_Static_assert(JJ_NENDINGS == JJ_ENDING_CLASSES, "the aligner has a class for each ending");
+
 static jj_sentence_kind kind_of(const char *s, size_t nbytes)
 {
     if (jj_words_figures(s, nbytes)) return JJ_SENTENCE_FIGURES;
@@ -108,19 +112,22 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
     uint32_t *length = own->length[side] = malloc((n + 1) * sizeof *length);
     uint32_t *para = own->para[side] = malloc((n + 1) * sizeof *para);
     uint8_t *kind = own->kind[side] = malloc(n + 1);
-    if (!length || !para || !kind) return jj_fail_nomem(err);
+    uint8_t *ending = own->ending[side] = malloc(n + 1);
+    if (!length || !para || !kind || !ending) return jj_fail_nomem(err);
     for (size_t i = 0; i < n; i++) {
         const jjak_sentence *s = &doc->sentences.data[i];
+        const char *text = doc->text.data + s->at.off;
         para[i] = s->para;
-        kind[i] = (uint8_t)kind_of(doc->text.data + s->at.off, s->at.len);
-        length[i] = unit == JJAK_UNIT_TOKENS
-                        ? s->ntok
-                        : jj_measure(&scratch, doc->text.data + s->at.off, s->at.len, unit);
+        kind[i] = (uint8_t)kind_of(text, s->at.len);
+        ending[i] = (uint8_t)jj_ending_of(text, s->at.len);
+        length[i] =
+            unit == JJAK_UNIT_TOKENS ? s->ntok : jj_measure(&scratch, text, s->at.len, unit);
     }
     bool oom = scratch.oom;
     jj_buf_dispose(&scratch);
     jj_side *out = side == JJ_SOURCE ? &j->bitexts[k].source : &j->bitexts[k].target;
-    *out = (jj_side){.nsents = (uint32_t)n, .length = length, .para = para, .kind = kind};
+    *out = (jj_side){
+        .nsents = (uint32_t)n, .length = length, .para = para, .ending = ending, .kind = kind};
     return oom ? jj_fail_nomem(err) : JJAK_OK;
 }
 

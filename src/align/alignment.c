@@ -73,7 +73,7 @@ static void link_strings(jjak_alignment *alignment)
     for (uint32_t k = 0; k < alignment->nscores; k++) {
         const jj_bead_scores *from = &alignment->scores[k];
         alignment->explanation[k] =
-            (jjak_bead_scores){from->bead,  from->prior, from->length, from->paragraphs,
+            (jjak_bead_scores){from->bead,  from->prior, from->length, from->boundaries,
                                from->words, from->order, word,         from->nwords};
         for (uint32_t w = 0; w < from->nwords; w++, word++) {
             word->target = from->word[w].side == JJ_TARGET;

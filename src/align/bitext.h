@@ -10,6 +10,8 @@ typedef enum {
     JJ_SENTENCE_FIGURES /* what it says is numbers */
 } jj_sentence_kind;
 
+#define JJ_ENDING_CLASSES 4
+
 /* One side of a bitext. Arrays of nsents elements, owned by the caller. */
 typedef struct {
     uint32_t nsents;
@@ -18,6 +20,9 @@ typedef struct {
     /* Word types: those of sentence i are word[first_word[i]] to word[first_word[i + 1] - 1]. NULL
      * where the method looks at lengths only. */
     const uint32_t *first_word, *word;
+    /* What each sentence ends with, one of JJ_ENDING_CLASSES that both sides share; NULL: nothing
+     * is known of it. */
+    const uint8_t *ending;
     const uint8_t *kind; /* of each sentence, jj_sentence_kind; NULL: all are of the text */
 } jj_side;
 
@@ -37,6 +42,7 @@ static inline jj_side jj_side_part(const jj_side *side, uint32_t first, uint32_t
                      side->para + first,
                      side->first_word ? side->first_word + first : NULL,
                      side->word,
+                     side->ending ? side->ending + first : NULL,
                      side->kind ? side->kind + first : NULL};
 }
 

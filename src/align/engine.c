@@ -28,7 +28,7 @@ typedef struct {
     double confidence_scale;
 } plan;
 
-static const plan plan_length = {4, {20, 20, 20}, {20, 20, 20}, 1, 1.15};
+static const plan plan_length = {4, {20, 20, 20}, {20, 20, 20}, 1, 1.27};
 static const plan plan_full = {6, {1000, 1000, 200}, {20, 3, 20}, 2, 2.7};
 
 /* Columns and rows that the second pass may move beyond what the first found possible. */

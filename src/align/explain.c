@@ -204,8 +204,8 @@ static bool score(jj_bead_scores *out, const jj_explainable *from)
     uint32_t src_end = b->src + b->nsrc, tgt_end = b->tgt + b->ntgt;
     float factor[1 + JJ_COST_PAD];
     jj_length_row(from->length, type, src_end, tgt_end, 1, factor);
-    out->paragraphs = jj_length_paragraph_score(from->length, type, src_end, tgt_end);
-    out->length = logf(factor[0]) - out->paragraphs;
+    out->boundaries = jj_length_boundary_score(from->length, type, src_end, tgt_end);
+    out->length = logf(factor[0]) - out->boundaries;
     const jj_edge e = {b->src, b->tgt, (uint8_t)b->nsrc, (uint8_t)b->ntgt, b->confidence};
     return !from->lexicon ||
            (score_words(out, from) &&

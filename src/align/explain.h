@@ -19,7 +19,7 @@ typedef struct {
 /* The parts add up to the bead's log weight in the lattice, after a match or first of all. */
 typedef struct {
     jjak_bead bead;
-    float prior, length, paragraphs, words, order;
+    float prior, length, boundaries, words, order;
     jj_word_score word[JJ_WORD_SCORES_MAX]; /* the strongest first */
     uint32_t nwords;
 } jj_bead_scores;

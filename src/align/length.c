@@ -20,22 +20,14 @@ static double sentence_length(const jj_side *side, uint32_t index)
     return side->length[index] ? side->length[index] : 1;
 }
 
-static bool sum_side(const jj_side *side, double **sum, uint8_t **end, uint32_t **ends)
+static double *sum_lengths(const jj_side *side)
 {
     size_t n = side->nsents;
-    *sum = malloc((n + 1) * sizeof **sum);
-    *end = malloc((n + 1) * sizeof **end);
-    *ends = malloc((n + 1) * sizeof **ends);
-    if (!*sum || !*end || !*ends) return false;
-    (*sum)[0] = 0;
-    (*end)[0] = 0;
-    (*ends)[0] = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        (*sum)[i + 1] = (*sum)[i] + sentence_length(side, i);
-        (*end)[i + 1] = i + 1 < n && side->para[i + 1] != side->para[i];
-        (*ends)[i + 1] = (*ends)[i] + (*end)[i + 1];
-    }
-    return true;
+    double *sum = malloc((n + 1) * sizeof *sum);
+    if (!sum) return NULL;
+    sum[0] = 0;
+    for (uint32_t i = 0; i < n; i++) sum[i + 1] = sum[i] + sentence_length(side, i);
+    return sum;
 }
 
 /* Lengths of sentences vary at least by so much of their mean. In a list of lines of one length a
@@ -144,13 +136,25 @@ static bool tabulate(jj_length_model *model, int side, uint32_t n, moments m, bo
     return true;
 }
 
+static jjak_status start_boundaries(jj_length_model *model, jjak_err *err)
+{
+    jj_boundary_counts counts = {{{0}}, {{0}}, {{0}}};
+    jj_boundary_scores scores;
+    jj_boundary_count(&counts, model->bitext, model->boundary, NULL);
+    jj_boundary_start(&scores, &counts);
+    return jj_length_set_boundaries(model, &scores, err);
+}
+
 jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint32_t largest,
                            bool splits, jjak_err *err)
 {
     *model = (jj_length_model){.bitext = bitext, .largest = largest};
-    bool ok =
-        sum_side(&bitext->source, &model->source_sum, &model->source_end, &model->source_ends) &&
-        sum_side(&bitext->target, &model->target_sum, &model->target_end, &model->target_ends);
+    model->source_sum = sum_lengths(&bitext->source);
+    model->target_sum = sum_lengths(&bitext->target);
+    model->boundary[JJ_SOURCE] = jj_boundary_classes(&bitext->source);
+    model->boundary[JJ_TARGET] = jj_boundary_classes(&bitext->target);
+    bool ok = model->source_sum && model->target_sum && model->boundary[JJ_SOURCE] &&
+              model->boundary[JJ_TARGET];
     const moments m[] = {moments_of(&bitext->source), moments_of(&bitext->target)};
     for (int side = 0; side < 2; side++) {
         for (uint32_t n = 1; ok && n <= largest; n++) {
@@ -165,24 +169,23 @@ jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint
            y = model->target_sum[bitext->target.nsents];
     jj_length_set_ratio(model, x > 0 && y > 0 ? y / x : 1);
     jj_length_set_variance(model, JJ_LENGTH_VA_START, VB_START);
-    return JJAK_OK;
+    jjak_status status = start_boundaries(model, err);
+    if (status != JJAK_OK) jj_length_dispose(model);
+    return status;
 }
 
 void jj_length_dispose(jj_length_model *model)
 {
     free(model->source_sum);
     free(model->target_sum);
-    free(model->source_end);
-    free(model->target_end);
-    free(model->source_ends);
-    free(model->target_ends);
-    for (int side = 0; side < 2; side++) {
+    for (int side = 0; side < JJ_NSIDES; side++) {
+        free((void *)model->boundary[side]);
         for (uint32_t n = 0; n <= JJAK_BEAD_MAX; n++) {
             free(model->log_length[side][n]);
             free(model->plain[side][n]);
         }
-        free(model->joint[side]);
     }
+    for (int class = 0; class < JJ_BOUNDARY_CLASSES; class ++) free(model->joint[class]);
     for (uint32_t n = 0; n <= JJAK_BEAD_MAX; n++) {
         free(model->with_inside[n]);
         free(model->peak[n]);
@@ -199,13 +202,12 @@ void jj_length_set_ratio(jj_length_model *model, double ratio)
 
 /* ---- Tables that depend on parameters ---- */
 
-/* What paragraphs say of n - 1 boundaries inside a match, some of them ends of paragraphs. */
+/* What n - 1 boundaries inside a match say. */
 static float inside_factor(const jj_length_model *model, int side, uint32_t n, uint32_t end)
 {
-    const uint32_t *ends = side ? model->target_ends : model->source_ends;
-    const float *inside = model->params.inside[side];
-    uint32_t nends = ends[end - 1] - ends[end - n];
-    float score = (float)nends * inside[1] + (float)(n - 1 - nends) * inside[0];
+    const float *inside = model->params.boundaries.inside[side];
+    float score = 0;
+    for (uint32_t i = end - n + 1; i < end; i++) score += inside[model->boundary[side][i]];
     return bounded_exp((double)score);
 }
 
@@ -228,9 +230,9 @@ static void tabulate_source(jj_length_model *model, uint32_t n)
     const float *plain = model->plain[0][n];
     float *peak = model->peak[n];
     tabulate_densities(peak, model->steep[n], model->source_sum, nsents, n, p->va, p->vb);
-    for (uint32_t end = n; (plain || p->paragraphs) && end <= nsents; end++) {
+    for (uint32_t end = n; (plain || p->boundaries.says) && end <= nsents; end++) {
         float factor = plain ? plain[end] : 1;
-        peak[end] *= p->paragraphs ? factor * inside_factor(model, 0, n, end) : factor;
+        peak[end] *= p->boundaries.says ? factor * inside_factor(model, 0, n, end) : factor;
     }
 }
 
@@ -254,33 +256,39 @@ static bool tabulate_inside(jj_length_model *model, uint32_t n)
     return true;
 }
 
-/* What the end of a match says; the ends of the texts say nothing. */
-static bool tabulate_joint(jj_length_model *model, int source_end)
+/* What the end of a match says where the source has a boundary of the class; the ends of the texts
+ * say nothing. */
+static bool tabulate_joint(jj_length_model *model, int class)
 {
     uint32_t nsents = model->bitext->target.nsents;
-    float **out = &model->joint[source_end];
+    float factor[JJ_BOUNDARY_CLASSES], **out = &model->joint[class];
     if (!*out) *out = make_table(nsents);
     if (!*out) return false;
-    const float *score = model->params.joint[source_end];
-    const float factor[] = {bounded_exp((double)score[0]), bounded_exp((double)score[1])};
-    for (uint32_t end = 0; end < nsents; end++) (*out)[end] = factor[model->target_end[end]];
+    for (int target = 0; target < JJ_BOUNDARY_CLASSES; target++) {
+        factor[target] = bounded_exp((double)model->params.boundaries.joint[class][target]);
+    }
+    const uint8_t *boundary = model->boundary[JJ_TARGET];
+    for (uint32_t end = 0; end < nsents; end++) (*out)[end] = factor[boundary[end]];
     (*out)[nsents] = 1;
     return true;
 }
 
-jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_params *params,
+jjak_status jj_length_set_boundaries(jj_length_model *model, const jj_boundary_scores *scores,
                                      jjak_err *err)
 {
-    model->params.paragraphs = params->paragraphs;
-    if (!params->paragraphs) return JJAK_OK;
-    memcpy(model->params.joint, params->joint, sizeof params->joint);
-    memcpy(model->params.inside, params->inside, sizeof params->inside);
+    const uint8_t *boundary = model->boundary[JJ_SOURCE];
+    bool occurs[JJ_BOUNDARY_CLASSES] = {false};
+    model->params.boundaries = *scores;
     for (uint32_t n = 1; n <= model->largest; n++) {
-        if (!tabulate_inside(model, n)) return jj_fail_nomem(err);
+        if (scores->says && !tabulate_inside(model, n)) return jj_fail_nomem(err);
         tabulate_source(model, n);
     }
-    bool ok = tabulate_joint(model, 0) && tabulate_joint(model, 1);
-    return ok ? JJAK_OK : jj_fail_nomem(err);
+    if (!scores->says) return JJAK_OK;
+    for (uint32_t i = 0; i < model->bitext->source.nsents; i++) occurs[boundary[i]] = true;
+    for (int class = 0; class < JJ_BOUNDARY_CLASSES; class ++) {
+        if (occurs[class] && !tabulate_joint(model, class)) return jj_fail_nomem(err);
+    }
+    return JJAK_OK;
 }
 
 /* ---- Scores ---- */
@@ -295,9 +303,9 @@ JJ_CLONES void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, 
     float center = p->log_ratio + model->log_length[0][a][i];
     float peak = model->peak[a][i], steep = model->steep[a][i];
     const float *log_length = model->log_length[1][b] + j;
-    const float *base = (p->paragraphs ? model->with_inside : model->plain[1])[b] + j;
-    bool inner = p->paragraphs && i < model->bitext->source.nsents;
-    const float *joint = inner ? model->joint[model->source_end[i]] + j : NULL;
+    const float *base = (p->boundaries.says ? model->with_inside : model->plain[1])[b] + j;
+    bool inner = p->boundaries.says && i < model->bitext->source.nsents;
+    const float *joint = inner ? model->joint[model->boundary[JJ_SOURCE][i]] + j : NULL;
     for (uint32_t k = 0; k < n; k += 8) {
         jj_eight d = jj_eight_at(log_length + k) - center;
         jj_eight q = 1 + d * d * steep;
@@ -307,12 +315,12 @@ JJ_CLONES void jj_length_row(const void *self, jjak_bead_type type, uint32_t i, 
     }
 }
 
-float jj_length_paragraph_score(const jj_length_model *model, jjak_bead_type type, uint32_t i,
-                                uint32_t j)
+float jj_length_boundary_score(const jj_length_model *model, jjak_bead_type type, uint32_t i,
+                               uint32_t j)
 {
-    if (!model->params.paragraphs) return 0;
+    if (!model->params.boundaries.says) return 0;
     bool inner = i < model->bitext->source.nsents;
-    float joint = inner ? model->joint[model->source_end[i]][j] : 1;
+    float joint = inner ? model->joint[model->boundary[JJ_SOURCE][i]][j] : 1;
     return jj_log(joint * inside_factor(model, 0, type.nsrc, i) *
                   inside_factor(model, 1, type.ntgt, j));
 }

@@ -11,12 +11,11 @@
  * 0. The idea is Gale & Church's (1993); the tails are heavy, and must be so on both sides of the
  * ratio: against a thin-tailed background a line of three letters "matches" anything.
  *
- * Paragraphs are evidence beside length: at the end of a match, a paragraph that ends on one side
- * makes it likelier that one ends on the other; inside a merge, paragraph ends are unlikely. How
- * much is learned from the texts, from nothing to decisive. */
+ * Boundaries (boundary.h) are evidence beside length. */
 #ifndef JJ_ALIGN_LENGTH_H
 #define JJ_ALIGN_LENGTH_H
 
+#include "align/boundary.h"
 #include "align/knowledge.h"
 #include "align/lattice.h"
 
@@ -24,28 +23,25 @@ typedef struct {
     double va, vb;
     double ratio;
     float log_ratio;
-    bool paragraphs;    /* whether the rest was learned and says anything */
-    float joint[2][2];  /* log evidence of [source paragraph ends here][target one does] */
-    float inside[2][2]; /* of [side][paragraph ends] at a boundary inside a match */
+    jj_boundary_scores boundaries;
 } jj_length_params;
 
 typedef struct {
     const jj_bitext *bitext;
     jj_length_params params;
-    uint32_t largest;                    /* beads have up to so many sentences of a side */
-    double *source_sum, *target_sum;     /* lengths before each position */
-    uint8_t *source_end, *target_end;    /* whether a paragraph ends before each position */
-    uint32_t *source_ends, *target_ends; /* such positions before each position */
+    uint32_t largest;                   /* beads have up to so many sentences of a side */
+    double *source_sum, *target_sum;    /* lengths before each position */
+    const uint8_t *boundary[JJ_NSIDES]; /* jj_boundary_classes */
     /* [side][n][end]: ln of the length of the n sentences that end there. */
     float *log_length[2][JJAK_BEAD_MAX + 1];
     /* The same: 1 / (y P0(y, b)) of target sentences, 1 of source sentences, times the split score
      * where wanted; NULL: all 1. */
     float *plain[2][JJAK_BEAD_MAX + 1];
-    /* Of target sentences, that times what the paragraph ends inside say, once that is learned. */
+    /* Of target sentences, that times what the boundaries inside say, once that is learned. */
     float *with_inside[JJAK_BEAD_MAX + 1];
     /* Of source sentences, the density's 1 / (nu v), and its peak times all that. */
     float *steep[JJAK_BEAD_MAX + 1], *peak[JJAK_BEAD_MAX + 1];
-    float *joint[2]; /* [source paragraph ends][target end], likewise */
+    float *joint[JJ_BOUNDARY_CLASSES]; /* [source's class][target end], likewise */
 } jj_length_model;
 
 #define JJ_LENGTH_MODEL_INIT                                                                       \
@@ -62,17 +58,16 @@ void jj_length_dispose(jj_length_model *model);
 void jj_length_set_ratio(jj_length_model *model, double ratio);
 void jj_length_set_variance(jj_length_model *model, double va, double vb);
 
-/* Takes over paragraphs, joint and inside. Fails with JJAK_ENOMEM. */
-jjak_status jj_length_set_paragraphs(jj_length_model *model, const jj_length_params *params,
+jjak_status jj_length_set_boundaries(jj_length_model *model, const jj_boundary_scores *scores,
                                      jjak_err *err);
 
 /* e^score: a jj_cost's factors over a jj_length_model. */
 void jj_length_row(const void *model, jjak_bead_type type, uint32_t i, uint32_t j, uint32_t n,
                    float *w);
 
-/* What of the score of a bead that ends at (i, j) paragraphs are. */
-float jj_length_paragraph_score(const jj_length_model *model, jjak_bead_type type, uint32_t i,
-                                uint32_t j);
+/* What of the score of a bead that ends at (i, j) boundaries are. */
+float jj_length_boundary_score(const jj_length_model *model, jjak_bead_type type, uint32_t i,
+                               uint32_t j);
 
 /* Adds the lengths of the posterior's matches to the habits. */
 void jj_length_count(jj_habits *habits, const jj_length_model *model,
@@ -88,7 +83,7 @@ typedef struct {
 } jj_length_training;
 
 /* Ratio and variance that fit the posteriors of all documents best, with a hold on the variance
- * (towards .05 + 1/x) that is worth `stiffness` beads; and each document's own paragraph evidence.
+ * (towards .05 + 1/x) that is worth `stiffness` beads; and each document's evidence of boundaries.
  * The models get the new parameters, the same for any number of threads. Fails with JJAK_ENOMEM. */
 jjak_status jj_length_fit(const jj_length_training *documents, size_t ndocuments, double stiffness,
                           unsigned nthreads, jjak_err *err);

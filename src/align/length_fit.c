@@ -140,69 +140,6 @@ static double sum_of(const double *sums, uint32_t first, uint32_t n)
     return sums[first + n] - sums[first];
 }
 
-/* How many events the assumption that paragraphs tell nothing is worth. */
-#define PARAGRAPH_STRENGTH 20.0
-
-/* Translators keep paragraphs: before anything is seen, one ends inside a match so much less often
- * than elsewhere, and how many boundaries that assumption is worth. */
-#define INSIDE_SHARE 0.3
-#define INSIDE_STRENGTH 10.0
-/* Where nearly every sentence is a paragraph, the few that are not have no meaning. */
-#define INSIDE_MAX 0.5f
-
-/* Share of positions inside a side where a paragraph ends. */
-static double end_rate(const uint32_t *ends, uint32_t nsents)
-{
-    return nsents > 1 ? (double)ends[nsents] / (nsents - 1) : 0;
-}
-
-static void fit_inside(float inside[2], double n, double ends, double rate)
-{
-    if (rate <= 0 || rate >= 1) return;
-    double p = (ends + INSIDE_STRENGTH * INSIDE_SHARE * rate) / (n + INSIDE_STRENGTH);
-    inside[1] = (float)log(p / rate);
-    inside[0] = (float)log((1 - p) / (1 - rate));
-    if (inside[0] > INSIDE_MAX) inside[0] = INSIDE_MAX;
-}
-
-static jjak_status fit_paragraphs(jj_length_model *model, const jj_posterior *posterior,
-                                  jjak_err *err)
-{
-    jj_length_params params = model->params;
-    const jj_bitext *bitext = model->bitext;
-    double rate[2] = {end_rate(model->source_ends, bitext->source.nsents),
-                      end_rate(model->target_ends, bitext->target.nsents)};
-    double n[2] = {0}, ends[2] = {0}, joint[2][2] = {{0}}, all = 0;
-    params.paragraphs = rate[0] > 0 && rate[1] > 0;
-    if (!params.paragraphs) return jj_length_set_paragraphs(model, &params, err);
-    for (size_t k = 0; k < posterior->edges.len; k++) {
-        const jj_edge *e = &posterior->edges.data[k];
-        if (e->nsrc == 0 || e->ntgt == 0) continue;
-        uint32_t i = e->i + e->nsrc, j = e->j + e->ntgt;
-        n[0] += e->p * (float)(e->nsrc - 1);
-        n[1] += e->p * (float)(e->ntgt - 1);
-        ends[0] += e->p * (float)(model->source_ends[i - 1] - model->source_ends[e->i]);
-        ends[1] += e->p * (float)(model->target_ends[j - 1] - model->target_ends[e->j]);
-        if (i == bitext->source.nsents || j == bitext->target.nsents) continue;
-        joint[model->source_end[i]][model->target_end[j]] += e->p;
-        all += e->p;
-    }
-    for (int side = 0; side < 2; side++) {
-        fit_inside(params.inside[side], n[side], ends[side], rate[side]);
-    }
-    double source_rate[2] = {1 - rate[0], rate[0]}, target_rate[2] = {1 - rate[1], rate[1]};
-    for (int s = 0; s < 2; s++) {
-        for (int t = 0; t < 2; t++) {
-            double independent = source_rate[s] * target_rate[t];
-            if (independent <= 0) continue;
-            double p =
-                (joint[s][t] + PARAGRAPH_STRENGTH * independent) / (all + PARAGRAPH_STRENGTH);
-            params.joint[s][t] = (float)log(p / independent);
-        }
-    }
-    return jj_length_set_paragraphs(model, &params, err);
-}
-
 void jj_length_count(jj_habits *habits, const jj_length_model *model, const jj_posterior *posterior)
 {
     for (size_t k = 0; k < posterior->edges.len; k++) {
@@ -224,6 +161,7 @@ static bool is_observed(const jj_edge *e)
 /* A document's part of that. */
 typedef struct {
     jj_habits habits;
+    jj_boundary_counts boundaries;
     size_t first, n; /* observations */
     bool failed;
 } doc_part;
@@ -232,6 +170,7 @@ typedef struct {
     const jj_length_training *documents;
     doc_part *parts;
     double ratio;
+    jj_boundary_counts boundaries;
     observations seen;
 } pooled;
 
@@ -239,9 +178,11 @@ static bool sum_document(void *payload, size_t k, unsigned worker)
 {
     pooled *all = payload;
     doc_part *part = &all->parts[k];
+    const jj_length_model *model = all->documents[k].model;
     const jj_posterior *posterior = all->documents[k].posterior;
     (void)worker;
-    jj_length_count(&part->habits, all->documents[k].model, posterior);
+    jj_length_count(&part->habits, model, posterior);
+    jj_boundary_count(&part->boundaries, model->bitext, model->boundary, posterior);
     for (size_t e = 0; e < posterior->edges.len; e++) {
         part->n += is_observed(&posterior->edges.data[e]);
     }
@@ -251,7 +192,7 @@ static bool sum_document(void *payload, size_t k, unsigned worker)
 static bool observe(void *payload, size_t k, unsigned worker)
 {
     pooled *all = payload;
-    const jj_length_model *model = all->documents[k].model;
+    jj_length_model *model = all->documents[k].model;
     const jj_posterior *posterior = all->documents[k].posterior;
     const observations *seen = &all->seen;
     float log_ratio = (float)log(all->ratio);
@@ -266,7 +207,9 @@ static bool observe(void *payload, size_t k, unsigned worker)
         seen->d2[n] = d * d;
         seen->p[n++] = edge->p;
     }
-    all->parts[k].failed = fit_paragraphs(all->documents[k].model, posterior, NULL) != JJAK_OK;
+    jj_boundary_scores scores;
+    jj_boundary_fit(&scores, &all->parts[k].boundaries, &all->boundaries);
+    all->parts[k].failed = jj_length_set_boundaries(model, &scores, NULL) != JJAK_OK;
     return !all->parts[k].failed;
 }
 
@@ -306,6 +249,7 @@ static bool fit_all(pooled *all, size_t ndocuments, double stiffness, unsigned n
     for (size_t k = 0; k < ndocuments; k++) {
         x += all->parts[k].habits.source_length;
         y += all->parts[k].habits.target_length;
+        jj_boundary_add(&all->boundaries, &all->parts[k].boundaries);
     }
     all->ratio = x > 0 && y > 0 ? y / x : params.ratio;
     if (!observe_all(all, ndocuments, nthreads)) return false;

@@ -97,9 +97,12 @@ static bool begin(test *t)
     t->order = malloc(n * sizeof *t->order);
     for (uint32_t k = 0; t->order && k < n; k++) t->order[k] = k;
     bool ok = allocate(d, n, nwords);
-    d->bitext = (jj_bitext){
-        t->own.source,
-        {n, d->length, d->para, target->first_word ? d->first_word : NULL, d->word, NULL}};
+    d->bitext = (jj_bitext){t->own.source,
+                            {.nsents = n,
+                             .length = d->length,
+                             .para = d->para,
+                             .first_word = target->first_word ? d->first_word : NULL,
+                             .word = d->word}};
     return ok && t->order;
 }
 

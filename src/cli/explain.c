@@ -82,7 +82,7 @@ static void put_bead(jj_buf *out, const char *title, const jjak_bead_scores *s,
                      const jjak_doc *source, const jjak_doc *target)
 {
     char text[80];
-    double sum = (double)(s->prior + s->length + s->paragraphs + s->words + s->order);
+    double sum = (double)(s->prior + s->length + s->boundaries + s->words + s->order);
     bool both = s->bead.nsrc && s->bead.ntgt;
     jj_buf_puts(out, title);
     snprintf(text, sizeof text, ": %u-%u, confidence %.4f\n", s->bead.nsrc, s->bead.ntgt,
@@ -95,7 +95,7 @@ static void put_bead(jj_buf *out, const char *title, const jjak_bead_scores *s,
     if (both) {
         put_number(out, "prior", (double)s->prior);
         put_number(out, "length", (double)s->length);
-        put_number(out, "paragraphs", (double)s->paragraphs);
+        put_number(out, "boundaries", (double)s->boundaries);
         put_number(out, "words", (double)s->words);
         put_number(out, "order", (double)s->order);
     }

@@ -57,7 +57,7 @@ static void check_beads(const jjak_alignment *alignment, const jjak_align_option
     const jjak_bead_scores *scores = jjak_alignment_explanation(alignment, &n);
     CHECK((n > 0) == (options->explain > 0));
     for (size_t k = 0; k < n; k++) {
-        float sum = scores[k].prior + scores[k].length + scores[k].paragraphs + scores[k].words;
+        float sum = scores[k].prior + scores[k].length + scores[k].boundaries + scores[k].words;
         CHECK(sum > -1e9f && sum < 1e9f);
         CHECK(k < 2 || scores[k].bead.confidence <= scores[k - 1].bead.confidence);
     }

@@ -63,16 +63,15 @@ static void make_world(world *w)
     const jj_vocabulary vocabulary = {.ntypes = {NTYPES, NTYPES},
                                       .frequency = {frequency[0], frequency[1]},
                                       .links = {NTYPES, first, other, value}};
-    *w = (world){.bitext = {{NSENTS, length[0], para[0], first_word[0], word[0], kind},
-                            {NSENTS, length[1], para[1], first_word[1], word[1], kind}},
+    *w = (world){.bitext = {{NSENTS, length[0], para[0], first_word[0], word[0], NULL, kind},
+                            {NSENTS, length[1], para[1], first_word[1], word[1], NULL, kind}},
                  .null_weight = {{1, 0, 0, 0}, {0, 0, 0, 2}}};
     jj_prior_start(&w->prior, types, NUMBER_OF(types));
     jj_prior_for_words(&w->prior);
     assert_int_equal(jj_corridor_full(&w->corridor, NSENTS, NSENTS, NULL), JJAK_OK);
     assert_int_equal(jj_length_init(&w->length, &w->bitext, JJAK_BEAD_MAX, true, NULL), JJAK_OK);
-    const jj_length_params paragraphs = {
-        .paragraphs = true, .joint = {{0, -1}, {-1, 0.75f}}, .inside = {{0, -0.5f}, {0, -0.5f}}};
-    assert_int_equal(jj_length_set_paragraphs(&w->length, &paragraphs, NULL), JJAK_OK);
+    const jj_boundary_scores boundaries = {true, {{0, -1}, {-1, 0.75f}}, {{0, -0.5f}, {0, -0.5f}}};
+    assert_int_equal(jj_length_set_boundaries(&w->length, &boundaries, NULL), JJAK_OK);
     jj_hints hints = JJ_HINTS_INIT;
     assert_true(jj_hints_init(&hints, &vocabulary));
     assert_int_equal(jj_lexicon_start(&w->lexicon, &vocabulary, &hints, NULL), JJAK_OK);
@@ -118,8 +117,10 @@ static void test_parts_of_a_match_are_its_weights(void **state)
     world w;
     make_world(&w);
     const jj_explainable from = explainable(&w);
-    jj_length_model plain; /* of the same texts, which knows nothing of paragraphs */
+    jj_length_model plain; /* of the same texts, which knows nothing of boundaries */
+    const jj_boundary_scores nothing = {false, {{0}}, {{0}}};
     assert_int_equal(jj_length_init(&plain, &w.bitext, JJAK_BEAD_MAX, true, NULL), JJAK_OK);
+    assert_int_equal(jj_length_set_boundaries(&plain, &nothing, NULL), JJAK_OK);
     for (uint32_t i = 0; i < NSENTS; i++) {
         for (uint32_t j = 0; j < NSENTS; j++) {
             for (size_t t = 0; t < NUMBER_OF(types); t++) {
@@ -133,7 +134,7 @@ static void test_parts_of_a_match_are_its_weights(void **state)
                 length_row(&w, types[t], i_end, j_end, 1, factor);
                 jj_length_row(&plain, types[t], i_end, j_end, 1, alone);
                 word_row(&w, types[t], i_end, j_end, 1, &lexical);
-                check_near(s[0].length + s[0].paragraphs, log((double)factor[0]));
+                check_near(s[0].length + s[0].boundaries, log((double)factor[0]));
                 check_near(s[0].length, log((double)alone[0]));
                 check_near(s[0].words, (double)lexical);
                 check_near(s[0].prior, log((double)w.prior.next[JJ_MATCH][JJ_MATCH]) +
@@ -253,7 +254,7 @@ static void test_null_beads_have_their_prior(void **state)
                       cases[k].edges * (double)w.prior.log_edge[class] + cases[k].weight;
         if (fabs((double)s[0].prior - want) >= 1e-4) print_error("%s\n", cases[k].why);
         check_near(s[0].prior, want);
-        assert_true(s[0].length == 0 && s[0].paragraphs == 0 && s[0].words == 0);
+        assert_true(s[0].length == 0 && s[0].boundaries == 0 && s[0].words == 0);
     }
     dispose(&w);
 }
@@ -293,7 +294,7 @@ static void check_scores(const jjak_bead_scores *s, size_t n, const jjak_bead *b
     assert_memory_equal(&s[0].bead, bead, sizeof *bead);
     for (size_t k = 0; k < n; k++) {
         const jjak_bead *b = &s[k].bead;
-        assert_true(isfinite(s[k].prior) && isfinite(s[k].length) && isfinite(s[k].paragraphs));
+        assert_true(isfinite(s[k].prior) && isfinite(s[k].length) && isfinite(s[k].boundaries));
         assert_true(isfinite(s[k].words) && b->confidence >= 0 && b->confidence <= 1);
         assert_true(words || (s[k].words == 0 && s[k].nwords == 0));
         assert_true(k < 2 || b->confidence <= s[k - 1].bead.confidence);

@@ -41,7 +41,8 @@ static void test_a_number_is_its_mantissa_and_its_exponent(void **state)
         assert_true(mantissa[3] <= 1 && e[3] == -127);
     }
     for (int32_t e = -300; e <= 124; e += 3) {
-        const jj_eight power = jj_powers_of_two((jj_eight_ints){e, e + 1, e + 2, e + 3, e, e, e, e + 3});
+        const jj_eight power =
+            jj_powers_of_two((jj_eight_ints){e, e + 1, e + 2, e + 3, e, e, e, e + 3});
         for (int k = 0; k < 4; k++) assert_true(fabsf(power[k] - jj_power_of_two(e + k)) <= 0);
     }
     for (int32_t e = -1100; e <= 1023; e++) {

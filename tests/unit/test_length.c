@@ -22,8 +22,8 @@ static uint32_t noise(uint32_t k)
 
 static jjak_alignment *align(uint32_t nsource, uint32_t ntarget, const jjak_align_options *options)
 {
-    jj_bitext bitext = {{nsource, source, source_para, NULL, NULL, NULL},
-                        {ntarget, target, target_para, NULL, NULL, NULL}};
+    jj_bitext bitext = {{nsource, source, source_para, NULL, NULL, NULL, NULL},
+                        {ntarget, target, target_para, NULL, NULL, NULL, NULL}};
     jjak_alignment *alignment;
     jjak_err err;
     assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, options, NULL, &err), JJAK_OK);
@@ -161,8 +161,8 @@ static void test_cell_limit_is_an_error_not_a_crash(void **state)
 {
     (void)state;
     for (uint32_t k = 0; k < MAX; k++) source[k] = target[k] = 10 + noise(k) % 50;
-    jj_bitext bitext = {{MAX, source, source_para, NULL, NULL, NULL},
-                        {MAX, target, target_para, NULL, NULL, NULL}};
+    jj_bitext bitext = {{MAX, source, source_para, NULL, NULL, NULL, NULL},
+                        {MAX, target, target_para, NULL, NULL, NULL, NULL}};
     const jjak_align_options options = {.max_cells = 1000};
     jjak_alignment *alignment;
     jjak_err err;

@@ -96,8 +96,8 @@ static void add(text *t, uint32_t length, uint32_t rare)
 
 static jj_bitext bitext(void)
 {
-    return (jj_bitext){{source.n, source.length, para, source.first, source.word, NULL},
-                       {target.n, target.length, para, target.first, target.word, NULL}};
+    return (jj_bitext){{source.n, source.length, para, source.first, source.word, NULL, NULL},
+                       {target.n, target.length, para, target.first, target.word, NULL, NULL}};
 }
 
 /* Each type is linked with itself. */
