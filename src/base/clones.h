@@ -1,6 +1,7 @@
-/* JJ_CLONES before a function compiles it twice, for processors with AVX2 as well; the loader chooses.
- * What the two compute is the same, bit by bit: IEEE operations on each number, in the same order, and
- * none of them contracted. Where compiler, C library or sanitizer have no such thing, there is one. */
+/* JJ_CLONES before a function compiles it twice, for processors with AVX2 as well; the loader
+ * chooses. What the two compute is the same, bit by bit: IEEE operations on each number, in the
+ * same order, and none of them contracted. Where compiler, C library or sanitizer have no such
+ * thing, there is one. */
 #ifndef JJ_BASE_CLONES_H
 #define JJ_BASE_CLONES_H
 
