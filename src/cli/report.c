@@ -96,7 +96,7 @@ static void say_formatted(const char *file, const char *kind, const char *fmt, v
 
 static void say_err(const char *file, const char *kind, const jjak_err *err)
 {
-    char message[sizeof err->message + 40], where[40] = "";
+    char where[40] = "", message[sizeof err->message + sizeof where + sizeof " ()"];
     snprintf(where, sizeof where, "byte %llu", (unsigned long long)err->offset);
     if (err->has_offset && !strstr(err->message, where)) {
         snprintf(message, sizeof message, "%s (%s)", err->message, where);

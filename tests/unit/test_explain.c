@@ -196,7 +196,7 @@ static void test_order_is_a_part_of_its_own(void **state)
     const jj_edge edge = {0, 0, 1, 2, 0.5f};
     jj_bead_scores s[JJ_RIVALS_MAX];
     bool ok;
-    float want;
+    float want = 0;
     jj_explain(s, &from, &bead, &ok);
     assert_true(ok && jj_order_gain(&want, &order, &w.bitext, &edge, &w.lexicon));
     assert_true(want != 0 && s[0].order == want);
