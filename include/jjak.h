@@ -300,8 +300,9 @@ JJAK_API void jjak_matches_free(jjak_match *matches);
 /* ---- Alignment -------------------------------------------------------------------------- */
 
 typedef enum {
-    JJAK_METHOD_FULL,       /* lengths, and words whose translations are learned from the texts */
-    JJAK_METHOD_LENGTH,     /* Gale-Church's idea, parameters estimated from the texts */
+    JJAK_METHOD_FULL,       /* that, and words whose translations are learned from the texts */
+    JJAK_METHOD_LENGTH,     /* Gale-Church's idea, and what sentences and paragraphs end with;
+                               parameters estimated from the texts */
     JJAK_METHOD_GALE_CHURCH /* Gale & Church 1993 to the letter */
 } jjak_method;
 

@@ -29,7 +29,8 @@ const cli_choice cli_align_formats[] = {
 static const cli_choice methods[] = {
     {"full", JJAK_METHOD_FULL, "lengths, and words whose translations are learned from the texts"},
     {"length", JJAK_METHOD_LENGTH,
-     "sentence lengths, after Gale and Church, with all parameters estimated from the two texts"},
+     "sentence lengths, after Gale and Church, and what sentences and paragraphs end with; all "
+     "parameters are estimated from the two texts"},
     {"gale-church", JJAK_METHOD_GALE_CHURCH,
      "Gale and Church's program of 1993 to the letter, for comparison"},
     {NULL, 0, NULL},
