@@ -96,12 +96,6 @@ static jjak_status check_options(const jjak_align_options *options, const jjak_d
 
 _Static_assert(JJ_NENDINGS == JJ_ENDING_CLASSES, "the aligner has a class for each ending");
 
-static jj_sentence_kind kind_of(const char *s, size_t nbytes)
-{
-    if (jj_words_figures(s, nbytes)) return JJ_SENTENCE_FIGURES;
-    return jj_words_aside(s, nbytes) ? JJ_SENTENCE_ASIDE : JJ_SENTENCE_TEXT;
-}
-
 static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
 {
     const jjak_doc *doc = j->docs[side][k];
@@ -111,14 +105,12 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
     jj_buf scratch = JJ_BUF_INIT;
     uint32_t *length = own->length[side] = malloc((n + 1) * sizeof *length);
     uint32_t *para = own->para[side] = malloc((n + 1) * sizeof *para);
-    uint8_t *kind = own->kind[side] = malloc(n + 1);
     uint8_t *ending = own->ending[side] = malloc(n + 1);
-    if (!length || !para || !kind || !ending) return jj_fail_nomem(err);
+    if (!length || !para || !ending) return jj_fail_nomem(err);
     for (size_t i = 0; i < n; i++) {
         const jjak_sentence *s = &doc->sentences.data[i];
         const char *text = doc->text.data + s->at.off;
         para[i] = s->para;
-        kind[i] = (uint8_t)kind_of(text, s->at.len);
         ending[i] = (uint8_t)jj_ending_of(text, s->at.len);
         length[i] =
             unit == JJAK_UNIT_TOKENS ? s->ntok : jj_measure(&scratch, text, s->at.len, unit);
@@ -126,20 +118,32 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
     bool oom = scratch.oom;
     jj_buf_dispose(&scratch);
     jj_side *out = side == JJ_SOURCE ? &j->bitexts[k].source : &j->bitexts[k].target;
-    *out = (jj_side){
-        .nsents = (uint32_t)n, .length = length, .para = para, .ending = ending, .kind = kind};
+    *out = (jj_side){.nsents = (uint32_t)n, .length = length, .para = para, .ending = ending};
     return oom ? jj_fail_nomem(err) : JJAK_OK;
+}
+
+static jj_sentence_kind kind_of(const char *s, size_t nbytes)
+{
+    if (jj_words_figures(s, nbytes)) return JJ_SENTENCE_FIGURES;
+    return jj_words_aside(s, nbytes) ? JJ_SENTENCE_ASIDE : JJ_SENTENCE_TEXT;
 }
 
 static jjak_status count_words(job *j, size_t k, int side, jj_words *words, jjak_err *err)
 {
     const jjak_doc *doc = j->docs[side][k];
     jj_word_list *list = &j->stores[k].words[side];
+    uint8_t *kind = j->stores[k].kind[side] = malloc(doc->sentences.len + 1);
+    if (!kind) return jj_fail_nomem(err);
+    for (size_t i = 0; i < doc->sentences.len; i++) {
+        jjak_span at = doc->sentences.data[i].at;
+        kind[i] = (uint8_t)kind_of(doc->text.data + at.off, at.len);
+    }
     JJ_TRY(jj_words_add(words, list, jj_buf_str(&doc->text), doc->sentences.data,
                         doc->sentences.len, doc->tokens.data, err));
     jj_side *out = side == JJ_SOURCE ? &j->bitexts[k].source : &j->bitexts[k].target;
     out->first_word = list->first;
     out->word = list->word.data;
+    out->kind = kind;
     return JJAK_OK;
 }
 

@@ -239,33 +239,32 @@ static bool in_brackets(const char *s, size_t nbytes)
     return false;
 }
 
-typedef struct {
-    size_t letters, digits;
-} char_counts;
-
-static char_counts count_chars(const char *s, size_t nbytes)
+static bool is_letter(jj_char_kind kind)
 {
-    char_counts n = {0, 0};
-    for (const char *p = s, *end = s + nbytes; p < end;) {
-        jj_char_kind kind = jj_char_kind_of(jj_utf8_next(&p));
-        n.letters += kind == JJ_CHAR_LETTER || kind == JJ_CHAR_HAN || kind == JJ_CHAR_KANA;
-        n.digits += kind == JJ_CHAR_DIGIT;
-    }
-    return n;
+    return kind == JJ_CHAR_LETTER || kind == JJ_CHAR_HAN || kind == JJ_CHAR_KANA;
 }
 
 bool jj_words_aside(const char *s, size_t nbytes)
 {
     if (nbytes == 0) return false;
     if (in_brackets(s, nbytes)) return true;
-    const char_counts n = count_chars(s, nbytes);
-    return n.letters + n.digits == 0;
+    for (const char *p = s, *end = s + nbytes; p < end;) {
+        jj_char_kind kind = jj_char_kind_of(jj_utf8_next(&p));
+        if (is_letter(kind) || kind == JJ_CHAR_DIGIT) return false;
+    }
+    return true;
 }
 
 bool jj_words_figures(const char *s, size_t nbytes)
 {
-    const char_counts n = count_chars(s, nbytes);
-    return n.digits > n.letters;
+    size_t nletters = 0, ndigits = 0;
+    for (const char *p = s, *end = s + nbytes; p < end;) {
+        jj_char_kind kind = jj_char_kind_of(jj_utf8_next(&p));
+        nletters += is_letter(kind);
+        ndigits += kind == JJ_CHAR_DIGIT;
+        if (nletters >= ndigits + (size_t)(end - p)) return false; /* whatever comes */
+    }
+    return ndigits > nletters;
 }
 
 jjak_status jj_words_add(jj_words *words, jj_word_list *out, const char *text,
