@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/pool.h"
 #include "base/tag.h"
 #include "doc/doc.h"
@@ -16,7 +17,7 @@
 
 /* Owns what the two sides of one bitext point to. */
 typedef struct {
-    uint32_t *length[JJ_NSIDES], *para[JJ_NSIDES];
+    uint32_t *length[JJ_NSIDES], *para[JJ_NSIDES], *text[JJ_NSIDES];
     uint8_t *kind[JJ_NSIDES], *ending[JJ_NSIDES];
     jj_word_list words[JJ_NSIDES];
 } store;
@@ -40,6 +41,7 @@ static void dispose(job *j)
         for (size_t k = 0; j->stores && k < j->n; k++) {
             free(j->stores[k].length[side]);
             free(j->stores[k].para[side]);
+            free(j->stores[k].text[side]);
             free(j->stores[k].kind[side]);
             free(j->stores[k].ending[side]);
             jj_word_list_dispose(&j->stores[k].words[side]);
@@ -105,12 +107,14 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
     jj_buf scratch = JJ_BUF_INIT;
     uint32_t *length = own->length[side] = malloc((n + 1) * sizeof *length);
     uint32_t *para = own->para[side] = malloc((n + 1) * sizeof *para);
+    uint32_t *same = own->text[side] = malloc((n + 1) * sizeof *same);
     uint8_t *ending = own->ending[side] = malloc(n + 1);
-    if (!length || !para || !ending) return jj_fail_nomem(err);
+    if (!length || !para || !same || !ending) return jj_fail_nomem(err);
     for (size_t i = 0; i < n; i++) {
         const jjak_sentence *s = &doc->sentences.data[i];
         const char *text = doc->text.data + s->at.off;
         para[i] = s->para;
+        same[i] = jj_hash_text(text, s->at.len);
         ending[i] = (uint8_t)jj_ending_of(text, s->at.len);
         length[i] =
             unit == JJAK_UNIT_TOKENS ? s->ntok : jj_measure(&scratch, text, s->at.len, unit);
@@ -118,7 +122,8 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
     bool oom = scratch.oom;
     jj_buf_dispose(&scratch);
     jj_side *out = side == JJ_SOURCE ? &j->bitexts[k].source : &j->bitexts[k].target;
-    *out = (jj_side){.nsents = (uint32_t)n, .length = length, .para = para, .ending = ending};
+    *out = (jj_side){
+        .nsents = (uint32_t)n, .length = length, .para = para, .text = same, .ending = ending};
     return oom ? jj_fail_nomem(err) : JJAK_OK;
 }
 

@@ -17,6 +17,8 @@ typedef struct {
     uint32_t nsents;
     const uint32_t *length; /* of each sentence, in any unit; 0 is allowed */
     const uint32_t *para;   /* paragraph of each sentence, never falling */
+    const uint32_t *text;   /* a number for what each sentence says to the letter, the same on both
+                               sides; NULL: unknown */
     /* Word types: those of sentence i are word[first_word[i]] to word[first_word[i + 1] - 1]. NULL
      * where the method looks at lengths only. */
     const uint32_t *first_word, *word;
@@ -40,6 +42,7 @@ static inline jj_side jj_side_part(const jj_side *side, uint32_t first, uint32_t
     return (jj_side){n,
                      side->length + first,
                      side->para + first,
+                     side->text ? side->text + first : NULL,
                      side->first_word ? side->first_word + first : NULL,
                      side->word,
                      side->ending ? side->ending + first : NULL,
@@ -51,6 +54,13 @@ static inline jj_bitext jj_bitext_part(const jj_bitext *bitext, const jj_window 
 {
     return (jj_bitext){jj_side_part(&bitext->source, window->i, window->nsrc),
                        jj_side_part(&bitext->target, window->j, window->ntgt)};
+}
+
+/* Whether target sentence j is source sentence i as it was, not translated. */
+static inline bool jj_is_copy(const jj_bitext *bitext, uint32_t i, uint32_t j)
+{
+    const uint32_t *source = bitext->source.text, *target = bitext->target.text;
+    return source && target && source[i] == target[j];
 }
 
 static inline jj_sentence_kind jj_side_kind(const jj_side *side, uint32_t sentence)

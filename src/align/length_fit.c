@@ -5,6 +5,7 @@
 #include "align/fastmath.h"
 #include "align/length.h"
 #include "align/split.h"
+#include "align/training.h"
 #include "base/clones.h"
 #include "base/err.h"
 #include "base/pool.h"
@@ -145,8 +146,9 @@ void jj_length_count(jj_habits *habits, const jj_length_model *model, const jj_p
     for (size_t k = 0; k < posterior->edges.len; k++) {
         const jj_edge *e = &posterior->edges.data[k];
         if (e->nsrc == 0 || e->ntgt == 0) continue;
-        habits->source_length += (double)e->p * sum_of(model->source_sum, e->i, e->nsrc);
-        habits->target_length += (double)e->p * sum_of(model->target_sum, e->j, e->ntgt);
+        double weight = (double)jj_training_weight(model->bitext, e);
+        habits->source_length += weight * sum_of(model->source_sum, e->i, e->nsrc);
+        habits->target_length += weight * sum_of(model->target_sum, e->j, e->ntgt);
     }
 }
 
@@ -205,7 +207,7 @@ static bool observe(void *payload, size_t k, unsigned worker)
                   model->log_length[0][edge->nsrc][edge->i + edge->nsrc] - log_ratio;
         seen->x[n] = (float)sum_of(model->source_sum, edge->i, edge->nsrc);
         seen->d2[n] = d * d;
-        seen->p[n++] = edge->p;
+        seen->p[n++] = jj_training_weight(model->bitext, edge);
     }
     jj_boundary_scores scores;
     jj_boundary_fit(&scores, &all->parts[k].boundaries, &all->boundaries);

@@ -23,7 +23,7 @@ static bool list_beads(jj_training_set *set, const jj_training *documents, size_
             if (e->p <= BEAD_MIN || e->nsrc == 0 || e->ntgt == 0) continue;
             if (e->nsrc > 1 && e->ntgt > 1) continue;
             const uint32_t from[] = {e->i, e->j}, count[] = {e->nsrc, e->ntgt};
-            jj_training_bead b = {.p = e->p};
+            jj_training_bead b = {.p = jj_training_weight(documents[d].bitext, e)};
             bool fits = true;
             for (int side = 0; side < JJ_NSIDES; side++) {
                 b.word[side] = sides[side]->word + sides[side]->first_word[from[side]];

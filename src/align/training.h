@@ -8,6 +8,17 @@
 #include "align/lattice.h"
 #include "base/vec.h"
 
+/* What was left as it was, such as names, commands and what nobody has translated yet, says little
+ * of translations: it counts so much. */
+#define JJ_COPY_WEIGHT 0.1f
+
+/* How much a bead counts: its posterior, or less. */
+static inline float jj_training_weight(const jj_bitext *bitext, const jj_edge *bead)
+{
+    bool copy = bead->nsrc == 1 && bead->ntgt == 1 && jj_is_copy(bitext, bead->i, bead->j);
+    return copy ? JJ_COPY_WEIGHT * bead->p : bead->p;
+}
+
 /* A document with the posteriors of its beads. */
 typedef struct {
     const jj_bitext *bitext;
@@ -18,7 +29,7 @@ typedef struct {
 typedef struct {
     const uint32_t *word[JJ_NSIDES];
     uint32_t nwords[JJ_NSIDES]; /* at least 1, at most JJ_TRAINING_WORDS_MAX */
-    float p;                    /* its posterior */
+    float p;                    /* jj_training_weight */
 } jj_training_bead;
 
 #define JJ_TRAINING_WORDS_MAX 150

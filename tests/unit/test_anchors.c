@@ -34,8 +34,8 @@ static jjak_status align(jjak_alignment **out, uint32_t nsource, uint32_t ntarge
                          const jjak_anchor *anchors, size_t n, const jjak_bead_type *types,
                          size_t ntypes, jjak_err *err)
 {
-    jj_bitext bitext = {{nsource, source, para, NULL, NULL, NULL, NULL},
-                        {ntarget, target, para, NULL, NULL, NULL, NULL}};
+    jj_bitext bitext = {{.nsents = nsource, .length = source, .para = para},
+                        {.nsents = ntarget, .length = target, .para = para}};
     const jjak_align_options options = {.method = JJAK_METHOD_LENGTH,
                                         .types = types,
                                         .ntypes = ntypes,
@@ -250,8 +250,8 @@ static void test_pairs_that_overlap_or_cross_make_one_block(void **state)
     };
     set_lengths(10, 10);
     for (size_t k = 0; k < NUMBER_OF(cases); k++) {
-        jj_bitext bitext = {{10, source, para, NULL, NULL, NULL, NULL},
-                            {10, target, para, NULL, NULL, NULL, NULL}};
+        jj_bitext bitext = {{.nsents = 10, .length = source, .para = para},
+                            {.nsents = 10, .length = target, .para = para}};
         const jjak_align_options options = {.anchors = cases[k].anchor, .nanchors = cases[k].n};
         static const jjak_bead_type wide[] = {{5, 5}};
         jj_anchors anchors;

@@ -49,8 +49,8 @@ static void test_band_follows_the_lengths_not_the_counts(void **state)
     for (uint32_t i = 1; i < 11; i++) source[i] = 100;
     for (uint32_t j = 0; j < 10; j++) target[j] = 100;
     target[10] = 1000;
-    jj_bitext bitext = {{11, source, para, NULL, NULL, NULL, NULL},
-                        {11, target, para, NULL, NULL, NULL, NULL}};
+    jj_bitext bitext = {{.nsents = 11, .length = source, .para = para},
+                        {.nsents = 11, .length = target, .para = para}};
     jj_corridor c = JJ_CORRIDOR_INIT;
     assert_int_equal(jj_corridor_band(&c, &bitext, &straight, 1, NULL), JJAK_OK);
     check_form(&c);
@@ -63,8 +63,8 @@ static void check_way(const uint32_t length[], uint32_t nsrc, uint32_t ntgt, con
                       size_t n, uint32_t half_width)
 {
     static const uint32_t para[400];
-    jj_bitext bitext = {{nsrc, length, para, NULL, NULL, NULL, NULL},
-                        {ntgt, length, para, NULL, NULL, NULL, NULL}};
+    jj_bitext bitext = {{.nsents = nsrc, .length = length, .para = para},
+                        {.nsents = ntgt, .length = length, .para = para}};
     const jj_way way = {at, n, 0, false};
     jj_corridor c = JJ_CORRIDOR_INIT;
     assert_int_equal(jj_corridor_band(&c, &bitext, &way, half_width, NULL), JJAK_OK);
@@ -134,8 +134,8 @@ static void test_band_of_unequal_sides_is_whole(void **state)
     for (uint32_t i = 0; i < 50; i++) length[i] = 10 + i % 7;
     jj_corridor c = JJ_CORRIDOR_INIT;
     for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-        jj_bitext bitext = {{sizes[k][0], length, para, NULL, NULL, NULL, NULL},
-                            {sizes[k][1], length, para, NULL, NULL, NULL, NULL}};
+        jj_bitext bitext = {{.nsents = sizes[k][0], .length = length, .para = para},
+                            {.nsents = sizes[k][1], .length = length, .para = para}};
         assert_int_equal(jj_corridor_band(&c, &bitext, &straight, 2, NULL), JJAK_OK);
         check_form(&c);
     }

@@ -63,8 +63,18 @@ static void make_world(world *w)
     const jj_vocabulary vocabulary = {.ntypes = {NTYPES, NTYPES},
                                       .frequency = {frequency[0], frequency[1]},
                                       .links = {NTYPES, first, other, value}};
-    *w = (world){.bitext = {{NSENTS, length[0], para[0], first_word[0], word[0], NULL, kind},
-                            {NSENTS, length[1], para[1], first_word[1], word[1], NULL, kind}},
+    *w = (world){.bitext = {{.nsents = NSENTS,
+                             .length = length[0],
+                             .para = para[0],
+                             .first_word = first_word[0],
+                             .word = word[0],
+                             .kind = kind},
+                            {.nsents = NSENTS,
+                             .length = length[1],
+                             .para = para[1],
+                             .first_word = first_word[1],
+                             .word = word[1],
+                             .kind = kind}},
                  .null_weight = {{1, 0, 0, 0}, {0, 0, 0, 2}}};
     jj_prior_start(&w->prior, types, NUMBER_OF(types));
     jj_prior_for_words(&w->prior);

@@ -66,8 +66,8 @@ static void test_every_document_gives_the_beads_of_the_1993_program(void **state
         if (strncmp(line, "source ", 7) == 0) nsource = read_lengths(line + 7, source);
         if (strncmp(line, "target ", 7) == 0) ntarget = read_lengths(line + 7, target);
         if (strncmp(line, "beads ", 6) != 0) continue;
-        jj_bitext bitext = {{(uint32_t)nsource, source, para, NULL, NULL, NULL, NULL},
-                            {(uint32_t)ntarget, target, para, NULL, NULL, NULL, NULL}};
+        jj_bitext bitext = {{.nsents = (uint32_t)nsource, .length = source, .para = para},
+                            {.nsents = (uint32_t)ntarget, .length = target, .para = para}};
         check_beads(name, &bitext, line + 6);
         ndocuments++;
     }
@@ -80,8 +80,8 @@ static void test_types_of_other_methods_are_refused(void **state)
 {
     (void)state;
     uint32_t length[] = {10}, para[] = {0};
-    jj_bitext bitext = {{1, length, para, NULL, NULL, NULL, NULL},
-                        {1, length, para, NULL, NULL, NULL, NULL}};
+    jj_bitext bitext = {{.nsents = 1, .length = length, .para = para},
+                        {.nsents = 1, .length = length, .para = para}};
     jjak_bead_type types[] = {{1, 1}, {1, 3}};
     jj_gale_church model;
     jjak_err err;
@@ -97,8 +97,8 @@ static void test_huge_differences_neither_underflow_nor_restart(void **state)
         source[i] = 4000 + i;
         target[i] = 3;
     }
-    jj_bitext bitext = {{40, source, para, NULL, NULL, NULL, NULL},
-                        {40, target, para, NULL, NULL, NULL, NULL}};
+    jj_bitext bitext = {{.nsents = 40, .length = source, .para = para},
+                        {.nsents = 40, .length = target, .para = para}};
     jjak_align_options options = {.method = JJAK_METHOD_GALE_CHURCH};
     jjak_alignment *alignment;
     assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, &options, NULL, NULL), JJAK_OK);

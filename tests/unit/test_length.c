@@ -22,8 +22,8 @@ static uint32_t noise(uint32_t k)
 
 static jjak_alignment *align(uint32_t nsource, uint32_t ntarget, const jjak_align_options *options)
 {
-    jj_bitext bitext = {{nsource, source, source_para, NULL, NULL, NULL, NULL},
-                        {ntarget, target, target_para, NULL, NULL, NULL, NULL}};
+    jj_bitext bitext = {{.nsents = nsource, .length = source, .para = source_para},
+                        {.nsents = ntarget, .length = target, .para = target_para}};
     jjak_alignment *alignment;
     jjak_err err;
     assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, options, NULL, &err), JJAK_OK);
@@ -51,6 +51,35 @@ static void test_ratio_is_estimated_from_the_texts(void **state)
     assert_float_equal(jjak_alignment_get_stats(alignment)->ratio, 0.45, 0.01);
     assert_true(jjak_alignment_get_stats(alignment)->mean_confidence > 0.99);
     jjak_alignment_free(alignment);
+}
+
+/* Half of the text is left as it was; what is translated is shorter by a quarter. */
+static void test_what_was_not_translated_says_little_of_lengths(void **state)
+{
+    (void)state;
+    enum { N = 120 };
+    static uint32_t source_text[N], target_text[N];
+    for (uint32_t k = 0; k < N; k++) {
+        bool copy = k % 2;
+        source[k] = 30 + noise(k) % 200;
+        target[k] = copy ? source[k] : source[k] * 3 / 4;
+        source_text[k] = k;
+        target_text[k] = copy ? k : N + k;
+    }
+    jj_bitext bitext = {{.nsents = N, .length = source, .para = source_para, .text = source_text},
+                        {.nsents = N, .length = target, .para = target_para, .text = target_text}};
+    const jjak_align_options options = {0};
+    jjak_alignment *alignment;
+    double ratio[2];
+    for (int known = 0; known < 2; known++) {
+        bitext.target.text = known ? target_text : NULL;
+        assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, &options, NULL, NULL), JJAK_OK);
+        assert_int_equal(count_type(alignment, 1, 1), N);
+        ratio[known] = jjak_alignment_get_stats(alignment)->ratio;
+        jjak_alignment_free(alignment);
+    }
+    assert_float_equal(ratio[0], 0.875, 0.02);
+    assert_float_equal(ratio[1], 0.773, 0.02); /* copies count a tenth */
 }
 
 static void test_split_and_missing_sentences_are_found(void **state)
@@ -161,8 +190,8 @@ static void test_cell_limit_is_an_error_not_a_crash(void **state)
 {
     (void)state;
     for (uint32_t k = 0; k < MAX; k++) source[k] = target[k] = 10 + noise(k) % 50;
-    jj_bitext bitext = {{MAX, source, source_para, NULL, NULL, NULL, NULL},
-                        {MAX, target, target_para, NULL, NULL, NULL, NULL}};
+    jj_bitext bitext = {{.nsents = MAX, .length = source, .para = source_para},
+                        {.nsents = MAX, .length = target, .para = target_para}};
     const jjak_align_options options = {.max_cells = 1000};
     jjak_alignment *alignment;
     jjak_err err;
@@ -187,6 +216,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ratio_is_estimated_from_the_texts),
+        cmocka_unit_test(test_what_was_not_translated_says_little_of_lengths),
         cmocka_unit_test(test_split_and_missing_sentences_are_found),
         cmocka_unit_test(test_a_tiny_line_does_not_match_a_long_one),
         cmocka_unit_test(test_band_and_full_search_agree),

@@ -42,8 +42,8 @@ static void shuffle(uint32_t *x, uint32_t n, uint64_t seed)
 
 static double score(uint32_t nsource, uint32_t ntarget)
 {
-    jj_bitext bitext = {{nsource, source, para, NULL, NULL, NULL, NULL},
-                        {ntarget, target, para, NULL, NULL, NULL, NULL}};
+    jj_bitext bitext = {{.nsents = nsource, .length = source, .para = para},
+                        {.nsents = ntarget, .length = target, .para = para}};
     const jjak_align_options options = {.method = JJAK_METHOD_LENGTH};
     jjak_alignment *alignment;
     assert_int_equal(jj_align(&alignment, &bitext, 1, NULL, &options, NULL, NULL), JJAK_OK);
@@ -123,8 +123,8 @@ static void test_texts_with_nothing_aligned_are_judged_by_their_beginning(void *
         beads[k] = (jjak_bead){k, 1, 0, 0, 1};
         beads[50 + k] = (jjak_bead){50, 0, k, 1, 1};
     }
-    jj_bitext bitext = {{50, source, para, NULL, NULL, NULL, NULL},
-                        {50, target, para, NULL, NULL, NULL, NULL}};
+    jj_bitext bitext = {{.nsents = 50, .length = source, .para = para},
+                        {.nsents = 50, .length = target, .para = para}};
     assert_int_equal(jj_parallel_score(&parallel, &bitext, beads, 100, NULL, NULL), JJAK_OK);
     assert_true(parallel > JJAK_PARALLEL_MIN);
 }

@@ -96,8 +96,16 @@ static void add(text *t, uint32_t length, uint32_t rare)
 
 static jj_bitext bitext(void)
 {
-    return (jj_bitext){{source.n, source.length, para, source.first, source.word, NULL, NULL},
-                       {target.n, target.length, para, target.first, target.word, NULL, NULL}};
+    return (jj_bitext){{.nsents = source.n,
+                        .length = source.length,
+                        .para = para,
+                        .first_word = source.first,
+                        .word = source.word},
+                       {.nsents = target.n,
+                        .length = target.length,
+                        .para = para,
+                        .first_word = target.first,
+                        .word = target.word}};
 }
 
 /* Each type is linked with itself. */
