@@ -21,13 +21,12 @@ static inline uint64_t jj_hash(uint64_t h, const void *bytes, size_t nbytes)
 static inline uint32_t jj_hash_text(const char *s, size_t nbytes)
 {
     uint64_t h = JJ_HASH_START ^ nbytes;
-    for (; nbytes > 0; s += 8) {
+    for (size_t n; nbytes > 0; s += n, nbytes -= n) {
         uint64_t eight = 0;
-        size_t n = nbytes < 8 ? nbytes : 8;
+        n = nbytes < 8 ? nbytes : 8;
         for (size_t k = 0; k < n; k++) eight |= (uint64_t)(unsigned char)s[k] << 8 * k;
         h = (h ^ eight) * UINT64_C(1099511628211);
         h ^= h >> 32;
-        nbytes -= n;
     }
     return (uint32_t)h;
 }

@@ -1,6 +1,7 @@
 #include "text/ending.h"
 
 #include "base/utf8.h"
+#include "text/normal.h"
 #include "text/seg_rules.h"
 
 static const struct {
@@ -19,10 +20,11 @@ static const struct {
     {0xFF1B, JJ_ENDING_PAUSE},    {0x060C, JJ_ENDING_PAUSE},    {0x061B, JJ_ENDING_PAUSE},
 };
 
-/* In German a quotation ends as an English one begins. */
+/* In German a quotation ends as an English one begins, in French behind a space that may not break.
+ */
 static bool closes(uint32_t c)
 {
-    return jj_seg_is_closer(c) || c == 0x201C || c == 0x2018 || c == ' ';
+    return jj_seg_is_closer(c) || c == 0x201C || c == 0x2018 || jj_is_space(c);
 }
 
 jj_ending jj_ending_of(const char *s, size_t nbytes)

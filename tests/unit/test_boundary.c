@@ -34,6 +34,8 @@ static void test_endings(void **state)
         {"„Es ist so.“", JJ_ENDING_STOP, "in German ones"},
         {"(It is so.)", JJ_ENDING_STOP, "in brackets"},
         {"«Так.»", JJ_ENDING_STOP, "in angles"},
+        {"« C’est ainsi.\u00A0»", JJ_ENDING_STOP, "in French ones"},
+        {"« Vraiment\u202F?\u202F»", JJ_ENDING_QUESTION, "with narrow spaces"},
         {"《그렇다.》", JJ_ENDING_STOP, "in Korean ones"},
         {"Is it?", JJ_ENDING_QUESTION, "a question"},
         {"그런가？", JJ_ENDING_QUESTION, "a wide one"},
