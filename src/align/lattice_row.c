@@ -38,7 +38,7 @@ void jj_cells_dispose(jj_cells *cells)
 
 bool jj_row_init(jj_row *row, uint32_t max_width)
 {
-    row->target_e = malloc(((size_t)max_width + JJ_ROW_PAD) * sizeof *row->target_e);
+    row->target_e = calloc((size_t)max_width + JJ_ROW_PAD, sizeof *row->target_e);
     return jj_cells_init(&row->state, max_width) && row->target_e;
 }
 
