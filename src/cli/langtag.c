@@ -104,8 +104,9 @@ static const struct {
 /* Puts the shorter code in the place of a tag's first three letters; false if it has none. */
 static bool shorten(char tag[CLI_LANG_SIZE])
 {
+    if (strcspn(tag, "-") != 3) return false;
     for (size_t k = 0; k < sizeof shorter / sizeof *shorter; k++) {
-        if (strncasecmp(tag, shorter[k].three, 3) != 0 || is_alpha(tag[3])) continue;
+        if (strncasecmp(tag, shorter[k].three, 3) != 0) continue;
         memcpy(tag + 1, shorter[k].two, 2);
         memmove(tag, tag + 1, strlen(tag));
         return true;
