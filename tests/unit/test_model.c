@@ -166,7 +166,7 @@ static void test_a_sink_that_is_full_is_told(void **state)
 /* The models of every n-th text from each of the first n on, merged, and then those. */
 static jjak_model *merge_shards(jjak_model *const *models, size_t nshards, bool backwards)
 {
-    const jjak_model *shards[NTEXTS], *part[NTEXTS];
+    const jjak_model *shards[NTEXTS] = {NULL}, *part[NTEXTS];
     for (size_t s = 0; s < nshards; s++) {
         size_t n = 0;
         for (size_t k = s; k < NTEXTS; k += nshards) part[n++] = models[k];
