@@ -41,6 +41,12 @@ typedef enum {
 /* Any code point, ASCII included (where '_' is a LETTER); white space as jj_is_space has it. */
 jj_char_kind jj_char_kind_of(uint32_t cp);
 
+/* A letter of any script. */
+static inline bool jj_char_is_letter(jj_char_kind kind)
+{
+    return kind == JJ_CHAR_LETTER || kind == JJ_CHAR_HAN || kind == JJ_CHAR_KANA;
+}
+
 /* The simple case mappings of one code point. */
 uint32_t jj_to_lower(uint32_t cp);
 uint32_t jj_to_upper(uint32_t cp);

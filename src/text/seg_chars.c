@@ -44,8 +44,7 @@ bool jj_seg_is_upper(uint32_t cp)
 bool jj_seg_is_letter(uint32_t cp)
 {
     if (cp < 0x80) return (cp | 32) >= 'a' && (cp | 32) <= 'z';
-    jj_char_kind kind = jj_char_kind_of(cp);
-    return kind == JJ_CHAR_LETTER || kind == JJ_CHAR_HAN || kind == JJ_CHAR_KANA;
+    return jj_char_is_letter(jj_char_kind_of(cp));
 }
 
 /* ---- Marks ------------------------------------------------------------------------------ */

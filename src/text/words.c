@@ -217,9 +217,8 @@ static uint32_t first_char(const char *s)
 
 static uint32_t last_char(const char *s, size_t nbytes)
 {
-    const char *p = s + nbytes - 1;
-    while (p > s && ((unsigned char)*p & 0xC0) == 0x80) p--;
-    return jj_utf8_next(&p);
+    const char *p = s + nbytes;
+    return jj_utf8_prev(&p);
 }
 
 static bool in_brackets(const char *s, size_t nbytes)
@@ -239,18 +238,13 @@ static bool in_brackets(const char *s, size_t nbytes)
     return false;
 }
 
-static bool is_letter(jj_char_kind kind)
-{
-    return kind == JJ_CHAR_LETTER || kind == JJ_CHAR_HAN || kind == JJ_CHAR_KANA;
-}
-
 bool jj_words_aside(const char *s, size_t nbytes)
 {
     if (nbytes == 0) return false;
     if (in_brackets(s, nbytes)) return true;
     for (const char *p = s, *end = s + nbytes; p < end;) {
         jj_char_kind kind = jj_char_kind_of(jj_utf8_next(&p));
-        if (is_letter(kind) || kind == JJ_CHAR_DIGIT) return false;
+        if (jj_char_is_letter(kind) || kind == JJ_CHAR_DIGIT) return false;
     }
     return true;
 }
@@ -260,7 +254,7 @@ bool jj_words_figures(const char *s, size_t nbytes)
     size_t nletters = 0, ndigits = 0;
     for (const char *p = s, *end = s + nbytes; p < end;) {
         jj_char_kind kind = jj_char_kind_of(jj_utf8_next(&p));
-        nletters += is_letter(kind);
+        nletters += jj_char_is_letter(kind);
         ndigits += kind == JJ_CHAR_DIGIT;
         if (nletters >= ndigits + (size_t)(end - p)) return false; /* whatever comes */
     }
