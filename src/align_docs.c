@@ -114,7 +114,7 @@ static jjak_status measure(job *j, size_t k, int side, jjak_err *err)
         const jjak_sentence *s = &doc->sentences.data[i];
         const char *text = doc->text.data + s->at.off;
         para[i] = s->para;
-        same[i] = jj_hash_text(text, s->at.len);
+        same[i] = (uint32_t)jj_hash_text(text, s->at.len);
         ending[i] = (uint8_t)jj_ending_of(text, s->at.len);
         length[i] =
             unit == JJAK_UNIT_TOKENS ? s->ntok : jj_measure(&scratch, text, s->at.len, unit);

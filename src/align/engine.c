@@ -20,6 +20,9 @@ typedef struct {
 
 typedef struct {
     int npasses;
+    /* Columns and rows that the second pass may move beyond what the first found possible: words
+     * that are learned then may show another way. */
+    uint32_t second_margin;
     hold after_first, later;
     float path_temperature; /* of the posteriors that choose the path */
     /* What is printed is the untempered posterior p, drawn in: logit(p) / scale. Posteriors are too
@@ -28,11 +31,9 @@ typedef struct {
     double confidence_scale;
 } plan;
 
-static const plan plan_length = {4, {20, 20, 20}, {20, 20, 20}, 1, 1.27};
-static const plan plan_full = {6, {1000, 1000, 200}, {20, 3, 20}, 2, 2.7};
+static const plan plan_length = {4, 0, {20, 20, 20}, {20, 20, 20}, 1, 1.27};
+static const plan plan_full = {6, 3, {1000, 1000, 200}, {20, 3, 20}, 2, 2.7};
 
-/* Columns and rows that the second pass may move beyond what the first found possible. */
-#define SECOND_MARGIN 3
 static const jjak_bead_type types_length[] = {
     {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1},
 };
@@ -223,7 +224,7 @@ static jjak_status pass(engine *g, size_t k, int number, jjak_err *err)
         const jj_first first = first_of(g);
         JJ_TRY(jj_first_search(&first, d, stats, err));
     } else {
-        JJ_TRY(narrow(d, number == 1 ? SECOND_MARGIN : 0, err));
+        JJ_TRY(narrow(d, number == 1 ? g->plan->second_margin : 0, err));
         if (g->vocabulary) JJ_TRY(score_words(d, &g->lexicon, err));
         if (g->vocabulary && is_last(g, number)) JJ_TRY(order_words(g, d, err));
         stats->npasses++;

@@ -16,19 +16,26 @@ static inline uint64_t jj_hash(uint64_t h, const void *bytes, size_t nbytes)
     return h;
 }
 
-/* The same of eight bytes at a time, in half as many bits: whether two texts are one, in all
- * likelihood. */
-static inline uint32_t jj_hash_text(const char *s, size_t nbytes)
+/* The number that up to eight bytes are, the first the lowest. */
+static inline uint64_t jj_hash_load(const unsigned char *b, size_t nbytes)
 {
+    uint64_t x = 0;
+    for (size_t k = 0; k < nbytes; k++) x |= (uint64_t)b[k] << 8 * k;
+    return x;
+}
+
+/* The same eight bytes at a time: whether two texts are one, in all likelihood. */
+static inline uint64_t jj_hash_text(const void *text, size_t nbytes)
+{
+    const unsigned char *b = text;
     uint64_t h = JJ_HASH_START ^ nbytes;
-    for (size_t n; nbytes > 0; s += n, nbytes -= n) {
-        uint64_t eight = 0;
-        n = nbytes < 8 ? nbytes : 8;
-        for (size_t k = 0; k < n; k++) eight |= (uint64_t)(unsigned char)s[k] << 8 * k;
-        h = (h ^ eight) * UINT64_C(1099511628211);
+    for (; nbytes >= 8; b += 8, nbytes -= 8) {
+        h = (h ^ jj_hash_load(b, 8)) * UINT64_C(1099511628211);
         h ^= h >> 32;
     }
-    return (uint32_t)h;
+    if (nbytes == 0) return h;
+    h = (h ^ jj_hash_load(b, nbytes)) * UINT64_C(1099511628211);
+    return h ^ h >> 32;
 }
 
 /* A table's place: both halves decide. */

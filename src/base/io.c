@@ -15,19 +15,20 @@ jjak_status jj_io_slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err)
     struct stat st;
     if (fstat(fd, &st) != 0) return jj_fail(err, JJAK_EREAD, "cannot read: %s", strerror(errno));
     if (S_ISDIR(st.st_mode)) return jj_fail(err, JJAK_EREAD, "is a folder, not a file");
-    if (S_ISREG(st.st_mode) && st.st_size > 0) {
-        if ((uint64_t)st.st_size > max_bytes) goto too_long;
-        if (!jj_buf_reserve(out, (size_t)st.st_size + 1)) return jj_fail_nomem(err);
-    }
+    /* 0 where the system does not tell; a file is as long as it was when it was opened. */
+    const size_t size = S_ISREG(st.st_mode) ? (size_t)st.st_size : 0, begin = out->len;
+    if (size > max_bytes) goto too_long;
+    if (size && !jj_buf_reserve(out, size + 1)) return jj_fail_nomem(err);
     for (;;) {
-        if (!jj_buf_reserve(out, 65536)) return jj_fail_nomem(err);
-        ssize_t n = read(fd, out->data + out->len, out->cap - out->len - 1);
+        if (!size && !jj_buf_reserve(out, 65536)) return jj_fail_nomem(err);
+        size_t wanted = size ? size - (out->len - begin) : out->cap - out->len - 1;
+        ssize_t n = read(fd, out->data + out->len, wanted);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) return jj_fail(err, JJAK_EREAD, "cannot read: %s", strerror(errno));
         out->len += (size_t)n;
         out->data[out->len] = '\0';
         if (out->len > max_bytes) goto too_long;
-        if (n == 0) return JJAK_OK;
+        if (n == 0 || out->len - begin == size) return JJAK_OK;
     }
 too_long:
     return jj_fail(err, JJAK_ELIMIT, "longer than the limit of %zu bytes", max_bytes);

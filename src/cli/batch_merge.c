@@ -235,7 +235,7 @@ static jjak_status merge(merging *m, jjak_tm_write_counts *counts)
     jjak_status status = open_outputs(m, format, &how);
     if (status == JJAK_OK) status = read_parts(m);
     if (status == JJAK_OK) status = close_outputs(m, counts);
-    for (size_t k = 0; k < 2; k++) { /* while the options are there */
+    for (size_t k = 0; k < m->nouts; k++) { /* while the options are there */
         jjak_tm_writer_free(m->writers[k]);
         cli_stage_close(&m->stages[k], NULL);
     }

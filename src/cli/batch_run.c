@@ -61,7 +61,7 @@ static bool slurp_item(const batch_run *run, batch_item *item, jj_buf bytes[2])
             fail_item(item, path, &err);
             return false;
         }
-        item->input_hash[side] = jj_hash(JJ_HASH_START, jj_buf_str(&bytes[side]), bytes[side].len);
+        item->input_hash[side] = jj_hash_text(jj_buf_str(&bytes[side]), bytes[side].len);
     }
     return true;
 }

@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* d_type */
 #include "cli/files.h"
 
 #include <dirent.h>
@@ -51,14 +52,24 @@ char *cli_path_join(const char *a, const char *b)
     return path.data;
 }
 
-static jjak_status add_entry(listing *s, int dir_fd, char *path, const char *name, jjak_err *err)
+/* What an entry is, as lstat has it; false where it is gone already. Most file systems tell of
+ * files that they are, so that not each must be asked for. */
+static bool look_at(struct stat *st, int dir_fd, const struct dirent *entry)
+{
+    *st = (struct stat){.st_mode = S_IFREG};
+    if (entry->d_type == DT_REG) return true;
+    return fstatat(dir_fd, entry->d_name, st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static jjak_status add_entry(listing *s, int dir_fd, char *path, const struct dirent *entry,
+                             jjak_err *err)
 {
     struct stat st, target;
-    if (fstatat(dir_fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (!look_at(&st, dir_fd, entry)) {
         free(path);
-        return JJAK_OK; /* gone already */
+        return JJAK_OK;
     }
-    bool linked = S_ISLNK(st.st_mode) && fstatat(dir_fd, name, &target, 0) == 0;
+    bool linked = S_ISLNK(st.st_mode) && fstatat(dir_fd, entry->d_name, &target, 0) == 0;
     bool kept = true;
     if (S_ISDIR(st.st_mode)) {
         bool skipped =
@@ -99,8 +110,7 @@ static jjak_status read_folder(listing *s, const char *relative, jjak_err *err)
         if (entry->d_name[0] == '.' || strncmp(entry->d_name, "~$", 2) == 0) continue;
         if (is_no_text(entry->d_name)) continue;
         char *entry_path = cli_path_join(relative, entry->d_name);
-        status = entry_path ? add_entry(s, dirfd(dir), entry_path, entry->d_name, err)
-                            : jj_fail_nomem(err);
+        status = entry_path ? add_entry(s, dirfd(dir), entry_path, entry, err) : jj_fail_nomem(err);
     }
     closedir(dir);
     return status;

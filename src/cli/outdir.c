@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -102,12 +103,12 @@ static int compare_ids(const void *a, const void *b)
 bool cli_outdir_protect(cli_outdir *dir, const char *path)
 {
     struct stat st;
-    if (stat(path, &st) == 0 &&
-        !jj_vec_push(&dir->protected_files, ((cli_file_id){st.st_dev, st.st_ino}))) {
-        return false;
-    }
-    return lstat(path, &st) != 0 || !S_ISLNK(st.st_mode) ||
-           jj_vec_push(&dir->protected_files, ((cli_file_id){st.st_dev, st.st_ino}));
+    bool kept = true;
+    if (lstat(path, &st) != 0) return true;
+    do {
+        kept = jj_vec_push(&dir->protected_files, ((cli_file_id){st.st_dev, st.st_ino}));
+    } while (kept && S_ISLNK(st.st_mode) && stat(path, &st) == 0);
+    return kept;
 }
 
 void cli_outdir_protect_end(cli_outdir *dir)
@@ -139,43 +140,75 @@ static jjak_status fail_write(int why, jjak_err *err)
     return jj_fail(err, JJAK_EWRITE, "cannot write: %s", why ? strerror(why) : "short write");
 }
 
+/* The file of a slot, anew. */
+static int create(const cli_outdir *dir, const char *name)
+{
+    const int how = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+    int fd = openat(dir->work_fd, name, how, 0666);
+    if (fd >= 0 || errno != EEXIST) return fd;
+    /* What is left of an earlier run is not opened: a link or a pipe would be written through. */
+    if (unlinkat(dir->work_fd, name, 0) != 0 && errno != ENOENT) return -1;
+    return openat(dir->work_fd, name, how, 0666);
+}
+
 jjak_status cli_stage_open(cli_stage *stage, const cli_outdir *dir, unsigned slot, jjak_err *err)
 {
     char name[24];
     *stage = (cli_stage){.slot = slot, .hash = JJ_HASH_START};
     name_slot(name, slot);
-    /* Unlinked first: a link or a pipe there would be written through. */
-    if (unlinkat(dir->work_fd, name, 0) != 0 && errno != ENOENT) return fail_write(errno, err);
-    int fd = openat(dir->work_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd < 0) return fail_write(errno, err);
-    stage->file = fdopen(fd, "wb");
-    if (stage->file) return JJAK_OK;
-    close(fd);
-    return jj_fail_nomem(err);
+    stage->fd = create(dir, name);
+    return stage->fd >= 0 ? JJAK_OK : fail_write(errno, err);
+}
+
+/* As much is held back, so that a file is written in few goes. */
+#define HELD_MAX 65536
+
+static bool write_all(cli_stage *stage, const char *bytes, size_t nbytes)
+{
+    while (nbytes > 0) {
+        ssize_t n = write(stage->fd, bytes, nbytes);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) {
+            stage->failed = true;
+            stage->error = n < 0 ? errno : 0;
+            return false;
+        }
+        bytes += n;
+        nbytes -= (size_t)n;
+    }
+    return true;
+}
+
+static bool write_held(cli_stage *stage)
+{
+    bool written = write_all(stage, stage->held.data, stage->held.len);
+    jj_buf_clear(&stage->held);
+    return written;
 }
 
 int cli_stage_put(void *payload, const void *bytes, size_t nbytes)
 {
     cli_stage *stage = payload;
     stage->hash = jj_hash(stage->hash, bytes, nbytes);
-    errno = 0;
-    if (fwrite(bytes, 1, nbytes, stage->file) == nbytes) return 0;
-    if (!stage->error) stage->error = errno;
-    return 1;
+    if (stage->held.len + nbytes > HELD_MAX && !write_held(stage)) return 1;
+    if (nbytes > HELD_MAX) return !write_all(stage, bytes, nbytes);
+    jj_buf_put(&stage->held, bytes, nbytes);
+    return stage->held.oom;
 }
 
 jjak_status cli_stage_close(cli_stage *stage, jjak_err *err)
 {
-    if (!stage->file) return JJAK_OK;
-    errno = 0;
-    bool failed = ferror(stage->file) || fflush(stage->file) != 0;
-    if (failed && !stage->error) stage->error = errno;
-    if (fclose(stage->file) != 0 && !failed) {
-        failed = true;
+    if (stage->fd < 0) return JJAK_OK;
+    bool oom = stage->held.oom;
+    if (!stage->failed && !oom) write_held(stage);
+    if (close(stage->fd) != 0 && !stage->failed) {
+        stage->failed = true;
         stage->error = errno;
     }
-    stage->file = NULL;
-    return failed ? fail_write(stage->error, err) : JJAK_OK;
+    stage->fd = -1;
+    jj_buf_dispose(&stage->held);
+    if (oom) return jj_fail_nomem(err);
+    return stage->failed ? fail_write(stage->error, err) : JJAK_OK;
 }
 
 jjak_status cli_stage_commit(cli_stage *stage, const cli_outdir *dir, const char *name,

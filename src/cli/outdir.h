@@ -3,9 +3,9 @@
 #ifndef JJ_CLI_OUTDIR_H
 #define JJ_CLI_OUTDIR_H
 
-#include <stdio.h>
 #include <sys/types.h>
 
+#include "base/buf.h"
 #include "base/vec.h"
 #include "cli/report.h"
 #include "cli/shard.h"
@@ -42,9 +42,11 @@ void cli_outdir_protect_end(cli_outdir *dir);
 
 /* A file on its way. slot tells it from others that are under way at the same time. */
 typedef struct {
-    FILE *file;
+    int fd; /* -1: closed */
     unsigned slot;
-    int error; /* errno of the first write that failed */
+    bool failed; /* to write, and errno of that */
+    int error;
+    jj_buf held; /* still to be written */
     uint64_t hash;
 } cli_stage;
 
