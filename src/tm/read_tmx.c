@@ -247,11 +247,10 @@ static void put_start(tmx *t, const char *name, const jj_xml_attr *attrs, size_t
     jj_buf_putc(&t->markup, '<');
     jj_buf_puts(&t->markup, name);
     for (size_t k = 0; k < nattrs; k++) {
-        jj_buf_putc(&t->markup, ' ');
-        if (*attrs[k].prefix) {
-            if (!is(attrs[k].prefix, "xml")) continue; /* its namespace would be missing */
-            jj_buf_puts(&t->markup, "xml:");
-        }
+        bool xml = is(attrs[k].prefix, "xml");
+        if (*attrs[k].prefix && !xml) continue;   /* its namespace would be missing */
+        if (strchr(attrs[k].name, ':')) continue; /* no name, as "i:": libxml2 lets it pass */
+        jj_buf_puts(&t->markup, xml ? " xml:" : " ");
         jj_buf_puts(&t->markup, attrs[k].name);
         jj_buf_puts(&t->markup, "=\"");
         jj_xml_escape(&t->markup, attrs[k].value, attrs[k].nvalue);
