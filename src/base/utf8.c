@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/swar.h"
+
 /* Length of the well-formed character at s, 0 if there is none (Unicode 15, table 3-7). */
 static size_t char_len(const unsigned char *s, size_t nbytes)
 {
@@ -26,11 +28,7 @@ size_t jj_utf8_validate(const char *s, size_t nbytes)
     size_t at = 0;
     while (at < nbytes) {
         uint64_t eight;
-        while (nbytes - at >= sizeof eight) {
-            memcpy(&eight, bytes + at, sizeof eight);
-            if (eight & UINT64_C(0x8080808080808080)) break;
-            at += sizeof eight;
-        }
+        while (jj_swar_load(&eight, s + at, nbytes - at)) at += sizeof eight;
         while (nbytes - at >= 2 && bytes[at] >= 0xC2 && bytes[at] < 0xE0 &&
                (bytes[at + 1] & 0xC0) == 0x80) {
             at += 2;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/swar.h"
 #include "base/utf8.h"
 
 static bool is_letter(char c)
@@ -79,6 +80,15 @@ static bool is_latin(uint32_t cp)
     return cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7;
 }
 
+/* The letters of ASCII at s, no further than eight bytes. *s goes behind it. */
+static size_t count_ascii(const char **s, const char *end)
+{
+    uint64_t eight;
+    if (!jj_swar_load(&eight, *s, (size_t)(end - *s))) return is_letter(*(*s)++);
+    *s += 8;
+    return jj_swar_count(jj_swar_between(eight | JJ_SWAR_EACH << 5, 'a', 'z'));
+}
+
 jj_letters jj_lang_count(const char *text, size_t nbytes)
 {
     jj_letters n = {0, 0, 0};
@@ -86,7 +96,7 @@ jj_letters jj_lang_count(const char *text, size_t nbytes)
     for (const char *p = text; p < end;) {
         unsigned char lead = (unsigned char)*p;
         if (lead < 0x80) {
-            n.latin += is_letter(*p++);
+            n.latin += count_ascii(&p, end);
             continue;
         }
         if (lead >= 0xCE && lead < 0xE0) { /* U+0380 to U+07FF */

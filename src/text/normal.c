@@ -5,6 +5,7 @@
 
 #include <utf8proc.h>
 
+#include "base/swar.h"
 #include "base/utf8.h"
 #include "text/data/tok_nfc.inc"
 
@@ -259,16 +260,23 @@ static unsigned jamo_of(uint32_t cp)
     return (cp - HANGUL_FIRST) % 28 ? 3 : 2;
 }
 
+/* Of ASCII at s, no further than eight bytes: how much is no white space. *s goes behind it. */
+static size_t measure_ascii(const char **s, const char *end)
+{
+    uint64_t eight;
+    if (!jj_swar_load(&eight, *s, (size_t)(end - *s))) return !jj_is_space((unsigned char)*(*s)++);
+    *s += 8;
+    return 8 - jj_swar_count(jj_swar_between(eight, ' ', ' ') | jj_swar_between(eight, '\t', '\r'));
+}
+
 /* What of text is no white space, in the unit; false where it may be no NFC, unless that is known.
  */
 static bool measure(size_t *length, const char *s, size_t n, jjak_length_unit unit, bool known)
 {
     *length = 0;
     for (const char *p = s, *end = s + n; p < end;) {
-        unsigned char c = (unsigned char)*p;
-        if (c < 0x80) {
-            *length += !jj_is_space(c);
-            p++;
+        if ((unsigned char)*p < 0x80) {
+            *length += measure_ascii(&p, end);
             continue;
         }
         const char *start = p;
