@@ -78,11 +78,11 @@ static void nominate(jj_election *v, const jj_first *first, const jj_document *d
     double x = 0, y = 0, nx = 0, ny = 0;
     bool any_long = false;
     for (size_t k = 0; k < n; k++) {
-        const jj_length_model *m = &documents[k].length;
-        x += m->source_sum[m->bitext->source.nsents];
-        y += m->target_sum[m->bitext->target.nsents];
-        nx += m->bitext->source.nsents;
-        ny += m->bitext->target.nsents;
+        const jj_bitext *bitext = documents[k].bitext;
+        x += jj_length_sum(&bitext->source);
+        y += jj_length_sum(&bitext->target);
+        nx += bitext->source.nsents;
+        ny += bitext->target.nsents;
         any_long = any_long || is_long(first, &documents[k]);
     }
     if (any_long && x > 0 && y > 0) v->ratio[v->n++] = y / ny / (x / nx);
@@ -96,12 +96,13 @@ static void nominate(jj_election *v, const jj_first *first, const jj_document *d
     }
 }
 
-jj_election jj_first_nominate(const jj_first *first, jj_document *documents, size_t n)
+jj_election jj_first_nominate(const jj_first *first, jj_document *documents, size_t n,
+                              size_t stride)
 {
     jj_election v = {.n = 0};
     uint64_t ncells = 0;
     nominate(&v, first, documents, n);
-    for (size_t k = 0; k < n; k++) {
+    for (size_t k = 0; k < n; k += stride) {
         jj_window window[2];
         size_t nwindows = windows_of(window, first, &documents[k]);
         documents[k].votes = nwindows > 0 && ncells < VOTE_CELLS_ALL;

@@ -20,6 +20,13 @@ static double sentence_length(const jj_side *side, uint32_t index)
     return side->length[index] ? side->length[index] : 1;
 }
 
+double jj_length_sum(const jj_side *side)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < side->nsents; i++) sum += sentence_length(side, i);
+    return sum;
+}
+
 static double *sum_lengths(const jj_side *side)
 {
     size_t n = side->nsents;

@@ -55,6 +55,9 @@ jjak_status jj_length_init(jj_length_model *model, const jj_bitext *bitext, uint
                            bool splits, jjak_err *err);
 void jj_length_dispose(jj_length_model *model);
 
+/* Of all sentences of a side, as the model has it. */
+double jj_length_sum(const jj_side *side);
+
 void jj_length_set_ratio(jj_length_model *model, double ratio);
 void jj_length_set_variance(jj_length_model *model, double va, double vb);
 
@@ -84,8 +87,15 @@ typedef struct {
 
 /* Ratio and variance that fit the posteriors of all documents best, with a hold on the variance
  * (towards .05 + 1/x) that is worth `stiffness` beads; and each document's evidence of boundaries.
- * The models get the new parameters, the same for any number of threads. Fails with JJAK_ENOMEM. */
-jjak_status jj_length_fit(const jj_length_training *documents, size_t ndocuments, double stiffness,
-                          unsigned nthreads, jjak_err *err);
+ * The models get the new parameters, the same for any number of threads. boundaries: those of all
+ * documents. Fails with JJAK_ENOMEM. */
+jjak_status jj_length_fit(jj_boundary_counts *boundaries, const jj_length_training *documents,
+                          size_t ndocuments, double stiffness, unsigned nthreads, jjak_err *err);
+
+/* Gives a model of another document what was learned from those, and what its own posterior says of
+ * its boundaries; NULL: it has none yet. Fails with JJAK_ENOMEM. */
+jjak_status jj_length_adopt(jj_length_model *model, const jj_length_params *learned,
+                            const jj_boundary_counts *boundaries, const jj_posterior *posterior,
+                            jjak_err *err);
 
 #endif

@@ -264,14 +264,29 @@ static bool fit_all(pooled *all, size_t ndocuments, double stiffness, unsigned n
     return true;
 }
 
-jjak_status jj_length_fit(const jj_length_training *documents, size_t ndocuments, double stiffness,
-                          unsigned nthreads, jjak_err *err)
+jjak_status jj_length_fit(jj_boundary_counts *boundaries, const jj_length_training *documents,
+                          size_t ndocuments, double stiffness, unsigned nthreads, jjak_err *err)
 {
     pooled all = {.documents = documents, .parts = calloc(ndocuments + 1, sizeof *all.parts)};
     bool ok = all.parts && (ndocuments == 0 || fit_all(&all, ndocuments, stiffness, nthreads));
+    *boundaries = all.boundaries;
     free(all.parts);
     free(all.seen.x);
     free(all.seen.d2);
     free(all.seen.p);
     return ok ? JJAK_OK : jj_fail_nomem(err);
+}
+
+jjak_status jj_length_adopt(jj_length_model *model, const jj_length_params *learned,
+                            const jj_boundary_counts *boundaries, const jj_posterior *posterior,
+                            jjak_err *err)
+{
+    jj_boundary_counts own = {{{0}}, {{0}}, {{0}}}, run = *boundaries;
+    jj_boundary_scores scores;
+    jj_boundary_count(&own, model->bitext, model->boundary, posterior);
+    jj_boundary_add(&run, &own);
+    jj_boundary_fit(&scores, &own, &run);
+    jj_length_set_ratio(model, learned->ratio);
+    jj_length_set_variance(model, learned->va, learned->vb);
+    return jj_length_set_boundaries(model, &scores, err);
 }

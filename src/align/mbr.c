@@ -15,7 +15,7 @@
 typedef struct {
     jj_corridor corridor;
     float *pair;    /* cell (i, j): P(source sentence i and target sentence j are in one bead) */
-    float *real;    /* the same, untempered */
+    float *real;    /* the same, untempered; pair itself where that is not tempered */
     float *value;   /* cell (i, j): best sum from there to the end */
     uint32_t *edge; /* cell (i, j): 1 + index of the best edge, or one of the three below */
 } table;
@@ -159,7 +159,7 @@ jjak_status jj_mbr_path(jjak_bead **beads, size_t *nbeads, const jj_posterior *p
     if (status != JJAK_OK) goto done;
     size_t ncells = (size_t)jj_corridor_ncells(&t.corridor);
     t.pair = calloc(ncells, sizeof *t.pair);
-    t.real = calloc(ncells, sizeof *t.real);
+    t.real = posterior == untempered ? t.pair : calloc(ncells, sizeof *t.real);
     t.value = calloc(ncells, sizeof *t.value);
     t.edge = calloc(ncells, sizeof *t.edge);
     if (!t.pair || !t.real || !t.value || !t.edge) {
@@ -167,12 +167,12 @@ jjak_status jj_mbr_path(jjak_bead **beads, size_t *nbeads, const jj_posterior *p
         goto done;
     }
     add_pairs(&t, t.pair, posterior);
-    add_pairs(&t, t.real, untempered);
+    if (t.real != t.pair) add_pairs(&t, t.real, untempered);
     search(&t, posterior, cost);
     status = read_path(beads, nbeads, &t, posterior, err);
 done:
+    if (t.real != t.pair) free(t.real);
     free(t.pair);
-    free(t.real);
     free(t.value);
     free(t.edge);
     jj_corridor_dispose(&t.corridor);

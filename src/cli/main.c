@@ -3,6 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "cli/cmd.h"
 #include "cli/output.h"
@@ -120,6 +123,16 @@ static void fill_closed_files(void)
         if (fcntl(fd, F_GETFD) != -1 || errno != EBADF) continue;
         if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0) return;
     }
+}
+
+/* Memory for one lattice is given back when the next is wanted: the system would have to clear it
+ * anew each time. */
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 128 << 20);
+#endif
 }
 
 static int run(int argc, char **argv)

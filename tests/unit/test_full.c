@@ -113,6 +113,70 @@ static void test_pairs_beyond_a_limit_fail_alone(void **state)
     jjak_doc_free(long_target);
 }
 
+/* Lines of many lengths; each is translated half as long again, each fifth by two. */
+static void write_lines(char *source, char *target, int nlines)
+{
+    unsigned random = 1;
+    for (int line = 0; line < nlines; line++) {
+        random = random * 1103515245 + 12345;
+        int n = 10 + (int)(random >> 16) % 90, first = line % 5 ? n * 3 / 2 : n;
+        memset(source, 'a', (size_t)n);
+        source += n;
+        *source++ = '\n';
+        memset(target, 'b', (size_t)first);
+        target += first;
+        *target++ = '\n';
+        if (line % 5) continue;
+        memset(target, 'c', (size_t)n / 2);
+        target += n / 2;
+        *target++ = '\n';
+    }
+    *source = *target = '\0';
+}
+
+/* Of a run beyond 10,000 sentences lengths learn from one document in so many (docs/method.md). */
+static void test_documents_beyond_the_sample_are_aligned_like_those_of_it(void **state)
+{
+    (void)state;
+    enum { N = 110, LINES = 200 };
+    static char text[2][LINES * 160];
+    write_lines(text[0], text[1], LINES);
+    jjak_doc *source = lines(text[0]), *target = lines(text[1]);
+    const jjak_doc *sources[N], *targets[N];
+    jjak_alignment *alignments[2][N];
+    for (size_t k = 0; k < N; k++) {
+        sources[k] = source;
+        targets[k] = target;
+    }
+    for (unsigned threads = 1; threads <= 2; threads++) {
+        const jjak_align_options options = {.method = JJAK_METHOD_LENGTH, .nthreads = threads};
+        jjak_alignment **out = alignments[threads - 1];
+        assert_int_equal(jjak_align_all(out, sources, targets, N, &options, NULL), JJAK_OK);
+    }
+    size_t n, nother, nright = 0;
+    const jjak_bead *beads = jjak_alignment_beads(alignments[0][0], &n);
+    for (size_t b = 0; b < n; b++) {
+        nright += beads[b].nsrc == 1 && beads[b].ntgt == (beads[b].src % 5 ? 1 : 2);
+    }
+    assert_true(nright > LINES * 9 / 10);
+    for (size_t k = 0; k < N; k++) {
+        const jjak_bead *other = jjak_alignment_beads(alignments[0][k], &nother);
+        assert_int_equal(nother, n);
+        for (size_t b = 0; b < n; b++) {
+            assert_int_equal(other[b].src, beads[b].src);
+            assert_int_equal(other[b].nsrc, beads[b].nsrc);
+            assert_int_equal(other[b].tgt, beads[b].tgt);
+            assert_int_equal(other[b].ntgt, beads[b].ntgt);
+            assert_float_equal(other[b].confidence, beads[b].confidence, .01);
+        }
+        check_same(alignments[0][k], alignments[1][k]);
+        jjak_alignment_free(alignments[0][k]);
+        jjak_alignment_free(alignments[1][k]);
+    }
+    jjak_doc_free(source);
+    jjak_doc_free(target);
+}
+
 static void test_options_that_make_no_sense_are_refused(void **state)
 {
     (void)state;
@@ -166,6 +230,7 @@ int main(void)
         cmocka_unit_test(test_documents_of_one_call_each_get_their_beads),
         cmocka_unit_test(test_pairs_beyond_a_limit_fail_alone),
         cmocka_unit_test(test_memory_is_estimated),
+        cmocka_unit_test(test_documents_beyond_the_sample_are_aligned_like_those_of_it),
         cmocka_unit_test(test_options_that_make_no_sense_are_refused),
         cmocka_unit_test(test_words_are_wanted_before),
     };

@@ -315,6 +315,30 @@ static jjak_status anchored_and_explained(void)
     return status;
 }
 
+/* Lengths learn from a sample of a long run: the first text, which has nothing beside it, is of it,
+ * the second is not. */
+static jjak_status beyond_the_sample(void)
+{
+    enum { LINES = 20000 };
+    static char many[2 * LINES + 1];
+    static const char few[] = "A b.\nC d e.\nF?\nG h.\nI j k l.\nM.\nN o 1.\nP q?\n(r)\n";
+    const jjak_doc_options lines = {.segmented = true};
+    const jjak_align_options options = {.method = JJAK_METHOD_LENGTH};
+    jjak_doc *docs[3] = {NULL, NULL, NULL};
+    jjak_alignment *alignments[2];
+    for (size_t k = 0; k < LINES; k++) memcpy(many + 2 * k, "a\n", 3);
+    jjak_status status = jjak_doc_read(&docs[0], many, 2 * LINES, &lines, NULL);
+    if (status == JJAK_OK) status = jjak_doc_read(&docs[1], "", 0, &lines, NULL);
+    if (status == JJAK_OK) status = jjak_doc_read(&docs[2], few, strlen(few), &lines, NULL);
+    if (status == JJAK_OK) {
+        const jjak_doc *sources[] = {docs[0], docs[2]}, *targets[] = {docs[1], docs[2]};
+        status = jjak_align_all(alignments, sources, targets, 2, &options, NULL);
+        for (size_t k = 0; k < 2; k++) jjak_alignment_free(alignments[k]);
+    }
+    for (size_t k = 0; k < 3; k++) jjak_doc_free(docs[k]);
+    return status;
+}
+
 static jjak_status evaluation(void)
 {
     static const char gold_beads[] = "0\t0\n1,2\t1\n\t2\n", hyp_beads[] = "0\t0\n1\t1\n2\t\n\t2\n";
@@ -538,6 +562,12 @@ static void test_no_failed_allocation_of_readers_is_missed(void **state)
     for (int k = 0; k < 3; k++) jj_buf_dispose(&archives[k]);
 }
 
+static void test_no_failed_allocation_beyond_the_sample_is_missed(void **state)
+{
+    (void)state;
+    fail_each_allocation(beyond_the_sample);
+}
+
 static void test_no_failed_allocation_of_anchors_and_explanations_is_missed(void **state)
 {
     (void)state;
@@ -564,6 +594,7 @@ int main(void)
         cmocka_unit_test(test_no_failed_allocation_of_decoding_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_segmentation_rules_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_readers_is_missed),
+        cmocka_unit_test(test_no_failed_allocation_beyond_the_sample_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_anchors_and_explanations_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_scoring_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_memories_is_missed),
