@@ -1,6 +1,7 @@
 #include "align/lattice_row.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "align/scaled.h"
 #include "base/clones.h"
@@ -18,13 +19,17 @@ void jj_scaled_dispose(jj_scaled *x)
     free(x->e);
 }
 
+/* n numbers of each class and n exponents lie one behind the other, with pads before and behind. */
 bool jj_cells_init(jj_cells *cells, size_t n)
 {
     size_t each = n + JJ_ROW_PAD;
     *cells = (jj_cells){{NULL}, NULL};
     if (each > (SIZE_MAX / sizeof(float) - JJ_ROW_PAD) / (JJ_NCLASSES + 1)) return false;
-    float *v = calloc((JJ_NCLASSES + 1) * each + JJ_ROW_PAD, sizeof *v);
+    float *v = malloc(((JJ_NCLASSES + 1) * each + JJ_ROW_PAD) * sizeof *v);
     if (!v) return false;
+    for (int c = 0; c <= JJ_NCLASSES + 1; c++) {
+        memset(v + (size_t)c * each, 0, JJ_ROW_PAD * sizeof *v);
+    }
     v += JJ_ROW_PAD;
     for (int c = 0; c < JJ_NCLASSES; c++) cells->v[c] = v + (size_t)c * each;
     cells->e = (int32_t *)(void *)(v + JJ_NCLASSES * each);
@@ -309,6 +314,9 @@ JJ_CLONES static void add_target_nulls(const jj_row *row, jj_matrix next, jj_cel
         memcpy(state.e + k, &e, sizeof e);
         memcpy(out.e + k, &e, sizeof e);
     }
+    const jj_cells behind = jj_cells_from(out, row->width);
+    for (int c = 0; c < JJ_NCLASSES; c++) memset(behind.v[c], 0, JJ_ROW_PAD * sizeof *behind.v[c]);
+    memset(behind.e, 0, JJ_ROW_PAD * sizeof *behind.e);
 }
 
 void jj_row_finish(jj_row *row, const jj_row_nulls *nulls, jj_matrix next, jj_cells out)

@@ -21,7 +21,8 @@ typedef struct {
     int32_t *e;
 } jj_cells;
 
-/* Room for n of them, all 0; false where there is none. They are to be disposed of either way. */
+/* Room for n of them, all 0, or, of cells, those before and behind, for to clear all would take its
+ * time; false where there is none. They are to be disposed of either way. */
 bool jj_scaled_init(jj_scaled *x, size_t n);
 void jj_scaled_dispose(jj_scaled *x);
 bool jj_cells_init(jj_cells *cells, size_t n);
@@ -84,7 +85,7 @@ typedef struct {
 typedef float jj_matrix[JJ_NCLASSES][JJ_NCLASSES];
 
 /* From the sums of matches and from null beads to the states of the cells, and through the matrix
- * to out: out[c] = sum over z of state[z] next[z][c]. */
+ * to out: out[c] = sum over z of state[z] next[z][c]. Behind the last cell out becomes 0. */
 void jj_row_finish(jj_row *row, const jj_row_nulls *nulls, jj_matrix next, jj_cells out);
 
 #endif

@@ -152,6 +152,7 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    keep_memory();
     fill_closed_files();
     cli_signals_install();
     int exit_status = run(argc, argv);
