@@ -51,23 +51,24 @@ static uint32_t other_division(int folder, uint32_t n)
     return fewest;
 }
 
-/* Parts of one division put together make the whole; of two they do not. */
+/* Parts of one division put together make the whole; of two they do not. Its own folder is made
+ * first: of two divisions that begin at the same moment, each sees the other's, or one does. */
 static int open_part(cli_outdir *dir, const cli_shard *shard)
 {
     char name[CLI_SHARD_NAME_SIZE];
-    uint32_t other = other_division(dir->work_fd, shard->n);
-    if (other) {
-        jjak_err err;
-        jj_fail(&err, JJAK_EWRITE,
-                "it has outputs of parts of %u, and this is one of %u; take another folder, or "
-                "remove " CLI_OUTDIR_WORK " in it",
-                (unsigned)other, (unsigned)shard->n);
-        return cli_error(dir->path, &err);
-    }
     cli_shard_name(name, shard);
     dir->shared_fd = dir->work_fd;
     open_folder(&dir->work_fd, dir->shared_fd, name);
-    return dir->work_fd >= 0 ? CLI_DONE : fail(dir, CANNOT_OPEN_WORK);
+    if (dir->work_fd < 0) return fail(dir, CANNOT_OPEN_WORK);
+    uint32_t other = other_division(dir->shared_fd, shard->n);
+    if (!other) return CLI_DONE;
+    jjak_err err;
+    unlinkat(dir->shared_fd, name, AT_REMOVEDIR); /* stays where it has something in it */
+    jj_fail(&err, JJAK_EWRITE,
+            "it has outputs of parts of %u, and this is one of %u; take another folder, or "
+            "remove " CLI_OUTDIR_WORK " in it",
+            (unsigned)other, (unsigned)shard->n);
+    return cli_error(dir->path, &err);
 }
 
 int cli_outdir_open(cli_outdir *dir, const char *path, const cli_shard *shard)
