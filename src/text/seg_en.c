@@ -441,10 +441,7 @@ static void split_en(jj_seg *seg, size_t begin, size_t end)
         }
         uint32_t cp = jj_seg_char(seg->text, p, end);
         if (!jj_seg_is_mark(cp)) {
-            if (p > begin && jj_seg_bullet_end(seg->text, p, end) > p &&
-                jj_is_space(jj_seg_char_before(seg->text, begin, p))) {
-                jj_seg_cut(seg, p);
-            }
+            jj_seg_cut_bullet(seg, begin, p, end);
             p += jj_seg_width(cp);
             continue;
         }

@@ -356,10 +356,7 @@ static void split_ko(jj_seg *seg, size_t begin, size_t end)
             continue;
         }
         if (!jj_seg_is_mark(cp)) {
-            if (p > begin && jj_seg_bullet_end(seg->text, p, end) > p &&
-                jj_is_space(jj_seg_char_before(seg->text, begin, p))) {
-                jj_seg_cut(seg, p);
-            }
+            jj_seg_cut_bullet(seg, begin, p, end);
             p += jj_seg_width(cp);
             continue;
         }

@@ -39,6 +39,9 @@ extern const jj_seg_rules jj_seg_en, jj_seg_ko, jj_seg_generic;
 /* Ends a sentence before byte end: what is left since the last cut, without white space around it,
  * becomes a sentence unless it is empty. */
 void jj_seg_cut(jj_seg *seg, size_t end);
+/* Ends one before p in the running text [begin, end) if a bullet begins there behind white space.
+ */
+void jj_seg_cut_bullet(jj_seg *seg, size_t begin, size_t p, size_t end);
 
 /* ---- Characters ------------------------------------------------------------------------- */
 

@@ -35,6 +35,14 @@ void jj_seg_cut(jj_seg *seg, size_t end)
     if (!jj_vec_push(seg->out, sentence)) seg->oom = true;
 }
 
+void jj_seg_cut_bullet(jj_seg *seg, size_t begin, size_t p, size_t end)
+{
+    if (p > begin && jj_seg_bullet_end(seg->text, p, end) > p &&
+        jj_is_space(jj_seg_char_before(seg->text, begin, p))) {
+        jj_seg_cut(seg, p);
+    }
+}
+
 static const jj_seg_rules *rules_of(const char *lang)
 {
     static const struct {

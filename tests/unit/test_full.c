@@ -170,6 +170,8 @@ static void test_documents_beyond_the_sample_are_aligned_like_those_of_it(void *
             assert_float_equal(other[b].confidence, beads[b].confidence, .01);
         }
         check_same(alignments[0][k], alignments[1][k]);
+    }
+    for (size_t k = 0; k < N; k++) {
         jjak_alignment_free(alignments[0][k]);
         jjak_alignment_free(alignments[1][k]);
     }
