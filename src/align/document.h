@@ -20,6 +20,7 @@ typedef struct {
     jj_posterior posterior;
     jj_lexical lexical;   /* of a lattice that is the document's or a window of it */
     jj_order_gains order; /* of its beads; none until the last pass */
+    bool sampled;         /* its run learns from it */
     bool votes;
     double vote[JJ_NDIVISIONS][JJ_RATIOS_MAX]; /* its log likelihood under each start */
     jj_prior_counts counts;                    /* of its posterior */

@@ -37,16 +37,11 @@ typedef struct {
     jjak_err *errors; /* of each document */
 } round_of_work;
 
-static bool is_sample(const jj_run *g, size_t k)
-{
-    return k % g->stride == 0;
-}
-
 static bool do_document(void *payload, size_t k, unsigned worker)
 {
     round_of_work *r = payload;
     (void)worker;
-    if (is_sample(r->g, k) != (r->which == SAMPLE)) return true;
+    if (r->g->documents[k].sampled != (r->which == SAMPLE)) return true;
     return jj_align_goes_on(r->work(r->g, k, r->number, &r->errors[k]), r->g->options);
 }
 
@@ -79,8 +74,9 @@ static jjak_status fit_lengths(jj_run *g, double stiffness, jjak_err *err)
     jj_length_training *training = malloc(g->n * sizeof *training);
     size_t n = 0;
     if (!training) return jj_fail_nomem(err);
-    for (size_t k = 0; k < g->n; k += g->stride) {
-        training[n++] = (jj_length_training){&g->documents[k].length, &g->documents[k].posterior};
+    for (size_t k = 0; k < g->n; k++) {
+        jj_document *d = &g->documents[k];
+        if (d->sampled) training[n++] = (jj_length_training){&d->length, &d->posterior};
     }
     jjak_status status = jj_length_fit(&g->boundaries, training, n, stiffness, nthreads_of(g), err);
     free(training);
@@ -132,7 +128,7 @@ static jjak_status learn(jj_run *g, int number, jjak_err *err)
     jj_prior_counts counts = g->known;
     JJ_TRY(fit_lengths(g, h->variance, err));
     JJ_TRY(for_each_document(g, SAMPLE, count_prior, 0, err));
-    for (size_t k = 0; k < g->n; k += g->stride) jj_prior_add(&counts, &g->documents[k].counts);
+    for (size_t k = 0; k < g->n; k++) jj_prior_add(&counts, &g->documents[k].counts);
     jj_prior_update(&g->prior, &counts, h->prior, h->state);
     return g->vocabulary ? train_words(g, is_last(g, number + 1), err) : JJAK_OK;
 }
@@ -144,7 +140,8 @@ static jjak_status learn(jj_run *g, int number, jjak_err *err)
 static bool is_settled(const jj_run *g)
 {
     double moved = 0, n = 0;
-    for (size_t k = 0; k < g->n; k += g->stride) {
+    for (size_t k = 0; k < g->n; k++) {
+        if (!g->documents[k].sampled) continue;
         moved += g->documents[k].moved;
         n += g->documents[k].bitext->source.nsents;
     }
@@ -222,13 +219,17 @@ static jjak_status start_document(jj_run *g, size_t k, int number, jjak_err *err
     return jj_length_init(&d->length, d->bitext, jj_prior_largest(&g->prior), g->vocabulary, err);
 }
 
-/* Spread over the run, for neighbours are alike. */
+/* Multiples of the golden ratio: spread evenly over the run, for neighbours are alike, but at no
+ * equal distance, for every fifth document may be of another kind (Weyl 1916). The first is one. */
 static void choose_sample(jj_run *g)
 {
     double nsents = 0;
     for (size_t k = 0; k < g->n; k++) nsents += g->documents[k].bitext->source.nsents;
-    double stride = g->plan->sample > 0 ? floor(nsents / g->plan->sample) : 1;
-    g->stride = stride < 1 ? 1 : stride < (double)g->n ? (size_t)stride : g->n;
+    double share = nsents > g->plan->sample && g->plan->sample > 0 ? g->plan->sample / nsents : 1;
+    for (size_t k = 0; k < g->n; k++) {
+        uint32_t turn = (uint32_t)k * UINT32_C(0x9E3779B9);
+        g->documents[k].sampled = turn <= share * UINT32_MAX;
+    }
 }
 
 static jjak_status start(jj_run *g, const jj_bitext *bitexts, jjak_err *err)
@@ -277,7 +278,7 @@ static jjak_status vote(jj_run *g, size_t k, int number, jjak_err *err)
 static jjak_status choose_start(jj_run *g, jjak_err *err)
 {
     const jj_first first = jj_pass_first(g);
-    g->election = jj_first_nominate(&first, g->documents, g->n, g->stride);
+    g->election = jj_first_nominate(&first, g->documents, g->n);
     JJ_TRY(for_each_document(g, SAMPLE, vote, 0, err));
     jj_first_elect(&g->election, g->documents, g->n, &g->prior);
     return JJAK_OK;

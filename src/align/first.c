@@ -96,15 +96,14 @@ static void nominate(jj_election *v, const jj_first *first, const jj_document *d
     }
 }
 
-jj_election jj_first_nominate(const jj_first *first, jj_document *documents, size_t n,
-                              size_t stride)
+jj_election jj_first_nominate(const jj_first *first, jj_document *documents, size_t n)
 {
     jj_election v = {.n = 0};
     uint64_t ncells = 0;
     nominate(&v, first, documents, n);
-    for (size_t k = 0; k < n; k += stride) {
+    for (size_t k = 0; k < n; k++) {
         jj_window window[2];
-        size_t nwindows = windows_of(window, first, &documents[k]);
+        size_t nwindows = documents[k].sampled ? windows_of(window, first, &documents[k]) : 0;
         documents[k].votes = nwindows > 0 && ncells < VOTE_CELLS_ALL;
         for (size_t w = 0; documents[k].votes && w < nwindows; w++) {
             ncells += ncells_of(&window[w]);

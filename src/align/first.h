@@ -22,9 +22,8 @@ typedef struct {
     size_t n;
 } jj_election;
 
-/* Proposes starts, and says which documents vote: of one in `stride` those that come first. */
-jj_election jj_first_nominate(const jj_first *first, jj_document *documents, size_t n,
-                              size_t stride);
+/* Proposes starts, and says which documents vote: of the sampled ones those that come first. */
+jj_election jj_first_nominate(const jj_first *first, jj_document *documents, size_t n);
 
 /* Leaves the document's vote in it, and touches no other. */
 jjak_status jj_first_vote(const jj_first *first, jj_document *document, const jj_election *election,

@@ -32,7 +32,6 @@ typedef struct {
 typedef struct jj_run {
     jj_document *documents;
     size_t n;
-    size_t stride; /* one document in so many is of the sample */
     const jj_vocabulary *vocabulary;
     const jj_plan *plan;
     int last; /* number of the last pass */
