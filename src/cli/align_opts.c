@@ -333,17 +333,16 @@ void cli_align_tell_left_out(const align_options *options, const char *format, c
     const unsigned long long nbelow = counts->nbelow, nnull = counts->nnull, nlong = counts->nlong,
                              nall = counts->nwritten + nbelow + nnull + nlong;
     if (nbelow) {
-        cli_note(name, "%llu of %llu beads left out: their confidence is below %g", nbelow, nall,
-                 options->min_confidence);
+        cli_note(name, "beads left out with a confidence below %g: %llu of %llu",
+                 options->min_confidence, nbelow, nall);
     }
     if (nnull) {
-        cli_note(name,
-                 "%llu of %llu beads left out: sentences without a partner have no place in %s",
-                 nnull, nall, format);
+        cli_note(name, "beads left out without a partner, which have no place in %s: %llu of %llu",
+                 format, nnull, nall);
     }
     if (nlong) {
-        cli_note(name, "%llu of %llu beads left out: a side is longer than %llu characters", nlong,
-                 nall, (unsigned long long)options->max_segment_chars);
+        cli_note(name, "beads left out with a side above --max-segment-chars: %llu of %llu", nlong,
+                 nall);
     }
 }
 

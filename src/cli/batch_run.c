@@ -149,12 +149,12 @@ static void tell_item(batch_run *run, batch_item *item)
     for (int i = 0; i < 2; i++) {
         if (*item->guessed[i]) cli_detail(item->pair->paths[i], "%s (guessed)", item->guessed[i]);
         if (item->nreplaced[i] == 0) continue;
-        cli_warn(item->pair->paths[i], "bytes that are not text were replaced in %llu place%s",
-                 (unsigned long long)item->nreplaced[i], item->nreplaced[i] == 1 ? "" : "s");
+        cli_warn(item->pair->paths[i], "places where bytes that are not text were replaced: %llu",
+                 (unsigned long long)item->nreplaced[i]);
     }
     if (*flag) cli_warn(name, "%s", cli_flag_means(flag));
     if (c->nremoved) {
-        cli_warn(name, "%llu characters left out: XML cannot hold them",
+        cli_warn(name, "characters left out that XML cannot hold: %llu",
                  (unsigned long long)c->nremoved);
     }
     if (item->done_key) {
@@ -162,8 +162,8 @@ static void tell_item(batch_run *run, batch_item *item)
         return;
     }
     cli_detail(name,
-               "%llu beads written, %llu left out for their confidence, %llu for being null, "
-               "%.3f seconds",
+               "beads written: %llu, left out for their confidence: %llu, for being null: %llu, "
+               "seconds: %.3f",
                (unsigned long long)c->nwritten, (unsigned long long)c->nbelow,
                (unsigned long long)c->nnull, item->seconds);
 }

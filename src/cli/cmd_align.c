@@ -156,8 +156,8 @@ static void tell_alignment(const job *j)
     size_t nbeads;
     jjak_alignment_beads(j->alignment, &nbeads);
     cli_detail(NULL,
-               "%zu beads, mean confidence %.3f, target length per source length %.3f, likeness "
-               "%.3f, %u passes over %llu cells",
+               "beads: %zu, mean confidence: %.3f, target length per source length: %.3f, "
+               "likeness: %.3f, passes: %u, cells: %llu",
                nbeads, stats->mean_confidence, stats->ratio, stats->parallel, stats->npasses,
                (unsigned long long)stats->ncells);
 }
@@ -237,10 +237,10 @@ static void tell_counts(const job *j, const jjak_write_counts *counts)
     const char *name = j->nouts > 1 ? j->options->output : j->outs[0].name;
     size_t nbeads;
     jjak_alignment_beads(j->alignment, &nbeads);
-    cli_detail(name, "%llu of %zu beads written", (unsigned long long)counts->nwritten, nbeads);
+    cli_detail(name, "beads written: %llu of %zu", (unsigned long long)counts->nwritten, nbeads);
     cli_align_tell_left_out(j->options, cli_align_format_name(j->options->format), name, counts);
     if (counts->nremoved) {
-        cli_warn(name, "%llu characters left out: XML cannot hold them",
+        cli_warn(name, "characters left out that XML cannot hold: %llu",
                  (unsigned long long)counts->nremoved);
     }
     tm_langs_seen seen = {0};

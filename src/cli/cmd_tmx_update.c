@@ -138,17 +138,17 @@ static bool tell(const job *j)
     jjak_tm_update_get_counts(j->update, &counts);
     cli_note(
         j->out.name,
-        "changed: %llu units; as they were: %llu; left, the new text not being sure: %llu; left, "
+        "units changed: %llu; as they were: %llu; left, the new text not being sure: %llu; left, "
         "their source not being in the text: %llu",
         (unsigned long long)counts.nchanged, (unsigned long long)counts.nsame,
         (unsigned long long)counts.nunsure, (unsigned long long)counts.nabsent);
     if (counts.nnew) {
-        cli_note(j->out.name, "%s: %llu pairs whose source the memory does not have",
+        cli_note(j->out.name, "pairs whose source the memory does not have, %s: %llu",
                  j->options->add_new ? "added" : "not added, for want of --add-new",
                  (unsigned long long)counts.nnew);
     }
     if (j->nfaults) {
-        cli_warn(j->paths[0], "%llu faults; 'jjak tmx check' tells them",
+        cli_warn(j->paths[0], "faults: %llu; 'jjak tmx check' tells them",
                  (unsigned long long)j->nfaults);
     }
     bool strange = counts.nabsent && counts.nchanged + counts.nsame + counts.nunsure == 0 &&

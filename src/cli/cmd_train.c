@@ -155,7 +155,7 @@ static int sum_models(jjak_model **out, int nargs, char **args)
 static void tell(const jjak_model *model, const char *path)
 {
     jjak_model_stats stats = jjak_model_get_stats(model);
-    cli_detail(path, "%llu pairs of texts, %llu and %llu words, %llu pairs of words",
+    cli_detail(path, "pairs of texts: %llu, words: %llu and %llu, pairs of words: %llu",
                (unsigned long long)stats.ntexts, (unsigned long long)stats.nsource,
                (unsigned long long)stats.ntarget, (unsigned long long)stats.npairs);
 }

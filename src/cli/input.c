@@ -133,18 +133,17 @@ void cli_doc_tell(const char *name, const jjak_doc *doc)
     const jjak_sentence *sents = jjak_doc_sentences(doc, &nsents);
     jjak_doc_text(doc, &nbytes);
     bool text = strcmp(info->format, "text") == 0;
-    cli_detail(name, "%s%s%s%s, %zu bytes of text, language %s, %zu sentences, %u paragraphs",
+    cli_detail(name, "%s%s%s%s, language %s, bytes of text: %zu, sentences: %zu, paragraphs: %u",
                text ? "" : info->format, text ? "" : ", ", info->encoding,
-               info->guessed ? " (guessed)" : "", nbytes, jjak_doc_lang(doc), nsents,
+               info->guessed ? " (guessed)" : "", jjak_doc_lang(doc), nbytes, nsents,
                nsents ? sents[nsents - 1].para + 1 : 0);
     if (info->nreplaced) {
-        cli_warn(name, "bytes that are not text in %s were replaced in %llu place%s",
-                 info->encoding, (unsigned long long)info->nreplaced,
-                 info->nreplaced == 1 ? "" : "s");
+        cli_warn(name, "places where bytes that are not text in %s were replaced: %llu",
+                 info->encoding, (unsigned long long)info->nreplaced);
     }
     if (info->nfaults == 0) return;
     cli_warn_err(name, &info->fault);
-    if (info->nfaults > 1) cli_warn(name, "%u more parts are missing", info->nfaults - 1);
+    if (info->nfaults > 1) cli_warn(name, "more parts that are missing: %u", info->nfaults - 1);
 }
 
 static uint32_t clamp(uint64_t n)

@@ -214,8 +214,8 @@ int cli_stream_run(const cli_cmd *cmd, align_options *options, int nargs, char *
     if (exit_status == CLI_DONE) exit_status = cli_output_commit(&s.out, 1);
     if (exit_status == CLI_DONE) cli_align_tell_left_out(options, "jsonl", s.name, &s.counts);
     if (exit_status == CLI_DONE && s.nbad) {
-        cli_note(s.name, "%llu of %llu lines could not be aligned", (unsigned long long)s.nbad,
-                 (unsigned long long)s.nlines);
+        cli_note(s.name, "lines that could not be aligned: %llu of %llu",
+                 (unsigned long long)s.nbad, (unsigned long long)s.nlines);
         exit_status = CLI_FELL_SHORT;
     }
     if (exit_status == CLI_DONE && s.nflagged && !options->force) exit_status = CLI_FELL_SHORT;

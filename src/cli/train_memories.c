@@ -172,7 +172,7 @@ int train_from_memories(jjak_model **out, const train_options *options, int narg
         return exit_status;
     }
     if (c.nfaults == 0) return CLI_DONE;
-    cli_warn(NULL, "%llu units could not be read; `jjak tmx check` tells why",
+    cli_warn(NULL, "units that could not be read: %llu; `jjak tmx check` tells why",
              (unsigned long long)c.nfaults);
     return CLI_FELL_SHORT;
 }

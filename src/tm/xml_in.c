@@ -277,13 +277,13 @@ static void tell_bytes(xml *x)
         in->charset[0] = '\0';
     }
     if (in->ncontrols) {
-        snprintf(detail, sizeof detail, "%llu control character%s left out hereabouts",
-                 (unsigned long long)in->ncontrols, in->ncontrols == 1 ? "" : "s");
+        snprintf(detail, sizeof detail, "control characters left out hereabouts: %llu",
+                 (unsigned long long)in->ncontrols);
         tell(x, JJ_XML_CHARACTER, in->control_line, detail);
     }
     if (in->ninvalid) {
-        snprintf(detail, sizeof detail, "U+FFFD stands for %llu byte%s hereabouts",
-                 (unsigned long long)in->ninvalid, in->ninvalid == 1 ? "" : "s");
+        snprintf(detail, sizeof detail, "bytes that became U+FFFD hereabouts: %llu",
+                 (unsigned long long)in->ninvalid);
         tell(x, JJ_XML_ENCODING, in->invalid_line, detail);
     }
 }

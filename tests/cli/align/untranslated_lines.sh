@@ -10,5 +10,5 @@ for k in 1 2 3 4 5 6 7 8 9; do
 done
 for x in a b; do
     $RUNNER "$JJAK" align --segmented --force -v $x.en $x.ko 2>&1 >/dev/null |
-        grep -o "length per source length [0-9.]*"
+        grep -o "length per source length: [0-9.]*"
 done
