@@ -152,8 +152,8 @@ static const cli_opt pair_opts[] = {
     {0, "explain", "N", cli_set_count, AT(explain),
      "Instead of the beads, print how bead N, from 1, and its likeliest rivals were scored.", NULL},
     {0, "force", NULL, cli_set_flag, AT(force),
-     "Exit status 0 also for texts that do not look like translations of each other; the warning "
-     "stays, and the flag of --stream.",
+     "Exit status 0 also for texts that do not look like translations of each other, or of which "
+     "no bead is written; the warning stays, and the flag of --stream.",
      NULL},
 };
 
@@ -344,6 +344,13 @@ void cli_align_tell_left_out(const align_options *options, const char *format, c
         cli_note(name, "beads left out with a side above --max-segment-chars: %llu of %llu", nlong,
                  nall);
     }
+}
+
+bool cli_align_left_out_all(const char *name, const jjak_write_counts *counts)
+{
+    if (counts->nwritten || counts->nbelow + counts->nnull + counts->nlong == 0) return false;
+    cli_warn(name, "nothing was written: every bead was left out");
+    return true;
 }
 
 uint64_t cli_align_hash(const align_options *options)

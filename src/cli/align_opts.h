@@ -68,6 +68,8 @@ bool cli_align_wants_tokens(const align_options *options);
 /* Says which beads were left out of an output, and why. name: the output's. */
 void cli_align_tell_left_out(const align_options *options, const char *format, const char *name,
                              const jjak_write_counts *counts);
+/* Whether all were, and says so. */
+bool cli_align_left_out_all(const char *name, const jjak_write_counts *counts);
 /* The hash of all that decides what is written of given texts, the version included. An option
  * that names a file counts as its name: who reads it hashes its content too. */
 uint64_t cli_align_hash(const align_options *options);

@@ -330,13 +330,16 @@ static void run_jointly(batch_run *run)
     if (align_jointly(run, &run->stopped) == JJAK_OK) run_phase(run, "writing", finish_one);
 }
 
-/* What was left out of the outputs of this run, those of earlier ones aside. */
-static void tell_left_out(const batch_run *run)
+/* What was left out of the outputs of this run, those of earlier ones aside; whether that is all
+ * there might be. */
+static bool tell_left_out(const batch_run *run)
 {
     const batch_options *o = run->options;
     jjak_write_counts all = {0};
+    bool earlier = false;
     for (size_t k = 0; k < run->n; k++) {
         const batch_item *item = &run->items[k];
+        if (item->done_key) earlier = true;
         if (item->state != BATCH_DONE || item->done_key) continue;
         all.nwritten += item->counts.nwritten;
         all.nbelow += item->counts.nbelow;
@@ -346,6 +349,7 @@ static void tell_left_out(const batch_run *run)
     cli_align_tell_left_out(&o->align,
                             o->merge.only ? "a memory" : cli_align_format_name(o->align.format),
                             run->dir->path, &all);
+    return !earlier && cli_align_left_out_all(run->dir->path, &all);
 }
 
 int batch_run_all(batch_run *run)
@@ -365,7 +369,7 @@ int batch_run_all(batch_run *run)
     if (run->stopped.code != JJAK_OK) {
         return cli_error(run->stopped.code == JJAK_EWRITE ? run->dir->path : NULL, &run->stopped);
     }
-    tell_left_out(run);
+    if (tell_left_out(run)) return CLI_FELL_SHORT;
     for (size_t k = 0; k < run->n; k++) {
         const batch_item *item = &run->items[k];
         if (item->state == BATCH_FAILED || *batch_report_flag(item)) return CLI_FELL_SHORT;

@@ -232,7 +232,8 @@ static int open_one(job *j)
     return exit_status;
 }
 
-static void tell_counts(const job *j, const jjak_write_counts *counts)
+/* Returns CLI_FELL_SHORT if all beads were left out, else CLI_DONE. */
+static int tell_counts(const job *j, const jjak_write_counts *counts)
 {
     const char *name = j->nouts > 1 ? j->options->output : j->outs[0].name;
     size_t nbeads;
@@ -248,6 +249,7 @@ static void tell_counts(const job *j, const jjak_write_counts *counts)
         tm_langs_see(&seen, &j->options->tmx_langs, jjak_doc_lang(j->docs[i]));
     }
     tm_langs_tell(&seen, &j->options->tmx_langs, name);
+    return cli_align_left_out_all(name, counts) && !j->options->force ? CLI_FELL_SHORT : CLI_DONE;
 }
 
 static int write_one(job *j, cli_output *out, jjak_format format, jjak_write_counts *counts)
@@ -271,8 +273,7 @@ static int write_all(job *j)
         exit_status = write_one(j, &j->outs[1], JJAK_FORMAT_MOSES_TARGET, &counts);
     }
     if (exit_status == CLI_DONE) exit_status = cli_output_commit(j->outs, j->nouts);
-    if (exit_status == CLI_DONE) tell_counts(j, &counts);
-    return exit_status;
+    return exit_status == CLI_DONE ? tell_counts(j, &counts) : exit_status;
 }
 
 /* Instead of the beads. */

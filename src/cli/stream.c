@@ -212,13 +212,17 @@ int cli_stream_run(const cli_cmd *cmd, align_options *options, int nargs, char *
     if (exit_status == CLI_DONE) exit_status = open_input(&s, nargs ? args[0] : "-");
     if (exit_status == CLI_DONE) exit_status = run_lines(&s);
     if (exit_status == CLI_DONE) exit_status = cli_output_commit(&s.out, 1);
-    if (exit_status == CLI_DONE) cli_align_tell_left_out(options, "jsonl", s.name, &s.counts);
+    bool strange = s.nflagged > 0;
+    if (exit_status == CLI_DONE) {
+        cli_align_tell_left_out(options, "jsonl", s.name, &s.counts);
+        if (cli_align_left_out_all(s.name, &s.counts)) strange = true;
+    }
     if (exit_status == CLI_DONE && s.nbad) {
         cli_note(s.name, "lines that could not be aligned: %llu of %llu",
                  (unsigned long long)s.nbad, (unsigned long long)s.nlines);
         exit_status = CLI_FELL_SHORT;
     }
-    if (exit_status == CLI_DONE && s.nflagged && !options->force) exit_status = CLI_FELL_SHORT;
+    if (exit_status == CLI_DONE && strange && !options->force) exit_status = CLI_FELL_SHORT;
     if (s.fd > STDIN_FILENO) close(s.fd);
     for (int k = 0; k < NMEMBERS; k++) jj_buf_dispose(&s.members[k].value);
     cli_output_dispose(&s.out);

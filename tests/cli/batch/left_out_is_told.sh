@@ -12,3 +12,6 @@ run --min-confidence 0.9 -o out --resume
 run --min-confidence 0.9 -q -o out
 run --max-segment-chars 9 -f tmx -o out
 run --min-confidence 0.9 --merge all.tmx --merge-only -o merged
+run --min-confidence 1 -o out
+rm out/y.tsv
+run --min-confidence 1 -o out --resume
