@@ -192,7 +192,7 @@ const cli_group cli_align_groups[] = {
     {NULL, NULL, 0},
 };
 
-int cli_align_format_of_path(const char *path)
+int cli_align_format_of_path(const char *path, int otherwise)
 {
     const char *dot = path ? strrchr(path, '.') : NULL;
     if (dot && strcasecmp(dot, ".xlf") == 0) return JJAK_FORMAT_XLIFF;
@@ -200,7 +200,7 @@ int cli_align_format_of_path(const char *path)
     for (const cli_choice *c = cli_align_formats; dot && c->name; c++) {
         if (strcasecmp(dot + 1, c->name) == 0) return c->value;
     }
-    return JJAK_FORMAT_TSV;
+    return otherwise;
 }
 
 const char *cli_align_format_name(int format)

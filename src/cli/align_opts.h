@@ -46,8 +46,8 @@ extern const cli_opt cli_language_opts[CLI_LANGUAGE_NOPTS], cli_encoding_opts[CL
     cli_method_opts[CLI_METHOD_NOPTS], cli_writing_opts[CLI_WRITING_NOPTS];
 extern const cli_choice cli_align_formats[];
 
-/* The format a file's name ends with, else tsv; path may be NULL. */
-int cli_align_format_of_path(const char *path);
+/* The format a file's name ends with, else the other one; path may be NULL. */
+int cli_align_format_of_path(const char *path, int otherwise);
 const char *cli_align_format_name(int format);
 
 /* Whether the options go together, the format being known; an exit status. merged: the format, a

@@ -388,7 +388,7 @@ static int check_operands(const cli_cmd *cmd, align_options *options, int nargs,
         if (ending) {
             return cli_usage(cmd->name, "no '%s' is written; --format names what is", ending);
         }
-        options->format = cli_align_format_of_path(options->output);
+        options->format = cli_align_format_of_path(options->output, JJAK_FORMAT_TSV);
     }
     bool moses = options->format == JJAK_FORMAT_MOSES_SOURCE;
     if (moses && (!options->output || strcmp(options->output, "-") == 0)) {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -161,6 +162,23 @@ static int open_input(stream *s, const char *path)
     return err.code == JJAK_OK ? CLI_DONE : cli_error(s->name, &err);
 }
 
+/* Lines of JSON go by several endings; under that of another format they would mislead. */
+static int check_format(const cli_cmd *cmd, align_options *o)
+{
+    if (cli_names_gzip(o->output)) {
+        return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written", o->output);
+    }
+    if (o->format == ALIGN_FORMAT_BY_NAME) {
+        const char *other = cli_names_unwritten(o->output);
+        if (other && strcasecmp(other, "json") != 0) {
+            return cli_usage(cmd->name, "--stream writes jsonl, not %s", other);
+        }
+        o->format = cli_align_format_of_path(o->output, JJAK_FORMAT_JSONL);
+    }
+    if (o->format == JJAK_FORMAT_JSONL) return CLI_DONE;
+    return cli_usage(cmd->name, "--stream writes jsonl, not %s", cli_align_format_name(o->format));
+}
+
 static int check(const cli_cmd *cmd, align_options *o, int nargs, char **args)
 {
     const struct {
@@ -183,12 +201,10 @@ static int check(const cli_cmd *cmd, align_options *o, int nargs, char **args)
         return cli_usage(cmd->name, "--stream wants one file at most, and '%.60s' is a second",
                          args[1]);
     }
-    if (o->format != ALIGN_FORMAT_BY_NAME && o->format != JJAK_FORMAT_JSONL) {
-        return cli_usage(cmd->name, "--stream writes jsonl, not %s",
-                         cli_align_format_name(o->format));
+    int exit_status = check_format(cmd, o);
+    if (exit_status == CLI_DONE) {
+        exit_status = cli_output_spares(cmd->name, o->output, nargs ? args[0] : NULL, "the input");
     }
-    o->format = JJAK_FORMAT_JSONL;
-    int exit_status = cli_output_spares(cmd->name, o->output, nargs ? args[0] : NULL, "the input");
     if (exit_status == CLI_DONE) {
         exit_status = cli_output_spares(cmd->name, o->output, o->model_path, "the model");
     }
