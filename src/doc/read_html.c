@@ -26,7 +26,8 @@ typedef enum {
     INLINE,
     BLOCK, /* text before, in and after it is in paragraphs of their own */
     BREAK,
-    OUT /* with all that is in it */
+    QUOTE, /* inline, between quotation marks that the reader of the page sees */
+    OUT    /* with all that is in it */
 } role;
 
 /* Sorted by name. Elements that are not here are inline: nothing is lost for not being known. */
@@ -90,6 +91,7 @@ static const struct element {
     {"p", BLOCK, 0, false},
     {"plaintext", BLOCK, 0, true},
     {"pre", BLOCK, 0, true},
+    {"q", QUOTE, 0, false},
     {"rp", OUT, 0, false},
     {"rt", OUT, 0, false},
     {"rtc", OUT, 0, false},
@@ -126,8 +128,9 @@ static const struct element *find_element(const xmlNode *node)
 }
 
 /* What is known of an element is worked out once, when it begins, and kept in node->_private, which
- * is the application's: its number in the table, from 1, and kind and form of what stands in it. */
-enum { PREFORMATTED = 1, KIND_SHIFT = 1, KIND_BITS = 7, ELEMENT_SHIFT = 8 };
+ * is the application's: its number in the table, from 1, and kind and form of what stands in it. Of
+ * quotations in each other every second is within one. */
+enum { PREFORMATTED = 1, QUOTED = 2, KIND_SHIFT = 2, KIND_BITS = 7, ELEMENT_SHIFT = 9 };
 
 static uintptr_t notes_of(const xmlNode *node)
 {
@@ -146,8 +149,11 @@ static void note_element(xmlNode *node)
     const struct element *e = find_element(node);
     uintptr_t notes = notes_of(node->parent) & ((1u << ELEMENT_SHIFT) - 1);
     if (e) {
-        if (e->kind != JJAK_KIND_TEXT) notes = (uintptr_t)e->kind << KIND_SHIFT | (notes & 1);
+        if (e->kind != JJAK_KIND_TEXT) {
+            notes = (uintptr_t)e->kind << KIND_SHIFT | (notes & (PREFORMATTED | QUOTED));
+        }
         if (e->preformatted) notes |= PREFORMATTED;
+        if (e->role == QUOTE) notes ^= QUOTED;
         notes |= (uintptr_t)(e - elements + 1) << ELEMENT_SHIFT;
     }
     node->_private = (void *)notes;
@@ -255,6 +261,18 @@ static void set_line(jj_flow *flow, const xmlNode *node)
     }
 }
 
+/* Browsers draw the marks of <q>, which HTML says not to write. Theirs differ from language to
+ * language; these are those of English, Korean and Chinese. One that was never closed ends
+ * somewhere behind its paragraph, where a mark would stand alone. */
+static void put_quote(jj_flow *flow, const xmlNode *node, bool closing)
+{
+    static const char *const marks[2][2] = {{"\xE2\x80\x9C", "\xE2\x80\x9D"},
+                                            {"\xE2\x80\x98", "\xE2\x80\x99"}};
+    if (closing && flow->gap == JJ_GAP_PARAGRAPH) return;
+    bool inner = notes_of(node->parent) & QUOTED;
+    jj_flow_put(flow, marks[inner][closing], strlen(marks[inner][closing]));
+}
+
 /* Whether what is in the element counts. */
 static bool enter(jj_flow *flow, const xmlNode *node)
 {
@@ -266,12 +284,15 @@ static bool enter(jj_flow *flow, const xmlNode *node)
         set_context(flow, node);
     }
     set_line(flow, node);
+    if (e->role == QUOTE) put_quote(flow, node, false);
     return true;
 }
 
 static void leave(jj_flow *flow, const xmlNode *node)
 {
-    if (element_of(node)->role != BLOCK) return;
+    role is = element_of(node)->role;
+    if (is == QUOTE) put_quote(flow, node, true);
+    if (is != BLOCK) return;
     jj_flow_end(flow);
     set_context(flow, node->parent);
 }
