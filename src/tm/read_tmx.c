@@ -15,6 +15,7 @@ typedef struct {
     jjak_status status;
     bool began;                /* a root was seen */
     bool header;               /* a header was */
+    bool body;                 /* is open, or the lack of one was told */
     unsigned in;               /* places */
     uint32_t line;             /* of the last element */
     jj_unit head;              /* the header's fields */
@@ -159,6 +160,8 @@ static void begin_unit(tmx *t, const jj_xml_attr *attrs, size_t nattrs)
     t->in = IN_TU;
     t->too_long = false;
     jj_reading_begin(t->r, t->line);
+    if (!t->body) fault(t, JJ_RULE_ELEMENT, "tu outside body");
+    t->body = true;
     for (size_t k = 0; k < nattrs; k++) {
         jj_unit_field(&t->r->unit, false, JJAK_TM_ATTRIBUTE, attrs[k].name, attrs[k].value,
                       attrs[k].nvalue);
@@ -325,7 +328,9 @@ static void start(void *payload, const char *name, bool in_namespace, const jj_x
         begin_field(t, JJAK_TM_NOTE, attrs, nattrs);
     } else if (is(name, "header")) {
         begin_header(t, attrs, nattrs);
-    } else if (!is(name, "body") && !is(name, "ude") && !is(name, "map")) {
+    } else if (is(name, "body")) {
+        t->body = true;
+    } else if (!is(name, "ude") && !is(name, "map")) {
         fault(t, JJ_RULE_ELEMENT, name);
     }
 }
@@ -349,6 +354,8 @@ static void end(void *payload, const char *name)
     } else if (is(name, "header")) {
         t->in = 0;
         check_header(t);
+    } else if (is(name, "body")) {
+        t->body = false;
     }
 }
 

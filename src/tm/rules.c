@@ -48,7 +48,7 @@ static const jjak_tm_rule rules[JJ_NRULES] = {
     [JJ_RULE_SRCLANG_ALL] = {"srclang-all", TRADOS | MEMOQ | OKAPI, false, "srclang is \"*all*\"",
                              "name one source language"},
     [JJ_RULE_ELEMENT] = {"element", TMX | OMEGAT, false, "an element that TMX does not have there",
-                         "remove it"},
+                         "remove it, or put it where it belongs"},
     [JJ_RULE_ORDER] = {"order", TMX | OMEGAT, false, "note or prop after what it is to precede",
                        "put notes and props first in tu and tuv"},
     [JJ_RULE_PROP_TYPE] = {"prop-type", TMX | OMEGAT, false, "a prop without a type",
