@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/utf8.h"
 
+#define SURELY_HANGUL 20  /* syllables that make a text Korean, a few bad bytes or not */
 #define NAME_MAX_BYTES 40 /* of an encoding's name; iconv has none as long */
 
 const char jj_utf8_name[] = "UTF-8", jj_utf16le_name[] = "UTF-16LE", jj_utf16be_name[] = "UTF-16BE",
@@ -135,4 +137,70 @@ size_t jj_convert_piece(jj_converter *converter, jj_buf *out, const char *bytes,
         jj_buf_putc(out, '\xFF');
     }
     return nbytes - nin;
+}
+
+/* ---- Telling encodings ------------------------------------------------------------------ */
+
+/* UTF-32LE before UTF-16LE, whose mark it begins with: a UTF-16 text that starts with NUL is no
+ * text. */
+static const struct {
+    const char *encoding;
+    size_t len;
+    char bytes[5];
+} MARKS[] = {
+    {jj_utf8_name, 3, "\xEF\xBB\xBF"},    {jj_utf32le_name, 4, {'\xFF', '\xFE', 0, 0}},
+    {jj_utf32be_name, 4, "\0\0\xFE\xFF"}, {jj_utf16le_name, 2, "\xFF\xFE"},
+    {jj_utf16be_name, 2, "\xFE\xFF"},
+};
+
+const char *jj_charset_of_mark(size_t *nmark, const char *bytes, size_t nbytes)
+{
+    for (size_t k = 0; k < sizeof MARKS / sizeof *MARKS; k++) {
+        *nmark = MARKS[k].len;
+        if (nbytes >= *nmark && memcmp(bytes, MARKS[k].bytes, *nmark) == 0)
+            return MARKS[k].encoding;
+    }
+    *nmark = 0;
+    return NULL;
+}
+
+bool jj_charset_decodes(const char *name, const char *bytes, size_t nbytes)
+{
+    jj_converter converter;
+    if (jj_converter_open(&converter, name, NULL) != JJAK_OK) return false;
+    char chunk[4096];
+    int reason = E2BIG;
+    bool clean = true;
+    while (clean && reason == E2BIG) {
+        char *out = chunk;
+        size_t nout = sizeof chunk;
+        reason = jj_convert(&converter, &bytes, &nbytes, &out, &nout);
+        size_t done = sizeof chunk - nout;
+        clean = memchr(chunk, '\0', done) == NULL && jj_utf8_validate(chunk, done) == done;
+    }
+    jj_converter_close(&converter);
+    return clean && reason == 0;
+}
+
+/* Nine in ten of the two-byte characters that are no symbols are syllables of KS X 1001 (rows 0xB0
+ * to 0xC8; in Chinese and Japanese it is about half). Without one character that is not CP949, or
+ * with some, if there are enough syllables to be sure in spite of them. */
+bool jj_charset_is_cp949(const char *bytes, size_t nbytes)
+{
+    const unsigned char *s = (const unsigned char *)bytes;
+    size_t letters = 0, hangul = 0;
+    for (size_t i = 0; i < nbytes; i++) {
+        if (s[i] < 0x80) continue;
+        unsigned char lead = s[i], trail = i + 1 < nbytes ? s[i + 1] : 0;
+        bool pair = trail >= 0xA1;
+        if (pair && lead >= 0xA1 && lead <= 0xAF) {
+            i++;
+            continue;
+        }
+        letters++;
+        hangul += pair && lead >= 0xB0 && lead <= 0xC8;
+        if (trail >= 0x41) i++;
+    }
+    if (hangul == 0 || hangul < letters - letters / 10) return false;
+    return hangul >= SURELY_HANGUL || jj_charset_decodes(jj_cp949_name, bytes, nbytes);
 }

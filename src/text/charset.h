@@ -14,6 +14,14 @@ bool jj_charset_is_name(const char *name);
 /* The name as above where it means one of those, or in capitals in *store. NULL without memory. */
 const char *jj_charset_canonical(jj_buf *store, const char *name);
 
+/* What a byte order mark at the beginning says, one of the names above, and its length; NULL and 0
+ * where there is none. */
+const char *jj_charset_of_mark(size_t *nmark, const char *bytes, size_t nbytes);
+/* Whether every byte is text in the encoding, NUL left out. */
+bool jj_charset_decodes(const char *name, const char *bytes, size_t nbytes);
+/* Whether bytes that are not UTF-8 are Korean in CP949 (docs/encodings.md). */
+bool jj_charset_is_cp949(const char *bytes, size_t nbytes);
+
 typedef struct {
     const char *name; /* NULL: it is not open */
     void *iconv;

@@ -8,8 +8,7 @@
 #include "base/utf8.h"
 #include "text/charset.h"
 
-#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
-#define SURELY_HANGUL 20           /* syllables that make a text Korean, a few bad bytes or not */
+#define REPLACEMENT "\xEF\xBF\xBD"      /* U+FFFD */
 #define GUESS_BYTES ((size_t)256 << 10) /* that the detector is shown */
 
 /* Bytes and what they are taken for. */
@@ -20,52 +19,6 @@ typedef struct {
     const char *encoding;
     bool guessed;
 } source;
-
-/* Byte order marks; UTF-32LE before UTF-16LE, whose mark it begins with: a UTF-16 text that starts
- * with NUL is no text. */
-static const struct {
-    const char *encoding;
-    size_t len;
-    char bytes[5];
-} MARKS[] = {
-    {jj_utf8_name, 3, "\xEF\xBB\xBF"},    {jj_utf32le_name, 4, {'\xFF', '\xFE', 0, 0}},
-    {jj_utf32be_name, 4, "\0\0\xFE\xFF"}, {jj_utf16le_name, 2, "\xFF\xFE"},
-    {jj_utf16be_name, 2, "\xFE\xFF"},
-};
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-/* ---- Marks ------------------------------------------------------------------------------ */
-
-/* Index in MARKS of the mark that the bytes start with, COUNT(MARKS) if there is none. */
-static size_t find_mark(const char *bytes, size_t nbytes)
-{
-    size_t m = 0;
-    while (m < COUNT(MARKS) &&
-           (nbytes < MARKS[m].len || memcmp(bytes, MARKS[m].bytes, MARKS[m].len) != 0)) {
-        m++;
-    }
-    return m;
-}
-
-/* Whether every byte is text in the encoding, NUL left out. */
-static bool decodes(const char *encoding, const char *bytes, size_t nbytes)
-{
-    jj_converter converter;
-    if (jj_converter_open(&converter, encoding, NULL) != JJAK_OK) return false;
-    char chunk[4096];
-    int reason = E2BIG;
-    bool clean = true;
-    while (clean && reason == E2BIG) {
-        char *out = chunk;
-        size_t nout = sizeof chunk;
-        reason = jj_convert(&converter, &bytes, &nbytes, &out, &nout);
-        size_t done = sizeof chunk - nout;
-        clean = memchr(chunk, '\0', done) == NULL && jj_utf8_validate(chunk, done) == done;
-    }
-    jj_converter_close(&converter);
-    return clean && reason == 0;
-}
 
 static jjak_status fail_unknown(const char *encoding, jjak_err *err)
 {
@@ -127,31 +80,7 @@ static const char *utf16_by_nuls(const char *bytes, size_t nbytes, bool valid_ut
     if (nascii < (valid_utf8 ? nunits - nunits / 4 : nunits / 32) || nother > nascii / 2)
         return NULL;
     const char *encoding = little ? jj_utf16le_name : jj_utf16be_name;
-    return decodes(encoding, bytes, nbytes) ? encoding : NULL;
-}
-
-/* Korean in jj_cp949_name: nine in ten of the two-byte characters that are no symbols are syllables
- * of KS X 1001 (rows 0xB0 to 0xC8; in Chinese and Japanese it is about half). Without one character
- * that is not jj_cp949_name, or with some, if there are enough syllables to be sure in spite of
- * them. */
-static bool is_cp949(const char *bytes, size_t nbytes)
-{
-    const unsigned char *s = (const unsigned char *)bytes;
-    size_t letters = 0, hangul = 0;
-    for (size_t i = 0; i < nbytes; i++) {
-        if (s[i] < 0x80) continue;
-        unsigned char lead = s[i], trail = i + 1 < nbytes ? s[i + 1] : 0;
-        bool pair = trail >= 0xA1;
-        if (pair && lead >= 0xA1 && lead <= 0xAF) {
-            i++;
-            continue;
-        }
-        letters++;
-        hangul += pair && lead >= 0xB0 && lead <= 0xC8;
-        if (trail >= 0x41) i++;
-    }
-    if (hangul == 0 || hangul < letters - letters / 10) return false;
-    return hangul >= SURELY_HANGUL || decodes(jj_cp949_name, bytes, nbytes);
+    return jj_charset_decodes(encoding, bytes, nbytes) ? encoding : NULL;
 }
 
 /* What uchardet takes the bytes for, if they decode cleanly as that; else *found is NULL. */
@@ -171,7 +100,7 @@ static jjak_status ask_uchardet(const char **found, jj_buf *store, const char *b
     uchardet_delete(detector);
     if (store->oom) return jj_fail_nomem(err);
     if (*found && (jj_charset_same(*found, "ASCII") || jj_charset_same(*found, jj_utf8_name) ||
-                   !decodes(*found, bytes, nbytes))) {
+                   !jj_charset_decodes(*found, bytes, nbytes))) {
         *found = NULL;
     }
     return JJAK_OK;
@@ -186,7 +115,7 @@ static jjak_status guess(source *src, jj_buf *store, jjak_err *err)
         src->encoding = utf16_by_nuls(bytes, nbytes, src->valid == nbytes);
         return JJAK_OK;
     }
-    if (is_cp949(bytes, nbytes)) {
+    if (jj_charset_is_cp949(bytes, nbytes)) {
         src->encoding = jj_cp949_name;
         return JJAK_OK;
     }
@@ -196,10 +125,8 @@ static jjak_status guess(source *src, jj_buf *store, jjak_err *err)
 /* Fills in the encoding when none was given; NULL if it cannot be told. */
 static jjak_status detect(source *src, jj_buf *store, jjak_err *err)
 {
-    size_t mark = find_mark(src->bytes, src->nbytes);
-    if (mark < COUNT(MARKS)) {
-        src->encoding = MARKS[mark].encoding;
-        src->base = MARKS[mark].len;
+    src->encoding = jj_charset_of_mark(&src->base, src->bytes, src->nbytes);
+    if (src->encoding) {
         src->bytes += src->base;
         src->nbytes -= src->base;
         return JJAK_OK;
@@ -230,8 +157,8 @@ static jjak_status take_given(source *src, jj_buf *store, const jj_decode_option
 {
     const char *given = options->encoding;
     if (!jj_charset_is_name(given)) return fail_unknown(given, err);
-    size_t mark = find_mark(src->bytes, src->nbytes);
-    const char *marked = mark < COUNT(MARKS) ? MARKS[mark].encoding : NULL;
+    size_t nmark;
+    const char *marked = jj_charset_of_mark(&nmark, src->bytes, src->nbytes);
     bool any16 = jj_charset_same(given, "UTF-16") || jj_charset_same(given, "UTF16");
     bool any32 = jj_charset_same(given, "UTF-32") || jj_charset_same(given, "UTF32");
     if (any16) {
@@ -243,7 +170,7 @@ static jjak_status take_given(source *src, jj_buf *store, const jj_decode_option
         if (!src->encoding) return jj_fail_nomem(err);
     }
     if (marked == src->encoding) {
-        src->base = MARKS[mark].len;
+        src->base = nmark;
         src->bytes += src->base;
         src->nbytes -= src->base;
     } else if (marked && !options->replace_invalid && src->encoding != jj_buf_str(store)) {

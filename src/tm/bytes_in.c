@@ -104,18 +104,11 @@ static jjak_status take_declared(jj_bytes_in *in, const char *name, size_t nname
 static jjak_status sniff(jj_bytes_in *in, size_t nbytes, size_t *nskipped, jjak_err *err)
 {
     const unsigned char *b = (const unsigned char *)in->raw;
-    const char *name;
-    bool two = nbytes >= 2;
-    bool little = two && b[0] == 0xFF && b[1] == 0xFE, big = two && b[0] == 0xFE && b[1] == 0xFF;
-    *nskipped = little || big ? 2 : 0;
-    little = little || (two && b[0] == '<' && b[1] == 0);
-    big = big || (two && b[0] == 0 && b[1] == '<');
-    if (little) return jj_converter_open(&in->converter, jj_utf16le_name, err);
-    if (big) return jj_converter_open(&in->converter, jj_utf16be_name, err);
-    if (nbytes >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) {
-        *nskipped = 3;
-        return JJAK_OK;
-    }
+    const char *name, *told = jj_charset_of_mark(nskipped, in->raw, nbytes);
+    if (!told && nbytes >= 2 && b[0] == '<' && b[1] == 0) told = jj_utf16le_name;
+    if (!told && nbytes >= 2 && b[0] == 0 && b[1] == '<') told = jj_utf16be_name;
+    if (told == jj_utf8_name) return JJAK_OK;
+    if (told) return jj_converter_open(&in->converter, told, err);
     size_t nname = declared(&name, in->raw, nbytes);
     return take_declared(in, name, nname, nbytes, err);
 }

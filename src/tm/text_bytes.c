@@ -33,34 +33,19 @@ static bool is_utf8(const char *s, size_t nbytes)
     return good == nbytes || (nbytes == PIECE && nbytes - good < 4);
 }
 
-/* Whether nine in ten of the characters of two bytes are the Hangul that text is made of, as for
- * other texts (docs/encodings.md). */
-static bool is_cp949(const char *s, size_t nbytes)
-{
-    size_t nall = 0, nhangul = 0;
-    for (size_t k = 0; k + 1 < nbytes; k++) {
-        unsigned char lead = (unsigned char)s[k], trail = (unsigned char)s[k + 1];
-        if (lead < 0x80) continue;
-        nall++;
-        nhangul += lead >= 0xB0 && lead <= 0xC8 && trail >= 0xA1;
-        k++;
-    }
-    return nall > 0 && nhangul * 10 >= nall * 9;
-}
-
 /* Tells the encoding by the first piece. */
 static void sniff(jj_text_bytes *in)
 {
     jjak_err err;
-    const unsigned char *b = (const unsigned char *)in->raw;
-    bool little = in->nraw >= 2 && b[0] == 0xFF && b[1] == 0xFE;
-    bool big = in->nraw >= 2 && b[0] == 0xFE && b[1] == 0xFF;
-    const char *name = little ? jj_utf16le_name : big ? jj_utf16be_name : NULL;
-    if (!name && !is_utf8(in->raw, in->nraw) && is_cp949(in->raw, in->nraw)) name = jj_cp949_name;
-    in->oom = name && jj_converter_open(&in->converter, name, &err) == JJAK_ENOMEM;
-    if (!in->converter.name || name == jj_cp949_name) return;
-    in->nraw -= 2; /* the mark */
-    memmove(in->raw, in->raw + 2, in->nraw);
+    size_t nmark;
+    const char *name = jj_charset_of_mark(&nmark, in->raw, in->nraw);
+    in->nraw -= nmark;
+    memmove(in->raw, in->raw + nmark, in->nraw);
+    if (!name && !is_utf8(in->raw, in->nraw) && jj_charset_is_cp949(in->raw, in->nraw)) {
+        name = jj_cp949_name;
+    }
+    if (!name || name == jj_utf8_name) return;
+    in->oom = jj_converter_open(&in->converter, name, &err) == JJAK_ENOMEM;
 }
 
 /* Makes out of raw, whole characters each time. */

@@ -23,3 +23,13 @@ done
 # Neither: told.
 printf 'Deutsch;English\nM\374ller;Miller\n' > f.csv
 $RUNNER "$JJAK" tmx convert f.csv --to tsv
+echo $?
+# Symbols count neither for Hangul nor against it, and marks are those of texts.
+printf 'English,Korean\n(1)-(8),가격 ①②③④⑤⑥⑦⑧\n' | iconv -f UTF-8 -t CP949 > g.csv
+{ printf '\377\376\0\0' && head -n 2 a.tsv | iconv -f UTF-8 -t UTF-32LE; } > h.tsv
+{ printf '\357\273\277' && head -n 2 a.tsv; } > i.tsv
+for name in g.csv h.tsv i.tsv; do
+    $RUNNER "$JJAK" tmx convert $name -s en -t ko --to tsv | cut -f 1,2
+done
+{ printf '\0\0\376\377' && iconv -f UTF-8 -t UTF-32BE a.tmx; } > j.tmx
+$RUNNER "$JJAK" tmx convert j.tmx | cmp - a.tmx
