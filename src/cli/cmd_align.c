@@ -24,8 +24,6 @@ typedef struct {
     char date[CLI_DATE_SIZE];
 } job;
 
-#define ANCHORS_MAX_BYTES ((size_t)100 << 20)
-
 static const char *const side_names[2] = {"source", "target"};
 
 /* ---- Input ------------------------------------------------------------------------------ */
@@ -74,7 +72,7 @@ static int read_anchors(job *j)
     jj_buf bytes = JJ_BUF_INIT;
     jjak_err err = {0};
     if (!path) return CLI_DONE;
-    jjak_status status = jj_io_slurp(&bytes, path, ANCHORS_MAX_BYTES, &err);
+    jjak_status status = cli_aside_slurp(&bytes, path, &j->options->text, &err);
     if (status == JJAK_OK) {
         status = jjak_anchors_read(&j->anchors, &j->nanchors, jj_buf_str(&bytes), bytes.len, &err);
     }

@@ -10,6 +10,7 @@ typedef struct {
     cli_common common;
     int format;
     double fail_under;
+    uint64_t max_bytes;
 } eval_options;
 
 enum { EVAL_TEXT, EVAL_JSONL };
@@ -26,6 +27,8 @@ static const cli_opt eval_opts[] = {
     {'f', "format", "FORMAT", cli_set_choice, AT(format), "Default: text.", formats},
     {0, "fail-under", "F1", cli_set_probability, AT(fail_under),
      "Exit with status 1 if the strict F1 is below this.", NULL},
+    {0, "max-input-bytes", "N", cli_set_bytes, AT(max_bytes),
+     "Refuse longer files. K, M and G are powers of 1024. Default 1G, at most 4G.", NULL},
 };
 
 static const cli_group groups[] = {
@@ -34,23 +37,24 @@ static const cli_group groups[] = {
     {NULL, NULL, 0},
 };
 
-static int read_beads(jjak_beadset **out, const char *path)
+static int read_beads(jjak_beadset **out, const char *path, const eval_options *options)
 {
     jj_buf bytes = JJ_BUF_INIT;
     jjak_err err = {0};
     *out = NULL;
-    jjak_status status = jj_io_slurp(&bytes, path, UINT32_MAX, &err);
+    jjak_status status = jj_io_slurp(&bytes, path, (size_t)options->max_bytes, &err);
     if (status == JJAK_OK) status = jjak_beadset_read(out, jj_buf_str(&bytes), bytes.len, &err);
     jj_buf_dispose(&bytes);
     return status == JJAK_OK ? CLI_DONE : cli_error(cli_input_name(path), &err);
 }
 
-static int add_pair(jjak_score *score, const char *gold_path, const char *hyp_path)
+static int add_pair(jjak_score *score, const char *gold_path, const char *hyp_path,
+                    const eval_options *options)
 {
     jjak_beadset *gold = NULL, *hyp = NULL;
     jjak_err err = {0};
-    int exit_status = read_beads(&gold, gold_path);
-    if (exit_status == CLI_DONE) exit_status = read_beads(&hyp, hyp_path);
+    int exit_status = read_beads(&gold, gold_path, options);
+    if (exit_status == CLI_DONE) exit_status = read_beads(&hyp, hyp_path, options);
     if (exit_status == CLI_DONE && jjak_score_add(score, gold, hyp, &err) != JJAK_OK) {
         exit_status = cli_error(hyp_path, &err);
     }
@@ -130,13 +134,13 @@ static int check_operands(const cli_cmd *cmd, int nargs, char **args)
 
 static int run(const cli_cmd *cmd, int argc, char **argv)
 {
-    eval_options options = {0};
+    eval_options options = {.max_bytes = (uint64_t)1 << 30};
     jjak_score score = {0};
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
     exit_status = check_operands(cmd, nargs, argv);
     for (int i = 0; i < nargs && exit_status == CLI_DONE; i += 2) {
-        exit_status = add_pair(&score, argv[i], argv[i + 1]);
+        exit_status = add_pair(&score, argv[i], argv[i + 1], &options);
     }
     if (exit_status == CLI_DONE) exit_status = print(&score, options.format);
     if (exit_status != CLI_DONE) return exit_status;

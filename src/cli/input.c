@@ -25,8 +25,8 @@ static const cli_choice inputs[] = {
 
 /* The library's own limit, which slurping needs to know (jjak_doc_options). */
 #define MAX_BYTES_DEFAULT ((uint64_t)1 << 30)
-/* No list of rules is longer. */
-#define RULES_MAX_BYTES ((size_t)16 << 20)
+/* Of what is read beside the texts, where --max-input-bytes is not more. */
+#define ASIDE_MAX_BYTES ((uint64_t)100 << 20)
 
 const cli_opt cli_text_opts[CLI_TEXT_NOPTS] = {
     {0, "segmented", NULL, cli_set_flag, AT(segmented),
@@ -47,7 +47,7 @@ const cli_opt cli_text_opts[CLI_TEXT_NOPTS] = {
      "Of HTML and EPUB, read only what this XPath selects: //article, //div[@id='text'].", NULL},
     {0, "max-input-bytes", "N", cli_set_bytes, AT(max_bytes),
      "Refuse longer inputs, unpacked or not. K, M and G are powers of 1024. Default 1G, at most "
-     "4G.",
+     "4G. Abbreviations and anchors may have 100M in any case.",
      NULL},
     {0, "max-expansion", "N", cli_set_count, AT(max_expansion),
      "Refuse packed inputs that unpack to more than N times their size, if that is more than a "
@@ -82,13 +82,20 @@ static jjak_status read_abbreviations(cli_text_options *options, const jj_buf *b
     return jjak_abbreviations_read(&options->abbreviations, jj_buf_str(bytes), bytes->len, err);
 }
 
+jjak_status cli_aside_slurp(jj_buf *out, const char *path, const cli_text_options *options,
+                            jjak_err *err)
+{
+    uint64_t given = options->max_bytes;
+    return jj_io_slurp(out, path, (size_t)(given > ASIDE_MAX_BYTES ? given : ASIDE_MAX_BYTES), err);
+}
+
 static int read_rules(cli_text_options *options, const char *path,
                       jjak_status (*read)(cli_text_options *, const jj_buf *, jjak_err *))
 {
     jj_buf bytes = JJ_BUF_INIT;
     jjak_err err = {0};
     if (!path) return CLI_DONE;
-    jjak_status status = jj_io_slurp(&bytes, path, RULES_MAX_BYTES, &err);
+    jjak_status status = cli_aside_slurp(&bytes, path, options, &err);
     if (status == JJAK_OK) status = read(options, &bytes, &err);
     options->rules_hash = jj_hash(JJ_HASH_START, jj_buf_str(&bytes), bytes.len);
     jj_buf_dispose(&bytes);

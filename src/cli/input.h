@@ -47,6 +47,10 @@ jjak_status cli_doc_slurp(jj_buf *out, const char *path, const cli_text_options 
 jjak_status cli_doc_parse(jjak_doc **out, const jj_buf *bytes, const char *path, const char *lang,
                           const char *encoding, const cli_text_options *options, jjak_err *err);
 
+/* Reads a file that an option names beside the texts. */
+jjak_status cli_aside_slurp(jj_buf *out, const char *path, const cli_text_options *options,
+                            jjak_err *err);
+
 /* What an output calls a text: the last part of its path, as where a file lies is nobody else's
  * business and not reproducible. NULL for standard input. */
 const char *cli_text_name(const char *path);
