@@ -122,8 +122,8 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(BUILD)/commands.a $(BUILD)
 fuzz-seeds: $(FUZZ_BIN)
 	@for t in $(FUZZ_BIN); do $$t tests/fuzz/seed/$${t##*/fuzz_} || exit 1; done
 
-# make fuzz-decode TIME=60: look for new failures with libFuzzer. The address sanitizer keeps little
-# of what was freed: more costs more time than it finds.
+# make fuzz TIME=3600, or fuzz-decode for one: look for new failures with libFuzzer. The address
+# sanitizer keeps little of what was freed: more costs more time than it finds.
 TIME ?= 60
 FUZZ_BUILD := build/fuzzing
 FUZZ_ASAN  := quarantine_size_mb=8:max_malloc_fill_size=0:malloc_context_size=6
@@ -137,10 +137,13 @@ $(FUZZ_BUILD)/fuzz_%: FORCE
 fuzz-%: $(FUZZ_BUILD)/fuzz_%
 	mkdir -p $(FUZZ_BUILD)/corpus-$*
 	ASAN_OPTIONS=$(FUZZ_ASAN) $< -max_total_time=$(TIME) -timeout=20 -print_funcs=0 \
+	    -artifact_prefix=$(FUZZ_BUILD)/ \
 	    $(patsubst %,-dict=%,$(wildcard tests/fuzz/dict/$*)) \
 	    $(FUZZ_BUILD)/corpus-$* tests/fuzz/seed/$*
+fuzz:
+	for t in $(FUZZ_SRC:tests/fuzz/fuzz_%.c=%); do $(MAKE) fuzz-$$t || exit 1; done
 .PRECIOUS: $(FUZZ_BUILD)/fuzz_%
-.PHONY: FORCE
+.PHONY: FORCE fuzz
 FORCE:
 
 # Documents that LibreOffice wrote; `deps.sh office` installs it.
@@ -241,6 +244,6 @@ help:
 	@echo "make install    to PREFIX ($(PREFIX)), under DESTDIR"
 	@echo "make eval       alignment figures; EVAL=FOLDER for development sets"
 	@echo "make bench      install what is missing, build, time jjak, and ICU beside it"
-	@echo "make fuzz-NAME  libFuzzer on tests/fuzz/fuzz_NAME.c for TIME seconds"
+	@echo "make fuzz-NAME  libFuzzer on tests/fuzz/fuzz_NAME.c for TIME seconds (make fuzz: on each)"
 	@echo "make format     clang-format over everything"
 	@echo "SAN=-fsanitize=address,undefined BUILD=... CC=... go with all of them"
