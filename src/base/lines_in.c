@@ -36,7 +36,7 @@ static void make_valid(jj_lines_in *in)
 {
     const char *s = jj_buf_str(&in->bytes);
     size_t n = in->bytes.len, at = 0;
-    if (in->number == 1 && n >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0) at = 3;
+    if (in->number == 1) at = jj_utf8_mark(s, n);
     if (n > at && s[n - 1] == '\r') n--;
     for (;;) {
         size_t good = jj_utf8_validate(s + at, n - at);

@@ -5,6 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The byte order mark, which editors put at the beginning; its length where bytes begin with it,
+ * else 0. */
+#define JJ_UTF8_MARK "\xEF\xBB\xBF"
+size_t jj_utf8_mark(const char *s, size_t nbytes);
+
 /* Offset of the first byte that does not belong to a well-formed character; nbytes if none. */
 size_t jj_utf8_validate(const char *s, size_t nbytes);
 

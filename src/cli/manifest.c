@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/io.h"
+#include "base/utf8.h"
 #include "cli/pairing.h"
 
 #define COLUMNS_MAX 3
@@ -45,12 +46,11 @@ static jjak_status read_line(cli_pairing *out, const char *manifest, char *line,
 
 static jjak_status read_lines(cli_pairing *out, const char *manifest, jj_buf *bytes, jjak_err *err)
 {
-    static const char bom[] = "\xEF\xBB\xBF";
     jj_buf paths[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
     jjak_status status = JJAK_OK;
     char *at = bytes->data;
     uint32_t number = 0;
-    if (at && strncmp(at, bom, 3) == 0) at += 3;
+    if (at) at += jj_utf8_mark(at, bytes->len);
     while (status == JJAK_OK && at && *at) {
         char *end = at + strcspn(at, "\n");
         char *next = *end ? end + 1 : end;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "text/charset.h"
 
 /* The WHATWG HTML Standard looks at 1024 bytes; pages with more before it exist. */
 #define SCANNED 8192
@@ -29,12 +30,6 @@ static const struct {
     {"utf8", "UTF-8"},
 };
 
-static bool has_mark(const char *bytes, size_t nbytes)
-{
-    return nbytes >= 3 && (memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ||
-                           memcmp(bytes, "\xFE\xFF", 2) == 0 || memcmp(bytes, "\xFF\xFE", 2) == 0);
-}
-
 /* The value after `word`, `=` and maybe a quotation mark, anywhere in [p, end). */
 static bool take_value(char store[JJ_CHARSET_SIZE], const char *p, const char *end,
                        const char *word)
@@ -59,7 +54,9 @@ const char *jj_html_charset(char store[JJ_CHARSET_SIZE], const char *bytes, size
 {
     const char *end = bytes + (nbytes < SCANNED ? nbytes : SCANNED);
     bool found = false;
-    if (has_mark(bytes, nbytes) || memchr(bytes, '\0', (size_t)(end - bytes))) return NULL;
+    size_t nmark;
+    if (jj_charset_of_mark(&nmark, bytes, nbytes) || memchr(bytes, '\0', (size_t)(end - bytes)))
+        return NULL;
     for (const char *p = bytes; !found && (p = memchr(p, '<', (size_t)(end - p))); p++) {
         const char *close = memchr(p, '>', (size_t)(end - p));
         if (!close) break;

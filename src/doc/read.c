@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "doc/gzip.h"
 #include "doc/zip.h"
+#include "text/charset.h"
 #include "text/decode.h"
 
 #define DEFAULT_MAX_BYTES ((size_t)1 << 30)
@@ -70,12 +71,12 @@ static jjak_status read_text(jj_reading *out, const jj_input *in, jjak_err *err)
  * anywhere, so that UTF-16 reads like ASCII. */
 static void take_sample(char text[SAMPLE_SIZE], const char *bytes, size_t nbytes)
 {
-    size_t n = 0;
-    for (size_t k = 0; k < nbytes && n + 1 < SAMPLE_SIZE; k++) {
-        unsigned char c = (unsigned char)bytes[k];
-        bool mark = k < 3 && (c == 0xEF || c == 0xBB || c == 0xBF || c >= 0xFE);
+    size_t n = 0, nmark;
+    jj_charset_of_mark(&nmark, bytes, nbytes);
+    for (size_t k = nmark; k < nbytes && n + 1 < SAMPLE_SIZE; k++) {
+        char c = bytes[k];
         bool space = c == ' ' || (c >= '\t' && c <= '\r');
-        if (c && !mark && !(space && n == 0)) text[n++] = (char)c;
+        if (c && !(space && n == 0)) text[n++] = c;
     }
     text[n] = '\0';
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/utf8.h"
 #include "eval/beadset.h"
 
 /* A line may name many sentences on both sides; their pairs are limited so that a small file stays
@@ -62,7 +63,7 @@ jjak_status jjak_anchors_read(jjak_anchor **anchors, size_t *nanchors, const voi
     jjak_status status = JJAK_OK;
     *anchors = NULL;
     *nanchors = 0;
-    if (nbytes >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0) s += 3;
+    s += jj_utf8_mark(s, nbytes);
     for (uint32_t line = 1; status == JJAK_OK && s < end; line++) {
         const char *newline = memchr(s, '\n', (size_t)(end - s));
         status = read_line(&list, &set, s, newline ? newline : end, line, err);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/utf8.h"
 
 static bool is_digit(char c)
 {
@@ -57,7 +58,7 @@ jjak_status jjak_beadset_read(jjak_beadset **out, const void *bytes, size_t nbyt
     jjak_beadset *set = calloc(1, sizeof *set);
     if (!set) return jj_fail_nomem(err);
     const char *s = bytes, *end = nbytes ? s + nbytes : s;
-    if (nbytes >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0) s += 3; /* editors leave it there */
+    s += jj_utf8_mark(s, nbytes);
     jjak_status status = JJAK_OK;
     for (uint32_t line = 1; status == JJAK_OK && s < end; line++) {
         const char *newline = memchr(s, '\n', (size_t)(end - s));

@@ -148,7 +148,7 @@ static const struct {
     size_t len;
     char bytes[5];
 } MARKS[] = {
-    {jj_utf8_name, 3, "\xEF\xBB\xBF"},    {jj_utf32le_name, 4, {'\xFF', '\xFE', 0, 0}},
+    {jj_utf8_name, 3, JJ_UTF8_MARK},      {jj_utf32le_name, 4, {'\xFF', '\xFE', 0, 0}},
     {jj_utf32be_name, 4, "\0\0\xFE\xFF"}, {jj_utf16le_name, 2, "\xFF\xFE"},
     {jj_utf16be_name, 2, "\xFE\xFF"},
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "text/charset.h"
 
 #define PIECE 65536
 
@@ -134,11 +135,10 @@ void jj_packed_in_dispose(jj_packed_in *in)
 /* The sample as a string without byte order mark and NULs, so that UTF-16 reads like ASCII. */
 static void make_plain(char text[JJ_SAMPLE_SIZE + 1], const jj_packed_in *in)
 {
-    size_t n = 0;
-    for (size_t k = 0; k < in->nsample; k++) {
-        unsigned char c = (unsigned char)in->sample[k];
-        bool mark = k < 3 && (c == 0xEF || c == 0xBB || c == 0xBF || c >= 0xFE);
-        if (c && !mark) text[n++] = (char)c;
+    size_t n = 0, nmark;
+    jj_charset_of_mark(&nmark, in->sample, in->nsample);
+    for (size_t k = nmark; k < in->nsample; k++) {
+        if (in->sample[k]) text[n++] = in->sample[k];
     }
     text[n] = '\0';
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "tm/write.h"
 
 static const char *prop(const jjak_tm_unit *unit, const char *type)
@@ -20,7 +21,7 @@ static void put_text(jjak_tm_writer *w, int side)
 static void begin_table(jjak_tm_writer *w, char divider)
 {
     static const char *const names[] = {"source", "target", "confidence", "bead", "tuid"};
-    if (w->options->bom) jj_buf_puts(&w->out, "\xEF\xBB\xBF");
+    if (w->options->bom) jj_buf_puts(&w->out, JJ_UTF8_MARK);
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         if (k) jj_buf_putc(&w->out, divider);
         jj_buf_puts(&w->out, names[k]);

@@ -1,12 +1,11 @@
 /* tsv and csv: source, target, confidence, bead type, with a header line. */
+#include "base/utf8.h"
 #include "write/write.h"
-
-#define BOM "\xEF\xBB\xBF"
 
 static jjak_status begin(jj_writing *w, jjak_err *err)
 {
     (void)err;
-    if (w->options->bom) jj_buf_puts(&w->out, BOM);
+    if (w->options->bom) jj_buf_puts(&w->out, JJ_UTF8_MARK);
     jj_buf_puts(&w->out, "source\ttarget\tconfidence\tbead\n");
     return JJAK_OK;
 }
@@ -42,7 +41,7 @@ static void put_quoted(jj_buf *out, const jj_buf *text)
 static jjak_status begin_csv(jj_writing *w, jjak_err *err)
 {
     (void)err;
-    if (w->options->bom) jj_buf_puts(&w->out, BOM);
+    if (w->options->bom) jj_buf_puts(&w->out, JJ_UTF8_MARK);
     jj_buf_puts(&w->out, "source,target,confidence,bead\n");
     return JJAK_OK;
 }
