@@ -156,7 +156,8 @@ static bool spread_starts(void *payload, size_t k, unsigned worker)
 /* Sums shares of the types that the given one meets; how many they are. A share is never 0. */
 static uint32_t gather(const direction *d, scratch *s, uint32_t type)
 {
-    uint32_t n = 0;
+    uint32_t n = 0, *const met = s->met;
+    cell *const cells = s->cells;
     size_t last = d->given->at[d->task->set->ntypes[d->side]] - 1;
     for (size_t k = d->given->at[type]; k < d->given->at[type + 1]; k++) {
         const explained *words = d->words + d->given->opposite[k];
@@ -165,9 +166,9 @@ static uint32_t gather(const direction *d, scratch *s, uint32_t type)
         call_for(soon);
         call_for((const char *)soon + 2 * LINE);
         for (uint32_t w = 0; w < nwords; w++) {
-            cell *c = &s->cells[words[w].type];
-            s->met[n] = words[w].type;
-            n += c->share == 0;
+            cell *c = &cells[words[w].type];
+            met[n] = words[w].type;
+            n += c->mass == 0; /* as is the share: whole numbers are compared faster */
             c->share += words[w].share;
         }
     }
@@ -222,37 +223,52 @@ static bool keep_row(entries *kept, jj_table *table, uint32_t row, const uint32_
     return true;
 }
 
-/* t = max(0, count - discount) / (sum of counts of the given type + pad) */
-static bool normalise(direction *d, part *p, uint32_t type, const uint32_t *met, float *t,
-                      uint32_t n)
+/* t becomes counts, of the n pairs that the type meets; returns their sum. */
+static double count_pairs(float *t, const scratch *s, uint32_t n)
 {
-    bool last = d->round == ROUNDS - 1;
     double sum = 0;
-    for (uint32_t k = 0; k < n; k++) sum += (double)t[k]; /* still counts */
-    if (last && d->counts && !keep_row(&p->counts, d->counts, type, met, t, n, COUNT_MIN)) {
-        return false;
+    for (uint32_t k = 0; k < n; k++) {
+        t[k] *= s->cells[s->met[k]].share;
+        sum += (double)t[k];
     }
-    double by = norm(sum), discount = last ? DISCOUNT : 0;
-    for (uint32_t k = 0; k < n; k++) t[k] = probability((double)t[k], discount, by);
-    return !last || keep_row(&p->probabilities, d->probabilities, type, met, t, n, 0);
+    return sum;
+}
+
+/* Counts become t, and what each pair adds to Z from here on. */
+static void estimate(const direction *d, scratch *s, uint32_t type, float *t, uint32_t n, double by)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        t[k] = probability((double)t[k], 0, by);
+        s->cells[s->met[k]].mass = (uint32_t)(int32_t)(t[k] * ONE + 0.5f);
+    }
+    spread(d, s, type);
+}
+
+/* The same after the last round: t = max(0, count - discount) / (sum of counts + pad), and what of
+ * both is kept. */
+static bool conclude(direction *d, part *p, const scratch *s, uint32_t type, float *t, uint32_t n,
+                     double by)
+{
+    if (d->counts && !keep_row(&p->counts, d->counts, type, s->met, t, n, COUNT_MIN)) return false;
+    for (uint32_t k = 0; k < n; k++) t[k] = probability((double)t[k], DISCOUNT, by);
+    return keep_row(&p->probabilities, d->probabilities, type, s->met, t, n, 0);
 }
 
 static bool count_type(direction *d, part *p, scratch *s, uint32_t type, size_t *at)
 {
     uint32_t n = gather(d, s, type);
+    bool ok = true;
     if (d->round == 0 && !start_row(d, p, s, type, n)) return false;
     float *t = p->t.data + *at;
-    for (uint32_t k = 0; k < n; k++) t[k] *= s->cells[s->met[k]].share;
-    if (!normalise(d, p, type, s->met, t, n)) return false;
+    double by = norm(count_pairs(t, s, n));
     if (d->round < ROUNDS - 1) {
-        for (uint32_t k = 0; k < n; k++) {
-            s->cells[s->met[k]].mass = (uint32_t)(int32_t)(t[k] * ONE + 0.5f);
-        }
-        spread(d, s, type);
+        estimate(d, s, type, t, n, by);
+    } else {
+        ok = conclude(d, p, s, type, t, n, by);
     }
     for (uint32_t k = 0; k < n; k++) s->cells[s->met[k]].mass = 0;
     *at += n;
-    return true;
+    return ok;
 }
 
 static bool count_part(void *payload, size_t k, unsigned worker)

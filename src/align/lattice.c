@@ -5,6 +5,7 @@
 
 #include "align/lattice_sweep.h"
 #include "align/scaled.h"
+#include "base/clones.h"
 #include "base/err.h"
 
 void jj_posterior_dispose(jj_posterior *posterior)
@@ -32,7 +33,7 @@ static bool edge_columns(jj_columns from, jj_columns to, uint32_t b, uint32_t *f
 /* ---- Weights ---- */
 
 /* m becomes m^power. */
-static void raise(float *restrict m, float power, uint32_t n)
+JJ_CLONES static void raise(float *restrict m, float power, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) m[k] = jj_exp(jj_log(m[k]) * power);
 }
@@ -40,8 +41,8 @@ static void raise(float *restrict m, float power, uint32_t n)
 /* Logs are held to this, as far as e^x goes. */
 #define LOG_MAX 2e6f
 
-static void multiply_exp(float *restrict m, int32_t *restrict e, const float *restrict log,
-                         float scale, uint32_t n)
+JJ_CLONES static void multiply_exp(float *restrict m, int32_t *restrict e,
+                                   const float *restrict log, float scale, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) {
         float x = jj_max(log[k] * scale, -LOG_MAX);

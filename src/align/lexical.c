@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "align/fastmath.h"
+#include "base/clones.h"
 #include "base/err.h"
 
 void jj_lexical_dispose(jj_lexical *lexical)
@@ -131,7 +132,7 @@ static void explain(scorer *c, uint32_t s, uint32_t from, uint32_t to, float *re
 }
 
 /* ln of the product of n factors, each between 0.05 and 1e6 or so. */
-static float log_product(const float *factor, uint32_t n)
+JJ_INLINE float log_product(const float *factor, uint32_t n)
 {
     float sum = 0;
     while (n) {
@@ -155,20 +156,20 @@ static float log_product(const float *factor, uint32_t n)
     return sum;
 }
 
-static void mix(float *restrict factor, const float *restrict lambda, const float *restrict sum,
-                float share, uint32_t n)
+JJ_INLINE void mix(float *restrict factor, const float *restrict lambda, const float *restrict sum,
+                   float share, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) factor[k] = lambda[k] + (1 - lambda[k]) * share * sum[k];
 }
 
-static void accumulate(float *restrict sum, const float *restrict more, uint32_t n)
+JJ_INLINE void accumulate(float *restrict sum, const float *restrict more, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) sum[k] += more[k];
 }
 
 /* All windows that end at position p. Ring slot of sentence s holds the words from words_from[s].
  */
-static void score_windows(scorer *c, uint32_t p, const uint32_t *ring_from)
+JJ_CLONES static void score_windows(scorer *c, uint32_t p, const uint32_t *ring_from)
 {
     const jj_explained *x = c->x;
     if (x->count[p] == 0) return;

@@ -5,6 +5,7 @@
 #define JJ_ALIGN_SCALED_H
 
 #include "align/fastmath.h"
+#include "base/clones.h"
 
 /* The exponent of what is nothing beside anything else. The sum of three does not overflow. */
 #define JJ_SCALED_NONE (-(1 << 29))
@@ -32,12 +33,11 @@ static inline int32_t jj_larger(int32_t a, int32_t b)
 /* ---- The same, eight at a time: operators work on each; a shift to the right keeps the sign ----
  */
 
-/* Never called: how 32 bytes are passed would depend on the processor that a function is for. */
-#define JJ_INLINE static inline __attribute__((always_inline))
-
 typedef float jj_eight __attribute__((vector_size(32)));
 typedef int32_t jj_eight_ints __attribute__((vector_size(32)));
 
+/* None of these is ever called: how 32 bytes are passed would depend on the processor that a
+ * function is for. */
 JJ_INLINE jj_eight jj_eight_at(const float *from)
 {
     jj_eight x;

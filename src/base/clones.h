@@ -14,4 +14,7 @@
 #define JJ_CLONES
 #endif
 
+/* A function that is compiled as part of each that calls it, for the same processor. */
+#define JJ_INLINE static inline __attribute__((always_inline))
+
 #endif
