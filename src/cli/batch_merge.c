@@ -236,8 +236,11 @@ static jjak_status merge(merging *m, jjak_tm_write_counts *counts)
     if (status == JJAK_OK) status = read_parts(m);
     if (status == JJAK_OK) status = close_outputs(m, counts);
     for (size_t k = 0; k < m->nouts; k++) { /* while the options are there */
+        jjak_err why;
         jjak_tm_writer_free(m->writers[k]);
-        cli_stage_close(&m->stages[k], NULL);
+        if (cli_stage_close(&m->stages[k], &why) == JJAK_OK || m->err.code != JJAK_EWRITE) continue;
+        m->err = why; /* the writer knows that it failed only */
+        m->pair = NULL;
     }
     return status;
 }

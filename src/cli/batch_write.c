@@ -21,9 +21,11 @@ static jjak_status stage(batch_run *run, batch_item *item, jjak_format format,
     JJ_TRY(cli_stage_open(out, run->dir, slot, err));
     jjak_status status = jjak_write(item->alignment, item->docs[0], item->docs[1], format, &sink,
                                     how, &item->counts, err);
-    jjak_status closed = cli_stage_close(out, status == JJAK_OK ? err : NULL);
+    /* Where it could not be written, the stage knows why. */
+    bool staged = status == JJAK_OK || status == JJAK_EWRITE;
+    jjak_status closed = cli_stage_close(out, staged ? err : NULL);
     item->output_hash = jj_hash(item->output_hash, &out->hash, sizeof out->hash);
-    return status == JJAK_OK ? closed : status;
+    return staged ? closed : status;
 }
 
 static jjak_status commit(const batch_run *run, cli_stage *out, const char *name,
