@@ -45,6 +45,7 @@ static bool is_no_text(const char *name)
 char *cli_path_join(const char *a, const char *b)
 {
     jj_buf path = JJ_BUF_INIT;
+    if (!*a && !*b) return strdup(""); /* a buffer that holds nothing has no bytes, either */
     jj_buf_puts(&path, a);
     if (*a && *b && a[strlen(a) - 1] != '/') jj_buf_putc(&path, '/');
     jj_buf_puts(&path, b);

@@ -1,0 +1,1 @@
+$RUNNER "$JJAK" batch '' -o out
