@@ -16,8 +16,9 @@ jjak_status jj_io_slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err)
     if (fstat(fd, &st) != 0) return jj_fail(err, JJAK_EREAD, "cannot read: %s", strerror(errno));
     if (S_ISDIR(st.st_mode)) return jj_fail(err, JJAK_EREAD, "is a folder, not a file");
     /* 0 where the system does not tell; a file is as long as it was when it was opened. */
-    const size_t size = S_ISREG(st.st_mode) ? (size_t)st.st_size : 0, begin = out->len;
-    if (size > max_bytes) goto too_long;
+    const uint64_t told = S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+    if (told > max_bytes) goto too_long; /* looked at before it is cut to a size_t */
+    const size_t size = (size_t)told, begin = out->len;
     if (size && !jj_buf_reserve(out, size + 1)) return jj_fail_nomem(err);
     for (;;) {
         if (!size && !jj_buf_reserve(out, 65536)) return jj_fail_nomem(err);
