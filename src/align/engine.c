@@ -8,8 +8,8 @@
 #include "base/err.h"
 #include "base/pool.h"
 
-static const jj_plan plan_length = {4, 0, 10000, {20, 20, 20}, {20, 20, 20}, 1, 1.27};
-static const jj_plan plan_full = {6, 3, 0, {1000, 1000, 200}, {20, 3, 20}, 2, 2.7};
+static const jj_plan plan_length = {4, 0, 20000, 1000, {20, 20, 20}, {20, 20, 20}, 1, 1.27};
+static const jj_plan plan_full = {6, 3, 0, 0, {1000, 1000, 200}, {20, 3, 20}, 2, 2.7};
 
 static const jjak_bead_type types_length[] = {
     {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1},
@@ -223,9 +223,15 @@ static jjak_status start_document(jj_run *g, size_t k, int number, jjak_err *err
  * equal distance, for every fifth document may be of another kind (Weyl 1916). The first is one. */
 static void choose_sample(jj_run *g)
 {
-    double nsents = 0;
-    for (size_t k = 0; k < g->n; k++) nsents += g->documents[k].bitext->source.nsents;
-    double share = nsents > g->plan->sample && g->plan->sample > 0 ? g->plan->sample / nsents : 1;
+    double nsents = 0, largest = 0, share = 1;
+    for (size_t k = 0; k < g->n; k++) {
+        const jj_bitext *bitext = g->documents[k].bitext;
+        nsents += bitext->source.nsents;
+        largest = fmax(largest, fmax(bitext->source.nsents, bitext->target.nsents));
+    }
+    if (nsents > g->plan->sample && largest <= g->plan->sample_largest) {
+        share = g->plan->sample / nsents;
+    }
     for (size_t k = 0; k < g->n; k++) {
         uint32_t turn = (uint32_t)k * UINT32_C(0x9E3779B9);
         g->documents[k].sampled = turn <= share * UINT32_MAX;

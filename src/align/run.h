@@ -18,9 +18,9 @@ typedef struct {
     /* Columns and rows that the second pass may move beyond what the first found possible: words
      * that are learned then may show another way. */
     uint32_t second_margin;
-    /* So many sentences tell all that there is to learn: of a longer run a sample is enough. 0: all
-     * tell more. */
-    double sample;
+    /* So many sentences tell all that there is to learn: of a longer run a sample is enough, where
+     * no document has more than so many of them. 0: all tell more. */
+    double sample, sample_largest;
     jj_hold after_first, later;
     float path_temperature; /* of the posteriors that choose the path */
     /* What is printed is the untempered posterior p, drawn in: logit(p) / scale. Posteriors are too

@@ -134,7 +134,18 @@ static void write_lines(char *source, char *target, int nlines)
     *source = *target = '\0';
 }
 
-/* Of a run beyond 10,000 sentences lengths learn from one document in so many (docs/method.md). */
+/* Beads that are as those lines were written. */
+static size_t count_right(const jjak_alignment *alignment)
+{
+    size_t n, nright = 0;
+    const jjak_bead *beads = jjak_alignment_beads(alignment, &n);
+    for (size_t b = 0; b < n; b++) {
+        nright += beads[b].nsrc == 1 && beads[b].ntgt == (beads[b].src % 5 ? 1 : 2);
+    }
+    return nright;
+}
+
+/* Of a run beyond 20,000 sentences lengths learn from one document in so many (docs/method.md). */
 static void test_documents_beyond_the_sample_are_aligned_like_those_of_it(void **state)
 {
     (void)state;
@@ -153,12 +164,9 @@ static void test_documents_beyond_the_sample_are_aligned_like_those_of_it(void *
         jjak_alignment **out = alignments[threads - 1];
         assert_int_equal(jjak_align_all(out, sources, targets, N, &options, NULL), JJAK_OK);
     }
-    size_t n, nother, nright = 0;
+    size_t n, nother;
     const jjak_bead *beads = jjak_alignment_beads(alignments[0][0], &n);
-    for (size_t b = 0; b < n; b++) {
-        nright += beads[b].nsrc == 1 && beads[b].ntgt == (beads[b].src % 5 ? 1 : 2);
-    }
-    assert_true(nright > LINES * 9 / 10);
+    assert_true(count_right(alignments[0][0]) > LINES * 9 / 10);
     for (size_t k = 0; k < N; k++) {
         const jjak_bead *other = jjak_alignment_beads(alignments[0][k], &nother);
         assert_int_equal(nother, n);
@@ -177,6 +185,30 @@ static void test_documents_beyond_the_sample_are_aligned_like_those_of_it(void *
     }
     jjak_doc_free(source);
     jjak_doc_free(target);
+}
+
+/* What is longer than any document of a sample may be is no sample: a pair that has nearly nothing
+ * to align does not alone tell the others' parameters. */
+static void test_a_long_bad_pair_does_not_teach_alone(void **state)
+{
+    (void)state;
+    enum { LINES = 2000, LONG = 20000, FEW = 30 };
+    static char text[2][LINES * 160], bad[2][LONG * 160];
+    write_lines(text[0], text[1], LINES);
+    write_lines(bad[0], bad[1], FEW);
+    jjak_doc *few = lines(bad[0]), *source = lines(text[0]), *target = lines(text[1]);
+    write_lines(bad[0], bad[1], LONG);
+    jjak_doc *other = lines(bad[0]);
+    const jjak_doc *sources[] = {other, source}, *targets[] = {few, target};
+    const jjak_align_options options = {.method = JJAK_METHOD_LENGTH};
+    jjak_alignment *alignments[2];
+    assert_int_equal(jjak_align_all(alignments, sources, targets, 2, &options, NULL), JJAK_OK);
+    assert_true(count_right(alignments[1]) > LINES * 9 / 10);
+    for (size_t k = 0; k < 2; k++) jjak_alignment_free(alignments[k]);
+    jjak_doc_free(few);
+    jjak_doc_free(source);
+    jjak_doc_free(target);
+    jjak_doc_free(other);
 }
 
 static void test_options_that_make_no_sense_are_refused(void **state)
@@ -233,6 +265,7 @@ int main(void)
         cmocka_unit_test(test_pairs_beyond_a_limit_fail_alone),
         cmocka_unit_test(test_memory_is_estimated),
         cmocka_unit_test(test_documents_beyond_the_sample_are_aligned_like_those_of_it),
+        cmocka_unit_test(test_a_long_bad_pair_does_not_teach_alone),
         cmocka_unit_test(test_options_that_make_no_sense_are_refused),
         cmocka_unit_test(test_words_are_wanted_before),
     };
