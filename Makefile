@@ -96,6 +96,9 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjjak.a Makefile
 	    $(BUILD)/libjjak.a $(PKG_LIBS) -lcmocka -o $@
 # Every allocation of ours fails once in this one; those of other libraries do not.
 $(BUILD)/unit/test_oom: override LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+# A folder of the commands that cannot be read to its end.
+$(BUILD)/unit/test_files: $(BUILD)/commands.a
+$(BUILD)/unit/test_files: override LDFLAGS += $(BUILD)/commands.a -Wl,--wrap=readdir
 
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do CMOCKA_MESSAGE_OUTPUT=stdout $$t > $$t.log 2>&1 || \

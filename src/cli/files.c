@@ -90,6 +90,24 @@ static jjak_status add_entry(listing *s, int dir_fd, char *path, const struct di
     return jj_fail_nomem(err);
 }
 
+/* The next entry, NULL at the end or where *why is not 0: then what follows is unknown. */
+static const struct dirent *next_entry(DIR *dir, int *why)
+{
+    errno = 0;
+    const struct dirent *entry = readdir(dir);
+    *why = entry ? 0 : errno;
+    return entry;
+}
+
+/* The folder that was asked for ends the run, one in it fails alone. */
+static jjak_status fail_folder(listing *s, const char *relative, const char *what, int why,
+                               jjak_err *err)
+{
+    if (!*relative) return jj_fail(err, JJAK_EREAD, "%s: %s", what, strerror(why));
+    return cli_pairing_stray(s->pairing, s->folder, relative, 0, CLI_UNREAD, err, "%s: %s", what,
+                             strerror(why));
+}
+
 /* The output folders of other runs are left out too. */
 static jjak_status read_folder(listing *s, const char *relative, jjak_err *err)
 {
@@ -100,13 +118,12 @@ static jjak_status read_folder(listing *s, const char *relative, jjak_err *err)
     jjak_status status = JJAK_OK;
     free(path);
     if (!dir && !*relative && why == ENOTDIR) return jj_fail(err, JJAK_EREAD, "is no folder");
-    if (!dir && !*relative) return jj_fail(err, JJAK_EREAD, "cannot open: %s", strerror(why));
-    if (!dir)
-        return cli_pairing_stray(s->pairing, s->folder, relative, 0, CLI_UNREAD, err,
-                                 "cannot open: %s", strerror(why));
+    if (!dir) return fail_folder(s, relative, "cannot open", why, err);
     struct stat st;
     bool of_a_run = *relative && fstatat(dirfd(dir), CLI_OUTDIR_WORK, &st, 0) == 0;
-    for (struct dirent *entry; status == JJAK_OK && !of_a_run && (entry = readdir(dir));) {
+    const struct dirent *entry;
+    why = 0;
+    while (status == JJAK_OK && !of_a_run && (entry = next_entry(dir, &why))) {
         /* Hidden; and what Word keeps beside a document that is open. */
         if (entry->d_name[0] == '.' || strncmp(entry->d_name, "~$", 2) == 0) continue;
         if (is_no_text(entry->d_name)) continue;
@@ -114,7 +131,7 @@ static jjak_status read_folder(listing *s, const char *relative, jjak_err *err)
         status = entry_path ? add_entry(s, dirfd(dir), entry_path, entry, err) : jj_fail_nomem(err);
     }
     closedir(dir);
-    return status;
+    return why && status == JJAK_OK ? fail_folder(s, relative, "cannot read", why, err) : status;
 }
 
 static jjak_status read_folders(listing *s, jjak_err *err)
