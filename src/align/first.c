@@ -11,8 +11,10 @@
 
 /* Weight of lexical scores in the first pass, when only likeness of words is known. */
 #define FIRST_LEXICAL_WEIGHT 0.5f
-/* Types of more sentences than this are left out of a rough search. */
+/* Types of more sentences than this are left out of a rough search; and of a quick one, which is
+ * whole: what they lead to, smaller ones and nulls do, too. */
 #define ROUGH_SIZE 4
+#define QUICK_SIZE 3
 /* Ratios of lengths that the first pass may start from, as factors of that of the whole texts:
  * a page with other text around it has a wrong one. */
 static const double ratio_starts[] = {1, 1 / 1.5, 1.5, 1 / 2.25, 2.25};
@@ -192,7 +194,11 @@ static jjak_status run(void *payload, const jj_window *window, bool rough,
     const first_search *s = payload;
     jj_prior prior = *s->first->prior;
     jj_evidence e;
-    if (rough) jj_prior_limit(&prior, ROUGH_SIZE);
+    if (rough) {
+        jj_prior_limit(&prior, ROUGH_SIZE);
+    } else if (s->first->quick) {
+        jj_prior_limit(&prior, QUICK_SIZE);
+    }
     JJ_TRY(prepare(&e, s->first, s->d, window, corridor, jj_prior_largest(&prior), err));
     jj_cost cost = jj_evidence_cost(&e);
     return jj_lattice_run(posterior, corridor, &prior, &cost, 1, err);

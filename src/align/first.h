@@ -13,6 +13,7 @@ typedef struct {
     const jj_lexicon *lexicon; /* before anything is learned; with a vocabulary */
     const jj_prior *prior;
     const jj_anchors *anchors; /* NULL: none */
+    bool quick;                /* only to find the way: a pass with all types of beads follows */
 } jj_first;
 
 /* The start is that of several under which all texts are likeliest: a ratio of lengths, and which

@@ -39,8 +39,11 @@ static jjak_status order_words(const jj_run *g, jj_document *d, jjak_err *err)
 
 jj_first jj_pass_first(const jj_run *g)
 {
-    return (jj_first){g->vocabulary, g->options, &g->start, &g->prior,
-                      g->anchored ? &g->anchors : NULL};
+    return (jj_first){.vocabulary = g->vocabulary,
+                      .options = g->options,
+                      .lexicon = &g->start,
+                      .prior = &g->prior,
+                      .anchors = g->anchored ? &g->anchors : NULL};
 }
 
 static jjak_status narrow(jj_document *d, uint32_t margin, jjak_err *err)
@@ -58,7 +61,8 @@ jjak_status jj_pass_search(jj_run *g, size_t k, int number, jjak_err *err)
     jj_document *d = &g->documents[k];
     jjak_alignment_stats *stats = &g->out[k]->stats;
     if (number == 0) {
-        const jj_first first = jj_pass_first(g);
+        jj_first first = jj_pass_first(g);
+        first.quick = !d->sampled;
         return jj_first_search(&first, d, stats, err);
     }
     JJ_TRY(narrow(d, number == 1 ? g->plan->second_margin : 0, err));
