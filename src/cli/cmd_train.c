@@ -1,5 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 
 #include "base/err.h"
 #include "base/pool.h"
@@ -93,6 +95,27 @@ static int check_output(const cli_cmd *cmd, const train_options *options, int na
     return exit_status;
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Texts that are something else by their names. */
+static int check_texts(const cli_cmd *cmd, int nargs, char **args)
+{
+    if (nargs == 1 && tm_format_of_path(*args, tm_formats_in) != TM_FORMAT_BY_NAME) {
+        return cli_usage(cmd->name, "'%.60s' is a memory by its name: that wants --tmx", *args);
+    }
+    const char *dot = nargs ? strrchr(*args, '.') : NULL;
+    if (dot && strcasecmp(dot, ".model") == 0 && !is_folder(*args)) {
+        return cli_usage(cmd->name, "'%.60s' is a model by its name: --merge puts models together",
+                         *args);
+    }
+    if (nargs > 2) return cli_usage(cmd->name, "SOURCE and TARGET, or one FOLDER, are wanted");
+    return CLI_DONE;
+}
+
 static int check(const cli_cmd *cmd, train_options *options, int nargs, char **args)
 {
     bool texts = !options->merge && !options->tmx;
@@ -115,12 +138,8 @@ static int check(const cli_cmd *cmd, train_options *options, int nargs, char **a
     if (!options->manifest && nargs == 0) {
         return cli_usage(cmd->name, "nothing to learn from");
     }
-    if (texts && nargs == 1 && tm_format_of_path(*args, tm_formats_in) != TM_FORMAT_BY_NAME) {
-        return cli_usage(cmd->name, "'%.60s' is a memory by its name: that wants --tmx", *args);
-    }
-    if (texts && nargs > 2) {
-        return cli_usage(cmd->name, "SOURCE and TARGET, or one FOLDER, are wanted");
-    }
+    if (texts) exit_status = check_texts(cmd, nargs, args);
+    if (exit_status != CLI_DONE) return exit_status;
     if (options->njobs > JJ_POOL_THREADS_MAX) {
         return cli_usage(cmd->name, "option '--jobs': at most %d", JJ_POOL_THREADS_MAX);
     }

@@ -19,5 +19,10 @@ try -o m --manifest m --merge
 try -o m --manifest m a
 try -o m --method length a b
 try -o m old.tmx
+try -o x.model 1.model 2.MODEL
+try -o x.model 1.model 2.model 3.model
 try -o missing/m a b
 ls
+# A folder may be called as it likes.
+mkdir texts.model
+try -o m texts.model
