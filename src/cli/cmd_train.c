@@ -171,12 +171,19 @@ static int sum_models(jjak_model **out, int nargs, char **args)
     return exit_status;
 }
 
-static void tell(const jjak_model *model, const char *path)
+/* An exit status: who takes a model without words for one learns nothing from it. */
+static int tell(const jjak_model *model, const char *path)
 {
     jjak_model_stats stats = jjak_model_get_stats(model);
     cli_detail(path, "pairs of texts: %llu, words: %llu and %llu, pairs of words: %llu",
                (unsigned long long)stats.ntexts, (unsigned long long)stats.nsource,
                (unsigned long long)stats.ntarget, (unsigned long long)stats.npairs);
+    if (stats.nsource && stats.ntarget) return CLI_DONE;
+    cli_warn(path, "nothing was learned: there are no words in %s",
+             stats.nsource + stats.ntarget == 0 ? "the texts"
+             : stats.nsource                    ? "the targets"
+                                                : "the sources");
+    return CLI_FELL_SHORT;
 }
 
 static int run(const cli_cmd *cmd, int argc, char **argv)
@@ -195,7 +202,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     }
     if (model) {
         int written = cli_model_write(model, options.align.output);
-        if (written == CLI_DONE) tell(model, options.align.output);
+        if (written == CLI_DONE) written = tell(model, options.align.output);
         if (written != CLI_DONE) exit_status = written;
     } else if (exit_status == CLI_DONE) {
         cli_warn(NULL, "there was nothing to learn from, and no model is written");
@@ -213,7 +220,8 @@ static const char *const description[] = {
     "With --model, what an earlier model knows helps to align the texts; the new model holds what "
     "these texts say, so that --merge adds the two without counting anything twice.",
     "A text, or a unit of a memory, that cannot be read is left out with the reason, and so is a "
-    "pair of texts beyond --max-cells; the exit status is then 1.",
+    "pair of texts beyond --max-cells; the exit status is then 1. So it is for a model without "
+    "words.",
     NULL,
 };
 

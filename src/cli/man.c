@@ -73,7 +73,7 @@ static const man_item exit_status[] = {
           "(then all beads are null), two texts in the same language, one text a hundred times as "
           "long as the other or more, a pair of a batch that failed, is ambiguous or has a flag in "
           "the report, two texts that do not look like translations of each other, an output that "
-          "every bead was left out of, a score below "
+          "every bead was left out of, a model without words, a score below "
           "--fail-under, a fault in a translation memory. A warning or an error tells which."},
     {"2", "Wrong options or operands, options that exclude each other, an unknown encoding. "
           "Nothing was written."},
