@@ -331,7 +331,7 @@ static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, ch
     }
     if (o->to == TM_FORMAT_BY_NAME) o->to = tm_format_of_path(o->output, tm_formats_out);
     if (o->to == TM_FORMAT_BY_NAME) {
-        const char *ending = cli_names_unwritten(o->output);
+        const char *ending = tm_names_unwritten(o->output);
         if (ending) return cli_usage(cmd->name, "no '%s' is written; --to names what is", ending);
         o->to = JJAK_TM_TMX;
     }

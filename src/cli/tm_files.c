@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/tag.h"
+#include "cli/align_opts.h"
 #include "cli/langtag.h"
 
 /* ---- Formats ---------------------------------------------------------------------------- */
@@ -56,9 +57,20 @@ int tm_format_of_path(const char *path, const cli_choice *formats)
     return TM_FORMAT_BY_NAME;
 }
 
+const char *tm_names_unwritten(const char *path)
+{
+    const char *ending = cli_names_unwritten(path);
+    if (ending || tm_format_of_path(path, tm_formats_out) != TM_FORMAT_BY_NAME) return ending;
+    return cli_align_format_of_path(path, TM_FORMAT_BY_NAME) == TM_FORMAT_BY_NAME
+               ? NULL
+               : strrchr(path, '.') + 1;
+}
+
 int tm_check_output_is_tmx(const cli_cmd *cmd, const char *path)
 {
     int named = tm_format_of_path(path, tm_formats_out);
+    const char *ending = tm_names_unwritten(path);
+    if (ending) return cli_usage(cmd->name, "'%.60s' is to be TMX, and no %s", path, ending);
     if (cli_names_gzip(path)) {
         return cli_usage(cmd->name, "'%.60s' would not be packed: pack what is written", path);
     }
