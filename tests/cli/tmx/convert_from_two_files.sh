@@ -13,4 +13,11 @@ for files in 'bad.en two.ko' 'x.en two.ko' 'two.ko x.en' 'x.en missing.ko' 'x.en
 done
 gzip -c x.ko > packed.ko
 $RUNNER "$JJAK" tmx convert x.en packed.ko -o out.tmx
+# Two memories, which no line of the one translates the other in.
+$RUNNER "$JJAK" tmx convert a.tmx b.tsv.gz -o c.tmx
+$RUNNER "$JJAK" tmx convert -s en -t ko a.en.po b.ko.po -o c.tmx
+# A column of a table may be a text.
+cp x.en x.en.tsv
+cp x.ko x.ko.tsv
+$RUNNER "$JJAK" tmx convert x.en.tsv x.ko.tsv --to jsonl
 ls
