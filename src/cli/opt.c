@@ -226,7 +226,9 @@ static jjak_status set_number(uint64_t *field, uint64_t unit, const char *value,
         x = x * 10 + digit;
     }
     const char *suffix = *s ? strchr(suffixes, *s) : NULL;
-    if (s == value || (*s && (!suffix || s[1])) || x == 0) {
+    bool number = s > value && (!*s || (suffix && !s[1]));
+    if (number && x == 0) return jj_fail(err, JJAK_EARG, "at least 1");
+    if (!number) {
         return jj_fail(err, JJAK_EARG, "'%.40s' is not a number above 0, such as 500000 or 64M",
                        value);
     }
