@@ -233,6 +233,14 @@ static int check_writing(const cli_cmd *cmd, const align_options *o, int merged)
     return CLI_DONE;
 }
 
+int cli_align_check_folder(const cli_cmd *cmd, const align_options *o)
+{
+    if (!o->langs[0] || !o->langs[1] || strcasecmp(o->langs[0], o->langs[1]) != 0) return CLI_DONE;
+    return cli_usage(cmd->name,
+                     "the two languages are the same, '%s', and tell no texts of a folder apart",
+                     o->langs[0]);
+}
+
 int cli_align_check(const cli_cmd *cmd, const align_options *options, int merged)
 {
     if (options->no_lexicon && options->method != JJAK_METHOD_FULL) {

@@ -50,6 +50,8 @@ extern const cli_choice cli_align_formats[];
 int cli_align_format_of_path(const char *path, int otherwise);
 const char *cli_align_format_name(int format);
 
+/* Whether the languages can tell the sides of a folder's texts apart; an exit status. */
+int cli_align_check_folder(const cli_cmd *cmd, const align_options *options);
 /* Whether the options go together, the format being known; an exit status. merged: the format, a
  * jjak_tm_format, that all pairs are written in as well, or TM_FORMAT_BY_NAME. */
 int cli_align_check(const cli_cmd *cmd, const align_options *options, int merged);

@@ -248,7 +248,9 @@ static int check(const cli_cmd *cmd, batch_options *options, int nargs, char **a
     if (options->njobs > JJ_POOL_THREADS_MAX) {
         return cli_usage(cmd->name, "option '--jobs': at most %d", JJ_POOL_THREADS_MAX);
     }
-    int exit_status = batch_merge_check(cmd, options, merged);
+    int exit_status = options->folder ? cli_align_check_folder(cmd, &options->align) : CLI_DONE;
+    if (exit_status != CLI_DONE) return exit_status;
+    exit_status = batch_merge_check(cmd, options, merged);
     if (exit_status != CLI_DONE) return exit_status;
     return cli_align_check(cmd, &options->align,
                            tm_format_of_path(options->merge.name, tm_formats_out));

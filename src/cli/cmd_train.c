@@ -139,6 +139,9 @@ static int check(const cli_cmd *cmd, train_options *options, int nargs, char **a
         return cli_usage(cmd->name, "nothing to learn from");
     }
     if (texts) exit_status = check_texts(cmd, nargs, args);
+    if (texts && nargs == 1 && exit_status == CLI_DONE) {
+        exit_status = cli_align_check_folder(cmd, &options->align);
+    }
     if (exit_status != CLI_DONE) return exit_status;
     if (options->njobs > JJ_POOL_THREADS_MAX) {
         return cli_usage(cmd->name, "option '--jobs': at most %d", JJ_POOL_THREADS_MAX);

@@ -26,3 +26,4 @@ ls
 # A folder may be called as it likes.
 mkdir texts.model
 try -o m texts.model
+try -o m -s en -t en texts.model
