@@ -36,6 +36,7 @@ typedef struct {
                                  with */
     size_t ntail;
     bool at_end, oom, told_end, told_depth;
+    bool attr_twice; /* the tag being parsed has an attribute of one name twice */
 } xml;
 
 void jj_xml_escape(jj_buf *out, const char *s, size_t nbytes)
@@ -72,6 +73,23 @@ static void tell(xml *x, jj_xml_fault fault, uint32_t line, const char *detail)
 
 /* ---- What libxml2 calls ------------------------------------------------------------------ */
 
+/* Leaves out what libxml2 passes although it has told of it: the second of two attributes of a
+ * name. It keeps each name once, so that the same are at the same address. */
+static void drop_twice(xml *x)
+{
+    size_t nkept = 0;
+    for (size_t k = 0; k < x->attrs.len; k++) {
+        const jj_xml_attr *attr = &x->attrs.data[k];
+        size_t other = 0;
+        while (other < nkept && (x->attrs.data[other].name != attr->name ||
+                                 x->attrs.data[other].prefix != attr->prefix)) {
+            other++;
+        }
+        if (other == nkept) x->attrs.data[nkept++] = *attr;
+    }
+    x->attrs.len = nkept;
+}
+
 static void start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                   int nnamespaces, const xmlChar **namespaces, int nattrs, int ndefaulted,
                   const xmlChar **attrs)
@@ -100,6 +118,8 @@ static void start(void *context, const xmlChar *name, const xmlChar *prefix, con
                                   (const char *)a[3], (size_t)(a[4] - a[3])};
         x->attrs.data[x->attrs.len++] = attr;
     }
+    if (x->attr_twice) drop_twice(x);
+    x->attr_twice = false;
     if (x->to->unit && strcmp((const char *)name, x->to->unit + 1) == 0) {
         x->last_unit = x->origin + xmlByteConsumed(x->parser);
     }
@@ -208,6 +228,7 @@ static void report(void *context, error_pointer error)
     case XML_ERR_ENTITYREF_SEMICOL_MISSING:
         if (keep_reference(x)) message = LONE_AMPERSAND;
         break;
+    case XML_ERR_ATTRIBUTE_REDEFINED: x->attr_twice = true; break;
     case XML_ERR_INVALID_CHAR: tell(x, JJ_XML_CHARACTER, line, message); return;
     case XML_ERR_INVALID_ENCODING:
     case XML_ERR_UNSUPPORTED_ENCODING:
