@@ -26,6 +26,7 @@ static jjak_status take_all(jj_json_member *members, size_t n, const json_t *obj
     if (!json_is_object(object)) return jj_fail(err, JJAK_EFORMAT, "no JSON object");
     for (size_t k = 0; k < n; k++) {
         const json_t *value = json_object_get(object, members[k].name);
+        if (json_is_null(value) && !members[k].needed) value = NULL;
         jj_buf_clear(&members[k].value);
         members[k].found = value != NULL;
         if (value) {

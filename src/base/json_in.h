@@ -15,7 +15,8 @@ typedef struct {
 } jj_json_member;
 
 /* Looks for n members in an object, the only thing in nbytes bytes; others are passed over, but
- * none may be there twice. Text is valid UTF-8 without NUL. Fails with JJAK_EFORMAT, JJAK_ENOMEM.
+ * none may be there twice. One that is null is not there, unless it is needed. Text is valid UTF-8
+ * without NUL. Fails with JJAK_EFORMAT, JJAK_ENOMEM.
  */
 jjak_status jj_json_read(jj_json_member *members, size_t n, const char *s, size_t nbytes,
                          jjak_err *err);
