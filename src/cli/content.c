@@ -244,6 +244,7 @@ static jjak_status add_text(search *s, const text *t, jjak_err *err)
 static jjak_status find_pairs(search *s, const cli_files *files, jjak_err *err)
 {
     s->n = files->paths.len;
+    if (s->n == 0) return JJAK_OK; /* no pairs, whatever the languages */
     s->texts = calloc(s->n + 1, sizeof *s->texts);
     s->of[0] = calloc(s->n + 1, sizeof(size_t));
     s->of[1] = calloc(s->n + 1, sizeof(size_t));

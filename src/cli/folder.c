@@ -323,6 +323,7 @@ static jjak_status find_pairs(scan *s, cli_files *files, const char *const given
     char chosen[2][CLI_LANG_SIZE];
     const char *const langs[2] = {chosen[0], chosen[1]};
     cli_found_langs found = {.n = 0};
+    if (files->paths.len == 0) return JJAK_OK; /* no pairs, whatever the languages */
     JJ_TRY(take_files(s, files, err));
     JJ_TRY(split_all(s, NULL, err));
     find_langs(s, &found);
