@@ -6,7 +6,7 @@
 # A case is tests/cli/AREA/CASE.sh, run by sh in an empty folder. Its standard output, standard
 # error and exit status must be, byte for byte, those of CASE.out, CASE.err and CASE.rc; a missing
 # .out or .err stands for an empty one, a missing .rc for 0. --update writes them anew: read the
-# diff. A case that exits with 77 cannot run here and is skipped.
+# diff. A case that exits with 77 cannot run here: it is skipped, and named.
 #
 # The cases find: JJAK (the program), RUNNER (a prefix such as valgrind, usually empty), TOP (the
 # source tree). They call $RUNNER "$JJAK". TIMEOUT is the seconds a case may take (120).
@@ -58,6 +58,7 @@ for case in "$@"; do
         >"$scratch/out" 2>"$scratch/err" </dev/null
     rc=$?
     if [ $rc -eq 77 ]; then
+        echo "skipped $name"
         skipped=$((skipped + 1))
         continue
     fi
