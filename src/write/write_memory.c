@@ -108,16 +108,14 @@ static jjak_status check_date(const char *date, jjak_err *err)
                 : jj_fail(err, JJAK_EARG, "'%.40s' is no date of the form YYYYMMDDTHHMMSSZ", date);
 }
 
-/* A name that is not UTF-8 is left out whole. */
+/* A name that is not UTF-8 is left out whole; characters of texts that were taken away are counted,
+ * and it is none. */
 static void clean_name(jj_buf *out, const char *name, uint64_t *nremoved)
 {
     if (!name) return;
     size_t nbytes = strlen(name);
-    if (jj_utf8_validate(name, nbytes) == nbytes) {
-        jj_line_put(out, name, nbytes, JJ_LINE_XML, nremoved);
-    } else {
-        ++*nremoved;
-    }
+    if (jj_utf8_validate(name, nbytes) != nbytes) return;
+    jj_line_put(out, name, nbytes, JJ_LINE_XML, nremoved);
 }
 
 /* ---- Writing ---------------------------------------------------------------------------- */
