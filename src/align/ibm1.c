@@ -11,6 +11,7 @@
 #include "align/ibm1.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/pool.h"
 
@@ -81,29 +82,38 @@ typedef struct {
 
 /* ---- Z and p / Z ---- */
 
+/* The parts of Z of n words from `first` on become those of the first thread. */
+static void join_masses(const direction *d, size_t first, size_t n)
+{
+    uint32_t *restrict sum = d->scratches[0].mass + first;
+    for (unsigned s = 1; s < d->nscratches; s++) {
+        uint32_t *restrict mass = d->scratches[s].mass + first;
+        for (size_t w = 0; w < n; w++) sum[w] += mass[w];
+        memset(mass, 0, n * sizeof *mass);
+    }
+}
+
 static bool share_part(void *payload, size_t k, unsigned worker)
 {
     direction *d = payload;
     const jj_training_bead *beads = d->task->set->beads.data;
     const float *frequency = d->task->vocabulary->frequency[!d->side];
-    size_t first, end;
+    size_t first, end, *at = d->other->first;
+    uint32_t *mass = d->scratches[0].mass;
     float unit = d->round ? 1 / ONE : 1 / ONE_OF_STARTS;
     (void)worker;
     jj_training_beads_of(d->task->set, k, &first, &end);
+    join_masses(d, at[first], at[end] - at[first]);
     for (size_t b = first; b < end; b++) {
         float n = (float)beads[b].nwords[d->side], p = beads[b].p;
-        for (size_t w = d->other->first[b]; w < d->other->first[b + 1]; w++) {
-            uint32_t mass = 0;
-            for (unsigned s = 0; s < d->nscratches; s++) {
-                mass += d->scratches[s].mass[w];
-                d->scratches[s].mass[w] = 0;
-            }
+        for (size_t w = at[b]; w < at[b + 1]; w++) {
             /* In the first round all start at 1, the null word too, or above it. */
             float null = d->round ? NULL_MASS * n * frequency[d->words[w].type] : 1 + n;
-            float z = null + (float)mass * unit;
+            float z = null + (float)mass[w] * unit;
             d->words[w].share = p / (z > MASS_MIN ? z : MASS_MIN);
         }
     }
+    memset(mass + at[first], 0, (at[end] - at[first]) * sizeof *mass);
     return true;
 }
 
@@ -286,6 +296,20 @@ static bool count_part(void *payload, size_t k, unsigned worker)
 
 /* ---- The whole ---- */
 
+static bool list_part(void *payload, size_t k, unsigned worker)
+{
+    const direction *d = payload;
+    size_t first, end;
+    (void)worker;
+    jj_training_beads_of(d->task->set, k, &first, &end);
+    for (size_t b = first; b < end; b++) {
+        const jj_training_bead *bead = &d->task->set->beads.data[b];
+        explained *w = d->words + d->other->first[b];
+        for (uint32_t n = 0; n < bead->nwords[!d->side]; n++) w[n].type = bead->word[!d->side][n];
+    }
+    return true;
+}
+
 static bool allocate(direction *d)
 {
     size_t nwords = d->other->first[d->task->set->beads.len],
@@ -301,11 +325,6 @@ static bool allocate(direction *d)
         s->met = malloc((ntypes + 1) * sizeof *s->met);
         s->mass = calloc(nwords + 1, sizeof *s->mass);
         ok = s->cells && s->met && s->mass;
-    }
-    for (size_t b = 0; ok && b < d->task->set->beads.len; b++) {
-        const jj_training_bead *bead = &d->task->set->beads.data[b];
-        explained *w = d->words + d->other->first[b];
-        for (uint32_t k = 0; k < bead->nwords[!d->side]; k++) w[k].type = bead->word[!d->side][k];
     }
     return ok;
 }
@@ -361,7 +380,7 @@ static bool train(direction *d)
     if (d->counts && !jj_table_init(d->counts, ntypes, 0)) return false;
     d->nparts = jj_training_divide(d->from, d->task->set, d->side);
     if (!allocate(d)) return false;
-    bool ok = run(d, spread_starts, d->nparts);
+    bool ok = run(d, list_part, JJ_TRAINING_PARTS) && run(d, spread_starts, d->nparts);
     for (d->round = 0; ok && d->round < ROUNDS; d->round++) {
         ok = run(d, share_part, JJ_TRAINING_PARTS) && run(d, count_part, d->nparts);
     }

@@ -14,7 +14,7 @@
 /* Types that share one index key; more say nothing and would cost the square. */
 #define SHARED_MAX 200
 
-/* ---- An index from strings to target types: sorted hashes ---- */
+/* ---- An index from strings to target types: a table of hashes ---- */
 
 typedef struct {
     uint64_t hash;
@@ -22,7 +22,9 @@ typedef struct {
 } posting;
 
 typedef struct {
-    JJ_VEC(posting) list;
+    JJ_VEC(posting) list; /* once it is sorted: slot by slot, in each by hash and type */
+    size_t *slot;         /* nslots + 1: where each begins */
+    size_t nslots;        /* a power of two */
 } string_index;
 
 /* `kind` keeps keys of different rules apart. */
@@ -43,23 +45,42 @@ static int by_hash(const void *a, const void *b)
     return x->type < y->type ? -1 : x->type > y->type;
 }
 
+/* False without memory. */
+static bool sort(string_index *index)
+{
+    size_t n = index->list.len, nslots = 1;
+    while (nslots < n) nslots *= 2;
+    posting *sorted = malloc((n + 1) * sizeof *sorted);
+    size_t *slot = index->slot = calloc(nslots + 2, sizeof *slot);
+    if (!sorted || !slot) {
+        free(sorted);
+        return false;
+    }
+    index->nslots = nslots;
+    for (size_t k = 0; k < n; k++) slot[jj_hash_slot(index->list.data[k].hash, nslots) + 2]++;
+    for (size_t s = 0; s < nslots; s++) slot[s + 2] += slot[s + 1];
+    for (size_t k = 0; k < n; k++) { /* each moves the start of the next slot to where it is */
+        sorted[slot[jj_hash_slot(index->list.data[k].hash, nslots) + 1]++] = index->list.data[k];
+    }
+    for (size_t s = 0; s < nslots; s++) {
+        size_t inside = slot[s + 1] - slot[s];
+        if (inside > 1) qsort(sorted + slot[s], inside, sizeof *sorted, by_hash);
+    }
+    free(index->list.data);
+    index->list.data = sorted;
+    return true;
+}
+
 static const posting *look_up(const string_index *index, uint64_t hash, size_t *n)
 {
-    size_t lo = 0, hi = index->list.len;
-    *n = 0;
-    if (hi == 0) return NULL;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (index->list.data[mid].hash < hash) {
-            lo = mid + 1;
-        } else {
-            hi = mid;
-        }
-    }
-    size_t end = lo;
-    while (end < index->list.len && index->list.data[end].hash == hash) end++;
-    *n = end - lo <= SHARED_MAX ? end - lo : 0;
-    return index->list.data + lo;
+    size_t slot = jj_hash_slot(hash, index->nslots), end = index->slot[slot + 1];
+    const posting *list = index->list.data;
+    size_t first = index->slot[slot];
+    while (first < end && list[first].hash < hash) first++;
+    size_t behind = first;
+    while (behind < end && list[behind].hash == hash) behind++;
+    *n = behind - first <= SHARED_MAX ? behind - first : 0;
+    return list + first;
 }
 
 /* ---- Words as code points ---- */
@@ -263,7 +284,7 @@ bool jj_links_build(jj_table *links, const jj_word_type *source, uint32_t nsourc
                     const jj_word_type *target, uint32_t ntarget, const jj_word_pair *pairs,
                     size_t npairs)
 {
-    string_index index = {{0}};
+    string_index index = {.nslots = 0};
     link_list row = {0};
     JJ_VEC(uint32_t) other = {0};
     JJ_VEC(float) value = {0};
@@ -277,7 +298,7 @@ bool jj_links_build(jj_table *links, const jj_word_type *source, uint32_t nsourc
     for (uint32_t t = 0; ok && t < ntarget; t++) {
         ok = index_type(&index, &target[t], t) && index_sound(&index, &target[t], t);
     }
-    if (index.list.len) qsort(index.list.data, index.list.len, sizeof *index.list.data, by_hash);
+    ok = ok && sort(&index);
     for (uint32_t s = 0; ok && s < nsource; s++) {
         row.len = 0;
         ok = link_type(&row, &index, &source[s], target);
@@ -293,6 +314,7 @@ bool jj_links_build(jj_table *links, const jj_word_type *source, uint32_t nsourc
     /* An empty table still has arrays. */
     ok = ok && jj_vec_reserve(&other, 1) && jj_vec_reserve(&value, 1);
     free(index.list.data);
+    free(index.slot);
     free(row.data);
     free(sorted);
     if (!ok) {
