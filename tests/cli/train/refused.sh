@@ -19,6 +19,7 @@ try -o m --manifest m --merge
 try -o m --manifest m a
 try -o m --method length a b
 try -o m old.tmx
+try -o m old.tmx new.tmx
 try -o x.model 1.model 2.MODEL
 try -o x.model 1.model 2.model 3.model
 try -o missing/m a b
