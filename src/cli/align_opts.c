@@ -4,6 +4,9 @@
 #include <string.h>
 #include <strings.h>
 #include <time.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/err.h"
 #include "base/hash.h"
@@ -239,6 +242,14 @@ int cli_align_check_folder(const cli_cmd *cmd, const align_options *o)
     return cli_usage(cmd->name,
                      "the two languages are the same, '%s', and tell no texts of a folder apart",
                      o->langs[0]);
+}
+
+void cli_align_keep_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 128 << 20);
+#endif
 }
 
 int cli_align_check(const cli_cmd *cmd, const align_options *options, int merged)

@@ -52,6 +52,10 @@ const char *cli_align_format_name(int format);
 
 /* Whether the languages can tell the sides of a folder's texts apart; an exit status. */
 int cli_align_check_folder(const cli_cmd *cmd, const align_options *options);
+/* Memory of one lattice is wanted again for the next: given back in between, the system would have
+ * to clear it anew each time. */
+void cli_align_keep_memory(void);
+
 /* Whether the options go together, the format being known; an exit status. merged: the format, a
  * jjak_tm_format, that all pairs are written in as well, or TM_FORMAT_BY_NAME. */
 int cli_align_check(const cli_cmd *cmd, const align_options *options, int merged);

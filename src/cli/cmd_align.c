@@ -410,6 +410,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     align_options options = {.format = ALIGN_FORMAT_BY_NAME};
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
+    cli_align_keep_memory();
     if (options.stream) return cli_stream_run(cmd, &options, nargs, argv);
     exit_status = check_operands(cmd, &options, nargs, argv);
     if (exit_status != CLI_DONE) return exit_status;

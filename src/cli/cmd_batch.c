@@ -265,6 +265,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     char *merged = NULL; /* the stem of the merged file's name */
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
+    cli_align_keep_memory();
     exit_status = check(cmd, &options, nargs, argv, &merged);
     if (exit_status == CLI_DONE) exit_status = cli_align_date(cmd, run.date);
     if (exit_status == CLI_DONE) {

@@ -204,6 +204,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     jjak_model *model = NULL;
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
+    cli_align_keep_memory();
     exit_status = check(cmd, &options, nargs, argv);
     if (exit_status != CLI_DONE) return exit_status;
     exit_status = cli_align_begin(cmd, &options.align, options.align.output);

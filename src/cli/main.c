@@ -3,9 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #include "cli/cmd.h"
 #include "cli/output.h"
@@ -125,16 +122,6 @@ static void fill_closed_files(void)
     }
 }
 
-/* Memory for one lattice is given back when the next is wanted: the system would have to clear it
- * anew each time. */
-static void keep_memory(void)
-{
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 32 << 20);
-    mallopt(M_TRIM_THRESHOLD, 128 << 20);
-#endif
-}
-
 static int run(int argc, char **argv)
 {
     if (argc < 2) {
@@ -152,7 +139,6 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    keep_memory();
     fill_closed_files();
     cli_signals_install();
     int exit_status = run(argc, argv);
