@@ -36,7 +36,7 @@ static void make_valid(jj_lines_in *in)
 {
     const char *s = jj_buf_str(&in->bytes);
     size_t n = in->bytes.len, at = 0;
-    if (in->number == 1) at = jj_utf8_mark(s, n);
+    if (in->number == 1) at = (size_t)(jj_utf8_skip_mark(s, n) - s);
     if (n > at && s[n - 1] == '\r') n--;
     for (;;) {
         size_t good = jj_utf8_validate(s + at, n - at);

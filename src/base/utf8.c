@@ -5,10 +5,10 @@
 
 #include "base/swar.h"
 
-size_t jj_utf8_mark(const char *s, size_t nbytes)
+const char *jj_utf8_skip_mark(const char *s, size_t nbytes)
 {
     const size_t n = sizeof JJ_UTF8_MARK - 1;
-    return nbytes >= n && memcmp(s, JJ_UTF8_MARK, n) == 0 ? n : 0;
+    return nbytes >= n && memcmp(s, JJ_UTF8_MARK, n) == 0 ? s + n : s;
 }
 
 /* Length of the well-formed character at s, 0 if there is none (Unicode 15, table 3-7). */

@@ -5,10 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The byte order mark, which editors put at the beginning; its length where bytes begin with it,
- * else 0. */
+/* The byte order mark, which editors put at the beginning; and what is behind it, if it is there. */
 #define JJ_UTF8_MARK "\xEF\xBB\xBF"
-size_t jj_utf8_mark(const char *s, size_t nbytes);
+const char *jj_utf8_skip_mark(const char *s, size_t nbytes);
 
 /* Offset of the first byte that does not belong to a well-formed character; nbytes if none. */
 size_t jj_utf8_validate(const char *s, size_t nbytes);

@@ -50,7 +50,7 @@ static jjak_status read_lines(cli_pairing *out, const char *manifest, jj_buf *by
     jjak_status status = JJAK_OK;
     char *at = bytes->data;
     uint32_t number = 0;
-    if (at) at += jj_utf8_mark(at, bytes->len);
+    if (at) at += jj_utf8_skip_mark(at, bytes->len) - at;
     while (status == JJAK_OK && at && *at) {
         char *end = at + strcspn(at, "\n");
         char *next = *end ? end + 1 : end;

@@ -63,7 +63,7 @@ jjak_status jjak_anchors_read(jjak_anchor **anchors, size_t *nanchors, const voi
     jjak_status status = JJAK_OK;
     *anchors = NULL;
     *nanchors = 0;
-    s += jj_utf8_mark(s, nbytes);
+    s = jj_utf8_skip_mark(s, nbytes);
     for (uint32_t line = 1; status == JJAK_OK && s < end; line++) {
         const char *newline = memchr(s, '\n', (size_t)(end - s));
         status = read_line(&list, &set, s, newline ? newline : end, line, err);

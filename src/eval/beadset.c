@@ -58,7 +58,7 @@ jjak_status jjak_beadset_read(jjak_beadset **out, const void *bytes, size_t nbyt
     jjak_beadset *set = calloc(1, sizeof *set);
     if (!set) return jj_fail_nomem(err);
     const char *s = bytes, *end = nbytes ? s + nbytes : s;
-    s += jj_utf8_mark(s, nbytes);
+    s = jj_utf8_skip_mark(s, nbytes);
     jjak_status status = JJAK_OK;
     for (uint32_t line = 1; status == JJAK_OK && s < end; line++) {
         const char *newline = memchr(s, '\n', (size_t)(end - s));

@@ -109,7 +109,7 @@ static jjak_status read_all(jjak_abbreviations *a, const char *bytes, size_t nby
         for (; p < bytes + bad; p++) line += *p == '\n';
         return jj_fail_at(err, JJAK_EENCODING, line, bad, "the bytes are not UTF-8");
     }
-    p += jj_utf8_mark(p, nbytes);
+    p = jj_utf8_skip_mark(p, nbytes);
     for (; p < end; line++) {
         const char *newline = memchr(p, '\n', (size_t)(end - p));
         JJ_TRY(read_line(a, p, newline ? newline : end, line, err));
