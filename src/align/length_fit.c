@@ -286,7 +286,6 @@ jjak_status jj_length_adopt(jj_length_model *model, const jj_length_params *lear
     jj_boundary_count(&own, model->bitext, model->boundary, posterior);
     jj_boundary_add(&run, &own);
     jj_boundary_fit(&scores, &own, &run);
-    jj_length_set_ratio(model, learned->ratio);
-    jj_length_set_variance(model, learned->va, learned->vb);
+    model->params = *learned; /* the tables follow with the boundaries */
     return jj_length_set_boundaries(model, &scores, err);
 }
