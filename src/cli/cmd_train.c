@@ -102,18 +102,10 @@ static bool is_folder(const char *path)
 }
 
 /* Texts that are something else by their names. */
-/* One of two tables may be a text of one column. */
-static bool is_memory(const char *path, bool alone)
-{
-    int format = tm_format_of_path(path, tm_formats_in);
-    bool table = format == JJAK_TM_TSV || format == JJAK_TM_CSV;
-    return format != TM_FORMAT_BY_NAME && (alone || !table);
-}
-
 static int check_texts(const cli_cmd *cmd, int nargs, char **args)
 {
     for (int k = 0; k < nargs; k++) {
-        if (!is_memory(args[k], nargs == 1)) continue;
+        if (!tm_names_memory(args[k], nargs == 1)) continue;
         return cli_usage(cmd->name, "'%.60s' is a memory by its name: that wants --tmx", args[k]);
     }
     const char *dot = nargs ? strrchr(*args, '.') : NULL;

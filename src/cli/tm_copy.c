@@ -305,14 +305,6 @@ static void dispose(copy *c)
     free(c->fields);
 }
 
-/* A table of one column may be a text, where its language is told; other formats are none. */
-static bool is_memory(const char *path, const char *lang)
-{
-    int format = tm_format_of_path(path, tm_formats_in);
-    bool table = format == JJAK_TM_TSV || format == JJAK_TM_CSV;
-    return format != TM_FORMAT_BY_NAME && !(table && lang);
-}
-
 /* A source and a target, line by line. */
 static int check_moses(const cli_cmd *cmd, tm_copy_options *o, char **paths)
 {
@@ -322,7 +314,8 @@ static int check_moses(const cli_cmd *cmd, tm_copy_options *o, char **paths)
             o->langs[side] = o->named[side];
         }
     }
-    if (is_memory(paths[0], o->langs[0]) && is_memory(paths[1], o->langs[1])) {
+    /* A table whose language is told is a text. */
+    if (tm_names_memory(paths[0], !o->langs[0]) && tm_names_memory(paths[1], !o->langs[1])) {
         return cli_usage(cmd->name, "two memories by their names: 'jjak tmx merge' makes one");
     }
     for (int side = 0; side < 2; side++) {

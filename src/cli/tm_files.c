@@ -57,6 +57,13 @@ int tm_format_of_path(const char *path, const cli_choice *formats)
     return TM_FORMAT_BY_NAME;
 }
 
+bool tm_names_memory(const char *path, bool table)
+{
+    int format = tm_format_of_path(path, tm_formats_in);
+    if (format == JJAK_TM_TSV || format == JJAK_TM_CSV) return table;
+    return format != TM_FORMAT_BY_NAME;
+}
+
 const char *tm_names_unwritten(const char *path)
 {
     const char *ending = cli_names_unwritten(path);

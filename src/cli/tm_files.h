@@ -14,6 +14,9 @@ extern const cli_choice tm_formats_in[], tm_formats_out[];
 /* The format a file's name ends with; TM_FORMAT_BY_NAME where it tells none. */
 int tm_format_of_path(const char *path, const cli_choice *formats);
 
+/* Whether a file is a memory by its name. table: a table is one, too, which else may be a text of
+ * one column. */
+bool tm_names_memory(const char *path, bool table);
 /* What a name ends with, if that is a format which no memory is written in, such as xlsx or html;
  * else NULL. path may be NULL. */
 const char *tm_names_unwritten(const char *path);
