@@ -206,38 +206,74 @@ static bool renumber_part(void *payload, size_t k, unsigned worker)
     return true;
 }
 
+typedef struct {
+    numbering *all;
+    size_t nparts;
+    bool failed[JJ_NSIDES];
+} joining;
+
 /* The first part's numbers are the run's; those of the others go behind them. */
+static bool join_side(void *payload, size_t side, unsigned worker)
+{
+    joining *w = payload;
+    doc_part *parts = w->all->parts;
+    jj_words *words = &w->all->job->words[side];
+    (void)worker;
+    *words = parts[0].words[side];
+    parts[0].words[side] = (jj_words)JJ_WORDS_INIT;
+    for (size_t k = 1; k < w->nparts; k++) {
+        uint32_t *id = parts[k].id[side] = malloc((parts[k].words[side].info.len + 1) * sizeof *id);
+        w->failed[side] = !id || !jj_words_take(words, &parts[k].words[side], id);
+        if (w->failed[side]) return false;
+    }
+    return true;
+}
+
 static jjak_status join_parts(numbering *all, size_t nparts, unsigned nthreads, jjak_err *err)
 {
-    job *j = all->job;
-    for (int side = 0; side < JJ_NSIDES; side++) {
-        j->words[side] = all->parts[0].words[side];
-        all->parts[0].words[side] = (jj_words)JJ_WORDS_INIT;
-        for (size_t k = 1; k < nparts; k++) {
-            doc_part *part = &all->parts[k];
-            part->id[side] = malloc((part->words[side].info.len + 1) * sizeof *part->id[side]);
-            if (!part->id[side] ||
-                !jj_words_take(&j->words[side], &part->words[side], part->id[side])) {
-                return jj_fail_nomem(err);
-            }
-        }
-    }
-    numbering rest = {j, all->parts + 1, all->full};
+    joining sides = {.all = all, .nparts = nparts};
+    jj_pool_run(nthreads, JJ_NSIDES, join_side, &sides);
+    if (sides.failed[JJ_SOURCE] || sides.failed[JJ_TARGET]) return jj_fail_nomem(err);
+    numbering rest = {all->job, all->parts + 1, all->full};
     jj_pool_run(nthreads, nparts - 1, renumber_part, &rest);
     return JJAK_OK;
+}
+
+/* How much of the documents is in the parts that each thread takes, one after the other. The last
+ * are small, so that threads end at about the same time, and all are few, for each meets anew what
+ * the others have met. */
+static const double shares[] = {0.60, 0.24, 0.10, 0.06};
+#define NSHARES (sizeof shares / sizeof *shares)
+/* With fewer documents a thread takes one part. */
+#define SHARED_MIN 100
+
+static size_t divide(doc_part *parts, size_t ndocs, size_t nthreads)
+{
+    size_t nsteps = nthreads > 1 && ndocs >= SHARED_MIN * nthreads ? NSHARES : 1, nparts = 0;
+    double done = 0;
+    for (size_t step = 0; step < nsteps; step++) {
+        double share = nsteps > 1 ? shares[step] : 1;
+        for (size_t k = 0; k < nthreads; k++, nparts++) {
+            parts[nparts].first = nparts ? parts[nparts - 1].end : 0;
+            parts[nparts].end =
+                (size_t)((double)ndocs * (done + share * (double)(k + 1) / (double)nthreads));
+        }
+        done += share;
+    }
+    if (nparts) parts[nparts - 1].end = ndocs;
+    return nparts;
 }
 
 static jjak_status number_docs(job *j, bool full, jjak_err *err)
 {
     unsigned nthreads = j->options->nthreads ? j->options->nthreads : 1;
-    size_t nparts = j->n < nthreads ? j->n : nthreads;
-    numbering all = {j, calloc(nparts + 1, sizeof *all.parts), full};
+    size_t together = j->n < nthreads ? j->n : nthreads, nparts = 0;
+    numbering all = {j, calloc(together * NSHARES + 1, sizeof *all.parts), full};
     jjak_status status = all.parts ? JJAK_OK : jj_fail_nomem(err);
-    for (size_t k = 0; all.parts && k < nparts; k++) {
-        all.parts[k].first = j->n * k / nparts;
-        all.parts[k].end = j->n * (k + 1) / nparts;
+    if (all.parts) {
+        nparts = divide(all.parts, j->n, together);
+        jj_pool_run(nthreads, nparts, number_part, &all);
     }
-    if (all.parts) jj_pool_run(nthreads, nparts, number_part, &all);
     for (size_t k = 0; status == JJAK_OK && k < nparts; k++) {
         status = all.parts[k].err.code;
         if (status != JJAK_OK && err) *err = all.parts[k].err;

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "check_cover.h"
@@ -211,6 +212,41 @@ static void test_a_long_bad_pair_does_not_teach_alone(void **state)
     jjak_doc_free(other);
 }
 
+/* Words of many documents are numbered in parts (align_docs.c); what is learned hangs on none. */
+static void test_threads_change_nothing(void **state)
+{
+    (void)state;
+    enum { N = 420 };
+    static const char *const names[] = {"Bell", "Carr", "Dunn", "Ford", "Gale", "Hart", "Irwin"};
+    static jjak_alignment *alignments[3][N];
+    static const jjak_doc *docs[2][N];
+    const unsigned threads[] = {1, 2, 4};
+    for (size_t k = 0; k < N; k++) {
+        char source[500], target[500];
+        const char *name = names[k % 7], *other = names[k / 7 % 7];
+        unsigned number = (unsigned)(1000 + 37 * k);
+        snprintf(source, sizeof source,
+                 "%s%zu saw %u houses.\n%s slept.\nThe bridge of %s was old and fell.\n", name, k,
+                 number, other, name);
+        snprintf(target, sizeof target, "hauser%zu %s sah %u\nalt war die brucke %s und fiel\n",
+                 k % 50, name, number, name);
+        docs[0][k] = lines(source);
+        docs[1][k] = lines(target);
+    }
+    for (size_t t = 0; t < 3; t++) {
+        const jjak_align_options options = {.method = JJAK_METHOD_FULL, .nthreads = threads[t]};
+        assert_int_equal(jjak_align_all(alignments[t], docs[0], docs[1], N, &options, NULL),
+                         JJAK_OK);
+    }
+    for (size_t k = 0; k < N; k++) {
+        check_same(alignments[0][k], alignments[1][k]);
+        check_same(alignments[0][k], alignments[2][k]);
+        for (size_t t = 0; t < 3; t++) jjak_alignment_free(alignments[t][k]);
+        jjak_doc_free((jjak_doc *)docs[0][k]);
+        jjak_doc_free((jjak_doc *)docs[1][k]);
+    }
+}
+
 static void test_options_that_make_no_sense_are_refused(void **state)
 {
     (void)state;
@@ -266,6 +302,7 @@ int main(void)
         cmocka_unit_test(test_memory_is_estimated),
         cmocka_unit_test(test_documents_beyond_the_sample_are_aligned_like_those_of_it),
         cmocka_unit_test(test_a_long_bad_pair_does_not_teach_alone),
+        cmocka_unit_test(test_threads_change_nothing),
         cmocka_unit_test(test_options_that_make_no_sense_are_refused),
         cmocka_unit_test(test_words_are_wanted_before),
     };
