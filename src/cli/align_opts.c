@@ -247,8 +247,8 @@ int cli_align_check_folder(const cli_cmd *cmd, const align_options *o)
 void cli_align_keep_memory(void)
 {
 #ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 32 << 20);
-    mallopt(M_TRIM_THRESHOLD, 128 << 20);
+    mallopt(M_TRIM_THRESHOLD, 2047 << 20);
+    mallopt(M_MMAP_MAX, 0);
 #endif
 }
 
