@@ -1,8 +1,8 @@
 #!/bin/sh
 # Timings. Sentences and words: MB/s in one process beside ICU's break iterators, on 20 MB each of
 # English and Korean that are corpus texts over and over. Alignment: whole processes, CPU seconds and
-# peak memory, best of three, on texts made here by a fixed rule (pair.awk), alone and in a folder; and
-# Model 1. So anybody has the same texts.
+# peak memory, on texts made here by a fixed rule (pair.awk), so that anybody has the same: alone, the
+# best of three; in a folder, medians of all rounds. And Model 1.
 #
 #     JJAK=build/jjak BREAKS=build/bench/breaks MODEL1=build/bench/model1 [ROUNDS=7] \
 #         [SIZES='1000 6700'] sh tests/bench/bench.sh
@@ -63,15 +63,31 @@ fi
 
 mkdir "$scratch/corpus"
 awk -v n=100000 -v vocab=30000 -v dir="$scratch/corpus" -f "$here/pair.awk"
-for jobs in 1 2; do
-    for method in length full; do
-        begin=$(date +%s.%N)
-        /usr/bin/time -f '%U %S %M' -o "$scratch/time" "$jjak" batch -q --segmented -j $jobs \
-            --method $method -f beads -o "$scratch/out.$jobs.$method" "$scratch/corpus" || [ $? -eq 1 ]
-        tail -n 1 "$scratch/time" | awk -v jobs=$jobs -v m=$method -v begin=$begin -v end="$(date +%s.%N)" '{
-            printf "2,000 pairs of 50 sentences, %s, -j %d: %.0f sentence pairs a CPU second, %.1f s by the clock, %.0f MB\n",
-                m, jobs, 100000 / ($1 + $2), end - begin, $3 / 1024 }'
-    done
+# Seconds by the clock and CPU seconds of a batch; what else is given goes before the command.
+batch() { # threads, method, command
+    threads=$1
+    method=$2
+    shift 2
+    out=$(mktemp -d "$scratch/out.XXXXXX")
+    /usr/bin/time -f '%e %U %S %M' -o "$scratch/time" "$@" "$jjak" batch -q --segmented -j "$threads" \
+        --method "$method" -f beads -o "$out" "$scratch/corpus" || [ $? -eq 1 ]
+    tail -n 1 "$scratch/time"
+}
+median() { # column of the table
+    awk -v c="$1" '{ print $c }' "$scratch/table" | sort -n | sed -n "$(((${ROUNDS:-7} + 1) / 2))p"
+}
+# Cores of one machine may differ, and from minute to minute: two threads are measured against what
+# the first and the last do alone, one after the other. 2 is the most there is.
+last=$(($(nproc) - 1))
+for method in length full; do
+    for round in $(seq "${ROUNDS:-7}"); do
+        echo "$(batch 1 $method taskset -c 0) $(batch 1 $method taskset -c $last) $(batch 2 $method env)"
+    done | awk '{
+        cpu = $2 + $3 < $6 + $7 ? $2 + $3 : $6 + $7
+        print 100000 / cpu, $9, 2 / (1 / $1 + 1 / $5) / $9, $12 / 1024
+    }' > "$scratch/table"
+    printf '2,000 pairs of 50 sentences, %s: %.0f sentence pairs a CPU second; ' $method "$(median 1)"
+    printf 'two threads %.2f s by the clock, %.2f times one, %.0f MB\n' "$(median 2)" "$(median 3)" "$(median 4)"
 done
 echo
 "$model1"
