@@ -8,11 +8,16 @@ void jj_document_dispose(jj_document *document)
     jj_length_dispose(&document->length);
     jj_corridor_dispose(&document->corridor);
     jj_posterior_dispose(&document->posterior);
-    jj_lexical_dispose(&document->lexical);
-    jj_order_gains_dispose(&document->order);
+    jj_document_end_search(document);
     free(document->null_weight[0]);
     free(document->null_weight[1]);
     free(document->mark);
+}
+
+void jj_document_end_search(jj_document *document)
+{
+    jj_lexical_dispose(&document->lexical);
+    jj_order_gains_dispose(&document->order);
 }
 
 /* A number between .5 and 1.5 that tells target sentences and what begins with them from their

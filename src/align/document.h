@@ -30,6 +30,9 @@ typedef struct {
 
 void jj_document_dispose(jj_document *document);
 
+/* Frees what only a lattice needs: scores of words. They are most of what a document holds. */
+void jj_document_end_search(jj_document *document);
+
 /* Finds mark and moved by its posterior; moved is HUGE_VAL the first time. False without memory. */
 bool jj_document_settle(jj_document *document);
 

@@ -29,10 +29,13 @@ static unsigned nthreads_of(const jj_run *g)
 /* Those that are learned from, and those that are not. */
 typedef enum { SAMPLE, REST } part;
 
+/* What is done to document k, which touches no other. */
+typedef jjak_status document_work(jj_run *g, size_t k, int number, jjak_err *err);
+
 typedef struct {
     jj_run *g;
     part which;
-    jj_document_work *work;
+    document_work *work;
     int number;
     jjak_err *errors; /* of each document */
 } round_of_work;
@@ -48,7 +51,7 @@ static bool do_document(void *payload, size_t k, unsigned worker)
 /* The error is that of the first document that fails, whatever the threads do: those before it are
  * begun before it, and end. Where the caller wants to know of all that are beyond a limit, the
  * others go on. */
-static jjak_status for_each_document(jj_run *g, part which, jj_document_work *work, int number,
+static jjak_status for_each_document(jj_run *g, part which, document_work *work, int number,
                                      jjak_err *err)
 {
     jjak_err *failures = g->options->failures;
@@ -148,11 +151,24 @@ static bool is_settled(const jj_run *g)
     return moved <= SETTLED * n;
 }
 
+/* All that comes of a document's last search, while its scores are there. */
+static jjak_status conclude(jj_run *g, size_t k, jjak_err *err)
+{
+    JJ_TRY(jj_pass_path(g, k, err));
+    return jj_pass_verdict(g, k, err);
+}
+
 static jjak_status pass(jj_run *g, size_t k, int number, jjak_err *err)
 {
+    jj_document *d = &g->documents[k];
     JJ_TRY(jj_pass_search(g, k, number, err));
-    if (is_last(g, number)) return JJAK_OK;
-    return jj_document_settle(&g->documents[k]) ? JJAK_OK : jj_fail_nomem(err);
+    if (is_last(g, number)) {
+        JJ_TRY(conclude(g, k, err));
+    } else if (!jj_document_settle(d)) {
+        return jj_fail_nomem(err);
+    }
+    jj_document_end_search(d);
+    return JJAK_OK;
 }
 
 /* ---- The start ---- */
@@ -278,7 +294,9 @@ static jjak_status vote(jj_run *g, size_t k, int number, jjak_err *err)
 {
     const jj_first first = jj_pass_first(g);
     (void)number;
-    return jj_first_vote(&first, &g->documents[k], &g->election, err);
+    JJ_TRY(jj_first_vote(&first, &g->documents[k], &g->election, err));
+    jj_document_end_search(&g->documents[k]);
+    return JJAK_OK;
 }
 
 static jjak_status choose_start(jj_run *g, jjak_err *err)
@@ -302,8 +320,7 @@ static jjak_status follow(jj_run *g, size_t k, int number, jjak_err *err)
     JJ_TRY(jj_pass_search(g, k, 0, err));
     JJ_TRY(jj_length_adopt(&d->length, learned, &g->boundaries, &d->posterior, err));
     JJ_TRY(jj_pass_search(g, k, 1, err));
-    JJ_TRY(jj_pass_path(g, k, 0, err));
-    JJ_TRY(jj_pass_verdict(g, k, 0, err));
+    JJ_TRY(conclude(g, k, err));
     jj_document_dispose(d);
     *d = (jj_document){.bitext = NULL};
     return JJAK_OK;
@@ -320,11 +337,9 @@ static jjak_status align_all(jj_run *g, const jj_bitext *bitexts, jj_counts *cou
         if (is_settled(g)) g->last = number + 1;
         JJ_TRY(learn(g, number, err));
     }
-    JJ_TRY(for_each_document(g, SAMPLE, jj_pass_path, 0, err));
-    JJ_TRY(for_each_document(g, SAMPLE, jj_pass_verdict, 0, err));
     JJ_TRY(for_each_document(g, REST, follow, 0, err));
     if (counts) JJ_TRY(count(g, counts, err));
-    return g->options->explain ? jj_pass_explain(g, 0, 0, err) : JJAK_OK;
+    return g->options->explain ? jj_pass_explain(g, 0, err) : JJAK_OK;
 }
 
 jjak_status jj_engine_align(jjak_alignment **out, const jj_bitext *bitexts, size_t n,

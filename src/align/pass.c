@@ -100,9 +100,8 @@ static jjak_status choose_path(jj_run *g, jj_document *d, jjak_alignment *out, j
     return status;
 }
 
-jjak_status jj_pass_path(jj_run *g, size_t k, int number, jjak_err *err)
+jjak_status jj_pass_path(jj_run *g, size_t k, jjak_err *err)
 {
-    (void)number;
     jj_document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
     JJ_TRY(choose_path(g, d, out, err));
@@ -119,15 +118,14 @@ jjak_status jj_pass_path(jj_run *g, size_t k, int number, jjak_err *err)
 }
 
 /* Says of each document whether its texts belong together. */
-jjak_status jj_pass_verdict(jj_run *g, size_t k, int number, jjak_err *err)
+jjak_status jj_pass_verdict(jj_run *g, size_t k, jjak_err *err)
 {
     jjak_alignment *out = g->out[k];
-    (void)number;
     return jj_parallel_score(&out->stats.parallel, g->documents[k].bitext, out->beads, out->nbeads,
                              g->vocabulary ? &g->start : NULL, err);
 }
 
-jjak_status jj_pass_explain(jj_run *g, size_t k, int number, jjak_err *err)
+jjak_status jj_pass_explain(jj_run *g, size_t k, jjak_err *err)
 {
     jj_document *d = &g->documents[k];
     jjak_alignment *out = g->out[k];
@@ -140,7 +138,6 @@ jjak_status jj_pass_explain(jj_run *g, size_t k, int number, jjak_err *err)
                                  {d->null_weight[0], d->null_weight[1]}};
     uint32_t bead = g->options->explain;
     bool ok = true;
-    (void)number;
     if (bead > out->nbeads) {
         return jj_fail(err, JJAK_EARG, "there is no bead %u to explain, only %zu", bead,
                        out->nbeads);

@@ -49,14 +49,13 @@ typedef struct jj_run {
     jjak_alignment **out;
 } jj_run;
 
-/* What is done to document k, which touches no other. */
-typedef jjak_status jj_document_work(jj_run *run, size_t k, int number, jjak_err *err);
-
-/* Pass `number`: leaves a posterior. */
-jj_document_work jj_pass_search;
-/* From the last posterior: the path and its confidences; whether the texts belong together; why
- * bead options->explain is what it is. `number` means nothing to them. */
-jj_document_work jj_pass_path, jj_pass_verdict, jj_pass_explain;
+/* Each of these touches document k alone. Pass `number` leaves a posterior. */
+jjak_status jj_pass_search(jj_run *run, size_t k, int number, jjak_err *err);
+/* From the last posterior: the path and its confidences, whether the texts belong together, why
+ * bead options->explain is what it is. */
+jjak_status jj_pass_path(jj_run *run, size_t k, jjak_err *err);
+jjak_status jj_pass_verdict(jj_run *run, size_t k, jjak_err *err);
+jjak_status jj_pass_explain(jj_run *run, size_t k, jjak_err *err);
 
 /* What a first search of the run's documents knows. */
 jj_first jj_pass_first(const jj_run *run);
