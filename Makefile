@@ -51,8 +51,9 @@ $(BUILD)/libjjak.a: $(LIB_OBJ)
 	rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/libjjak.so: $(LIB_OBJ)
-	$(CC) $(LDFLAGS) -shared -Wl,-soname,libjjak.so.$(SOVERSION) $^ $(PKG_LIBS) -o $@
+$(BUILD)/libjjak.so: $(LIB_OBJ) src/jjak.map
+	$(CC) $(LDFLAGS) -shared -Wl,-soname,libjjak.so.$(SOVERSION) -Wl,--version-script=src/jjak.map \
+	    $(LIB_OBJ) $(PKG_LIBS) -o $@
 
 # Where targets of the fuzzer find the parsers of the commands.
 $(BUILD)/commands.a: $(CLI_OBJ)
@@ -167,7 +168,7 @@ corpus:
 headers: $(BUILD)/libjjak.so
 	@echo '#include "jjak.h"' | $(CC) -std=c99 $(WARN) -Werror -Iinclude -x c -c - -o /dev/null
 	@echo '#include "jjak.h"' | $(CC) -Wall -Wextra -Werror -Iinclude -x c++ -c - -o /dev/null
-	@! nm -D --defined-only $(BUILD)/libjjak.so | awk '$$2 == "T" && $$3 !~ /^jjak_/' | grep .
+	@! nm -D --defined-only $(BUILD)/libjjak.so | awk '$$3 !~ /^jjak_/' | grep .
 
 # What the documents show is compiled and run.
 $(BUILD)/example: docs/example.c $(BUILD)/libjjak.a

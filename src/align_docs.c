@@ -55,18 +55,12 @@ static void dispose(job *j)
     jj_vocabulary_dispose(&j->vocabulary);
 }
 
-static jjak_status check_options(const jjak_align_options *options, const jjak_doc *source,
-                                 const jjak_doc *target, jjak_err *err)
+static jjak_status check_options(const jjak_align_options *options, jjak_err *err)
 {
     if ((unsigned)options->method > JJAK_METHOD_GALE_CHURCH)
         return jj_fail(err, JJAK_EARG, "no such method");
     if ((unsigned)options->unit > JJAK_UNIT_TOKENS) {
         return jj_fail(err, JJAK_EARG, "no such unit of length");
-    }
-    bool words = options->unit == JJAK_UNIT_TOKENS || options->method == JJAK_METHOD_FULL;
-    if (words && !(source->tokenized && target->tokenized)) {
-        return jj_fail(err, JJAK_EARG,
-                       "lengths in tokens and method full need tokenized documents");
     }
     if (options->explain && options->method == JJAK_METHOD_GALE_CHURCH) {
         return jj_fail(err, JJAK_EARG, "method gale-church cannot be explained");
@@ -92,6 +86,18 @@ static jjak_status check_options(const jjak_align_options *options, const jjak_d
                 return jj_fail(err, JJAK_EARG, "bead type %u-%u is given twice", a, b);
             }
         }
+    }
+    return JJAK_OK;
+}
+
+static jjak_status check_docs(const job *j, jjak_err *err)
+{
+    const jjak_align_options *options = j->options;
+    bool words = options->unit == JJAK_UNIT_TOKENS || options->method == JJAK_METHOD_FULL;
+    for (size_t k = 0; words && k < j->n; k++) {
+        if (j->docs[JJ_SOURCE][k]->tokenized && j->docs[JJ_TARGET][k]->tokenized) continue;
+        jj_fail(err, JJAK_EARG, "lengths in tokens and method full need tokenized documents");
+        return jj_fail_pair(err, JJAK_EARG, k);
     }
     return JJAK_OK;
 }
@@ -390,9 +396,8 @@ static jjak_status align(job *j, jjak_alignment **out, jj_counts *counts, jjak_e
     if (j->options->nanchors && j->n != 1) {
         return jj_fail(err, JJAK_EARG, "anchors are of one pair");
     }
-    for (size_t k = 0; k < j->n; k++) {
-        JJ_TRY(check_options(j->options, j->docs[JJ_SOURCE][k], j->docs[JJ_TARGET][k], err));
-    }
+    JJ_TRY(check_options(j->options, err));
+    JJ_TRY(check_docs(j, err));
     JJ_TRY(prepare(j, err));
     JJ_TRY(jj_align(out, j->bitexts, j->n, full ? &j->vocabulary : NULL, j->options, counts, err));
     jjak_status status = j->n > 0 ? jj_alignment_name_words(out[0], word_name, j, err) : JJAK_OK;

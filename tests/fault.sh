@@ -9,6 +9,7 @@
 set -u
 KILLS=${KILLS:-5}
 SEED=${SEED:-$(date +%s)}
+first_seed=$SEED
 NPAIRS=${NPAIRS:-300}
 JJAK=${JJAK:-build/jjak}
 case $JJAK in /*) ;; *) JJAK=$PWD/$JJAK ;; esac
@@ -71,5 +72,5 @@ for how in "" --per-document; do
     diff -r -x .jjak whole out || bad=1
     echo "fault: $nkilled runs of $NPAIRS pairs killed ${how:-jointly}, an undisturbed one takes $took ms"
 done
-[ $bad -eq 0 ] || echo "fault: outputs differ"
+[ $bad -eq 0 ] || echo "fault: outputs differ; SEED=$first_seed"
 exit $bad

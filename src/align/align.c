@@ -61,7 +61,8 @@ static double sum(const jj_side *side)
 }
 
 static jjak_status align_by_gale_church(jjak_alignment *out, const jj_bitext *bitext,
-                                        const jjak_align_options *options, jjak_err *err)
+                                        unsigned allowed, const jjak_align_options *options,
+                                        jjak_err *err)
 {
     jj_gale_church model = JJ_GALE_CHURCH_INIT;
     jj_corridor corridor = JJ_CORRIDOR_INIT;
@@ -69,7 +70,7 @@ static jjak_status align_by_gale_church(jjak_alignment *out, const jj_bitext *bi
     program p;
     jj_search search = {run, weigh, &p};
     const jj_way straight = {NULL, 0, sum(&bitext->target) / (sum(&bitext->source) + 1), false};
-    JJ_TRY(jj_gale_church_init(&model, bitext, options->types, options->ntypes, err));
+    JJ_TRY(jj_gale_church_init(&model, bitext, allowed, err));
     jj_gale_church_prior(&model, &p.prior);
     p.cost = jj_gale_church_cost(&model);
     jjak_status status = jj_band_search(&corridor, &posterior, bitext, &straight,
@@ -100,9 +101,11 @@ static jjak_status align(jjak_alignment **out, const jj_bitext *bitexts, size_t 
         return jj_engine_align(out, bitexts, n, vocabulary, options, counts, err);
     }
     jjak_status worst = JJAK_OK;
+    unsigned allowed;
+    JJ_TRY(jj_gale_church_types(&allowed, options->types, options->ntypes, err));
     for (size_t k = 0; k < n; k++) {
         jjak_err *own = options->failures ? &options->failures[k] : err;
-        jjak_status status = align_by_gale_church(out[k], &bitexts[k], options, own);
+        jjak_status status = align_by_gale_church(out[k], &bitexts[k], allowed, options, own);
         if (status == JJAK_OK) continue;
         worst = status;
         if (err) *err = *own;

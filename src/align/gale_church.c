@@ -54,10 +54,10 @@ static bool sum_side(const jj_side *side, double **sum, float **null)
     return true;
 }
 
-static jjak_status choose_types(jj_gale_church *model, const jjak_bead_type *types, size_t ntypes,
-                                jjak_err *err)
+jjak_status jj_gale_church_types(unsigned *allowed, const jjak_bead_type *types, size_t ntypes,
+                                 jjak_err *err)
 {
-    model->allowed = types ? 3 : (1u << NTYPES) - 1; /* nulls always: else there may be no path */
+    *allowed = types ? 3 : (1u << NTYPES) - 1; /* nulls always: else there may be no path */
     for (size_t k = 0; types && k < ntypes; k++) {
         size_t t = 0;
         while (t < NTYPES && (beads_1993[t].type.nsrc != types[k].nsrc ||
@@ -68,16 +68,15 @@ static jjak_status choose_types(jj_gale_church *model, const jjak_bead_type *typ
             return jj_fail(err, JJAK_EARG, "method gale-church has no bead type %u-%u",
                            types[k].nsrc, types[k].ntgt);
         }
-        model->allowed |= 1u << t;
+        *allowed |= 1u << t;
     }
     return JJAK_OK;
 }
 
-jjak_status jj_gale_church_init(jj_gale_church *model, const jj_bitext *bitext,
-                                const jjak_bead_type *types, size_t ntypes, jjak_err *err)
+jjak_status jj_gale_church_init(jj_gale_church *model, const jj_bitext *bitext, unsigned allowed,
+                                jjak_err *err)
 {
-    *model = (jj_gale_church){.bitext = bitext};
-    JJ_TRY(choose_types(model, types, ntypes, err));
+    *model = (jj_gale_church){.bitext = bitext, .allowed = allowed};
     if (sum_side(&bitext->source, &model->source_sum, &model->source_null) &&
         sum_side(&bitext->target, &model->target_sum, &model->target_null)) {
         return JJAK_OK;

@@ -21,9 +21,13 @@ typedef struct {
         0                                                                                          \
     }
 
-/* types: NULL for all six. Fails with JJAK_EARG on a type that the program does not know. */
-jjak_status jj_gale_church_init(jj_gale_church *model, const jj_bitext *bitext,
-                                const jjak_bead_type *types, size_t ntypes, jjak_err *err);
+/* Those of the program's bead types that may be used, as `allowed`; types: NULL for all six. Fails
+ * with JJAK_EARG on one that it does not know. */
+jjak_status jj_gale_church_types(unsigned *allowed, const jjak_bead_type *types, size_t ntypes,
+                                 jjak_err *err);
+
+jjak_status jj_gale_church_init(jj_gale_church *model, const jj_bitext *bitext, unsigned allowed,
+                                jjak_err *err);
 void jj_gale_church_dispose(jj_gale_church *model);
 
 /* The program as a lattice: its priors and costs. */

@@ -28,6 +28,9 @@
 /* One in fixed point: JJ_TRAINING_WORDS_MAX of the largest still are a uint32_t. */
 #define ONE 16777216.0f
 #define ONE_OF_STARTS 1048576.0f
+_Static_assert(JJ_TRAINING_WORDS_MAX *(uint64_t)JJ_IBM1_START_MAX *(uint64_t)ONE_OF_STARTS <=
+                   UINT32_MAX,
+               "the sum of a word's starts fits");
 /* No word is explained by less; where only a null word of no mass is left. */
 #define MASS_MIN 1e-20f
 

@@ -3,12 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "align/ibm1.h"
+
 /* A link counts as a translation probability of at most this. Chosen on development sets. */
 #define LINK_WEIGHT 0.8f
 /* Start of linked pairs in Model 1 (others 1), and rise of those that a model knows, times their
- * probability; JJ_IBM1_START_MAX at most. Chosen on development sets. */
+ * probability. Chosen on development sets. */
 #define LINK_START 8.0f
-#define KNOWN_START 20.0f
+#define KNOWN_START (JJ_IBM1_START_MAX - 1)
 
 void jj_vocabulary_dispose(jj_vocabulary *vocabulary)
 {

@@ -294,6 +294,40 @@ static void test_memory_is_estimated(void **state)
                 jjak_align_memory(0, UINT64_MAX, 0, &full));
 }
 
+/* From 1; 0 where it is nobody's own. */
+static void test_the_pair_that_fails_is_told(void **state)
+{
+    (void)state;
+    const jjak_bead_type type = {1, 4};
+    const jjak_align_options full = {.method = JJAK_METHOD_FULL},
+                             types = {
+                                 .method = JJAK_METHOD_GALE_CHURCH, .types = &type, .ntypes = 1};
+    jjak_doc *good = lines(english), *bare;
+    assert_int_equal(jjak_doc_read(&bare, "One.", 4, NULL, NULL), JJAK_OK);
+    const jjak_doc *sources[] = {good, good, good}, *targets[] = {good, bare, good};
+    jjak_alignment *out[3];
+    jjak_err err = {0};
+    assert_int_equal(jjak_align_all(out, sources, targets, 3, &full, &err), JJAK_EARG);
+    assert_int_equal(err.pair, 2);
+    assert_int_equal(jjak_align_all(out, sources, sources, 3, &types, &err), JJAK_EARG);
+    assert_int_equal(err.pair, 0);
+    jjak_doc_free(good);
+    jjak_doc_free(bare);
+}
+
+static void test_each_status_has_a_name(void **state)
+{
+    (void)state;
+    for (int status = JJAK_ELIMIT; status <= JJAK_OK; status++) {
+        assert_string_not_equal(jjak_status_name((jjak_status)status), "unknown status");
+        for (int other = JJAK_ELIMIT; other < status; other++) {
+            assert_string_not_equal(jjak_status_name((jjak_status)status),
+                                    jjak_status_name((jjak_status)other));
+        }
+    }
+    assert_string_equal(jjak_status_name((jjak_status)99), "unknown status");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -305,6 +339,8 @@ int main(void)
         cmocka_unit_test(test_threads_change_nothing),
         cmocka_unit_test(test_options_that_make_no_sense_are_refused),
         cmocka_unit_test(test_words_are_wanted_before),
+        cmocka_unit_test(test_the_pair_that_fails_is_told),
+        cmocka_unit_test(test_each_status_has_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
