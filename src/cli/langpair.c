@@ -13,12 +13,15 @@ void cli_langs_add(cli_found_langs *found, const char *lang)
     found->lang[found->n++][n] = '\0';
 }
 
+/* Letters of a language that the message has room for. */
+#define NSHOWN 3
+
 static jjak_status fail(const cli_found_langs *found, const char *what, jjak_err *err)
 {
-    char list[CLI_FOUND_LANGS_MAX * 4 + 8] = "";
+    char list[CLI_FOUND_LANGS_MAX * (NSHOWN + sizeof " and ")] = "";
     for (size_t i = 0; i < found->n; i++) {
         if (i) strcat(list, i + 1 == found->n ? " and " : ", ");
-        strncat(list, found->lang[i], 3);
+        strncat(list, found->lang[i], NSHOWN);
     }
     return jj_fail(err, JJAK_EARG,
                    "%s %s%s; name two languages with --source-lang and "
