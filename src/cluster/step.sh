@@ -67,16 +67,24 @@ align() { # part
     finish $? "align/$part"
 }
 
-# In the order of the manifest: line k of it is in part k modulo nparts.
+# In the order of the manifest: line k of it is in part k modulo nparts. All parts are looked at
+# first: what fails in a pipeline does not end the script.
 report() {
-    sed q "$out/report-1-of-$nparts.tsv" >"$out/.jjak/report" || exit 2
+    set --
     part=1
     while [ "$part" -le "$nparts" ]; do
         [ -e "$work/align/$part.done" ] || fail "part $part is not aligned"
-        awk -v part="$part" 'NR > 1 { print NR "\t" part "\t" $0 }' \
-            "$out/report-$part-of-$nparts.tsv" || exit 2
+        rows=$out/report-$part-of-$nparts.tsv
+        [ -s "$rows" ] || fail "part $part has no report '$rows'"
+        [ -r "$rows" ] || fail "cannot read '$rows'"
+        set -- "$@" "$rows"
         part=$((part + 1))
-    done | sort -n -k 1,1 -k 2,2 | cut -f 3- >>"$out/.jjak/report"
+    done
+    {
+        sed q "$1"
+        awk 'FNR == 1 { part++; next } { print FNR "\t" part "\t" $0 }' "$@" |
+            sort -n -k 1,1 -k 2,2 | cut -f 3-
+    } >"$out/.jjak/report" || exit 2
     mv "$out/.jjak/report" "$out/report.tsv" || exit 2
     ! grep -qx 1 "$work"/align/*.done
 }
