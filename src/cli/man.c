@@ -40,9 +40,9 @@ static const man_item input_text[] = {
 static const man_item formats[] = {
     {"tsv", "A header line, then a line a bead: source, target, confidence, bead type such as 1-2. "
             "Tabs and line ends in the text become spaces. Null beads have an empty field."},
+    {"csv", "The same with commas and quotation marks, for spreadsheets; see --bom."},
     {"tmx", "TMX 1.4, level 1, with the confidence of each pair as a property. Null beads are left "
             "out."},
-    {"csv", "The same with commas and quotation marks, for spreadsheets; see --bom."},
     {"xliff, xliff2",
      "XLIFF 1.2 and 2.0, with the confidence of each pair as a note. Null beads of the "
      "source are units without a target, those of the target are left out."},

@@ -383,8 +383,9 @@ static const unsigned char candidate[256] = {
  * the next one (The Chicago Manual of Style, chapter 13), unless nothing but marks follows. */
 static bool opens_with_ellipsis(const jj_en_span *in, const jj_en_stop *s)
 {
-    return s->spaced && s->ndots == 4 && s->begin > in->begin && in->text[s->begin - 1] != ' ' &&
-           s->word < in->end && s->end == s->marks &&
+    const char *first = in->text + s->begin; /* one of the dots may be "…", which counts three */
+    return s->spaced && s->ndots == 4 && first[0] == '.' && first[1] == ' ' &&
+           s->begin > in->begin && first[-1] != ' ' && s->word < in->end && s->end == s->marks &&
            jj_seg_is_upper(jj_seg_char(in->text, s->word, in->end));
 }
 
