@@ -9,7 +9,8 @@
 typedef struct {
     const char *name;
     bool needed; /* fail without it */
-    bool any;    /* of any kind, and value becomes it as JSON; else a string, and value its text */
+    bool any;    /* of any kind, and value is its JSON, numbers digit for digit; else a string, and
+                    value its text */
     bool found;
     jj_buf value;
 } jj_json_member;
