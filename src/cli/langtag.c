@@ -1,5 +1,6 @@
 #include "cli/langtag.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -19,6 +20,11 @@ static bool is_digit(char c)
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
 
 /* ---- Shape (RFC 5646, section 2.1) ------------------------------------------------------- */
@@ -155,21 +161,38 @@ static const struct {
 };
 #define NWORDS (sizeof words / sizeof words[0])
 
-static bool is_upper_pair(const char *s, size_t n)
+/* Languages with regions that are in use, for those in small letters: as many words of two letters
+ * are languages, "to-do" and "as-is" would be two. */
+static const char locales[] =
+    " af-za ar-ae ar-eg ar-ma ar-sa az-az be-by bg-bg bn-bd bn-in ca-es cs-cz cy-gb da-dk de-at"
+    " de-ch de-de de-li de-lu el-cy el-gr en-au en-ca en-eu en-gb en-hk en-ie en-in en-jp en-kr"
+    " en-my en-nz en-ph en-sg en-uk en-us en-za es-ar es-cl es-co es-es es-mx es-pe es-us es-ve"
+    " et-ee eu-es fa-ir fi-fi fr-be fr-ca fr-ch fr-fr fr-lu fr-ma ga-ie gl-es gu-in he-il hi-in"
+    " hr-hr hu-hu hy-am id-id is-is it-ch it-it ja-jp ka-ge kk-kz km-kh kn-in ko-cn ko-kp ko-kr"
+    " ko-us ky-kg lo-la lt-lt lv-lv mk-mk ml-in mn-mn mr-in ms-my mt-mt my-mm nb-no ne-np nl-be"
+    " nl-nl nn-no pa-in pl-pl ps-af pt-br pt-pt ro-md ro-ro ru-by ru-kz ru-ru ru-ua si-lk sk-sk"
+    " sl-si sq-al sr-rs sv-fi sv-se sw-ke sw-tz ta-in ta-lk te-in tg-tj th-th tk-tm tr-tr uk-ua"
+    " ur-pk uz-uz vi-vn zh-cn zh-hk zh-mo zh-sg zh-tw ";
+
+static bool is_upper(char c)
 {
-    return n == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z';
+    return c >= 'A' && c <= 'Z';
 }
 
-/* Sets lang to a code and, where nregion is 2, a region. */
-static bool take(char lang[CLI_LANG_SIZE], const char *code, const char *region, size_t nregion)
+/* Whether s has five bytes such as "en-US", "en_US" or "en-us". */
+static bool is_locale(const char *s)
 {
-    lang[0] = lower(code[0]);
-    lang[1] = lower(code[1]);
-    lang[2] = '\0';
-    if (nregion == 2) {
-        lang[2] = '-';
-        memcpy(lang + 3, region, 2);
-        lang[5] = '\0';
+    const char word[] = {' ', lower(s[0]), lower(s[1]), '-', lower(s[3]), lower(s[4]), ' ', '\0'};
+    if ((s[2] != '-' && s[2] != '_') || !jj_tag_is_code(s, 2)) return false;
+    return (is_upper(s[3]) && is_upper(s[4])) || strstr(locales, word) != NULL;
+}
+
+/* Sets lang to a code and, where region is one, that. */
+static bool take(char lang[CLI_LANG_SIZE], const char *code, const char *region)
+{
+    snprintf(lang, CLI_LANG_SIZE, "%c%c", lower(code[0]), lower(code[1]));
+    if (region) {
+        snprintf(lang + 2, CLI_LANG_SIZE - 2, "-%c%c", upper(region[0]), upper(region[1]));
     }
     return true;
 }
@@ -181,10 +204,8 @@ bool cli_lang_of_word(char lang[CLI_LANG_SIZE], const char *s, size_t n)
         strcpy(lang, words[k].lang);
         return true;
     }
-    if (jj_tag_is_code(s, n)) return take(lang, s, NULL, 0);
-    if (n == 5 && (s[2] == '-' || s[2] == '_') && jj_tag_is_code(s, 2) && is_upper_pair(s + 3, 2)) {
-        return take(lang, s, s + 3, 2);
-    }
+    if (jj_tag_is_code(s, n)) return take(lang, s, NULL);
+    if (n == 5 && is_locale(s)) return take(lang, s, s + 3);
     return false;
 }
 

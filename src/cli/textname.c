@@ -1,8 +1,10 @@
 #include "cli/textname.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 
 static const struct {
@@ -17,8 +19,23 @@ typedef struct {
     char *lang;
 } search;
 
+/* One that is looked for tells itself, whatever its case, and whether it has a common region. */
+static bool is_only(const search *f, const char *s, size_t n)
+{
+    char tag[CLI_LANG_SIZE];
+    if (!f->only || n >= sizeof tag) return false;
+    snprintf(tag, sizeof tag, "%.*s", (int)n, s);
+    for (int side = 0; side < 2; side++) {
+        if (!*tag || !jj_tag_equal(tag, f->only[side])) continue;
+        strcpy(f->lang, f->only[side]);
+        return true;
+    }
+    return false;
+}
+
 static bool is_language(const search *f, const char *s, size_t n)
 {
+    if (is_only(f, s, n)) return true;
     bool found = cli_lang_of_word(f->lang, s, n);
     if (found && f->only) {
         found = cli_lang_same(f->lang, f->only[0]) || cli_lang_same(f->lang, f->only[1]);
