@@ -70,7 +70,9 @@ static jjak_status add_entry(listing *s, int dir_fd, char *path, const struct di
         free(path);
         return JJAK_OK;
     }
-    bool linked = S_ISLNK(st.st_mode) && fstatat(dir_fd, entry->d_name, &target, 0) == 0;
+    /* A link to what is not there stands for a text, which fails: its disk may be away. */
+    bool linked = S_ISLNK(st.st_mode) &&
+                  (fstatat(dir_fd, entry->d_name, &target, 0) != 0 || S_ISREG(target.st_mode));
     bool kept = true;
     if (S_ISDIR(st.st_mode)) {
         bool skipped =
@@ -80,7 +82,7 @@ static jjak_status add_entry(listing *s, int dir_fd, char *path, const struct di
             return JJAK_OK;
         }
         kept = jj_vec_push(&s->folders, path);
-    } else if (S_ISREG(st.st_mode) || (linked && S_ISREG(target.st_mode))) {
+    } else if (S_ISREG(st.st_mode) || linked) {
         kept = jj_vec_push(&s->out->paths, path);
     } else {
         free(path);
