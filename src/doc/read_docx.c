@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/utf8.h"
+#include "doc/fields.h"
 #include "doc/ooxml.h"
 
 /* A paragraph that is open. Text boxes hold paragraphs inside paragraphs. */
@@ -17,6 +19,7 @@ typedef struct {
 /* Places of a flow. */
 typedef struct {
     size_t first, last;
+    bool taken; /* a note appears once */
 } range;
 
 /* The notes of a part, by their ids. */
@@ -35,6 +38,7 @@ typedef struct {
     notes *notes;  /* NNOTES of them */
     notes *own;    /* in a part of notes: that of the part */
     const jj_styles *styles;
+    jj_fields fields;
     JJ_VEC(paragraph) open;
     unsigned asides, cells, properties, marks; /* elements open: boxes, cells, pPr, rPr in pPr */
     bool in_text;
@@ -51,14 +55,19 @@ static jj_flow *current_flow(docx *d)
     return d->asides ? &d->aside : d->flow;
 }
 
+static bool is_shown(docx *d)
+{
+    const paragraph *p = top(d);
+    return p && !p->hidden && !p->run_hidden && d->fields.instructions == 0;
+}
+
 /* ---- Paragraphs ------------------------------------------------------------------------- */
 
 static void put(docx *d, const char *text, size_t nbytes)
 {
-    const paragraph *p = top(d);
     jj_flow *flow = current_flow(d);
-    if (!p || p->hidden || p->run_hidden) return;
-    flow->kind = d->own ? JJAK_KIND_NOTE : p->kind;
+    if (!is_shown(d)) return;
+    flow->kind = d->own ? JJAK_KIND_NOTE : top(d)->kind;
     if (flow->kind == JJAK_KIND_TEXT && d->cells) flow->kind = JJAK_KIND_CELL;
     jj_flow_put(flow, text, nbytes);
 }
@@ -67,8 +76,8 @@ static void append_due(docx *d, notes *n)
 {
     for (size_t k = 0; k < n->due.len; k++) {
         range *r = &n->ranges.data[n->due.data[k]];
-        jj_flow_append(d->flow, &n->flow, r->first, r->last);
-        r->first = r->last; /* a note appears once */
+        if (!r->taken) jj_flow_append(d->flow, &n->flow, r->first, r->last);
+        r->taken = true;
     }
     n->due.len = 0;
 }
@@ -80,17 +89,22 @@ static void begin_paragraph(docx *d)
     if (!jj_vec_push(&d->open, plain)) d->oom = true;
 }
 
-static void end_paragraph(docx *d)
+static void append_asides(docx *d)
 {
-    if (d->open.len == 0) return;
-    bool joined = top(d)->joined;
-    d->open.len--;
-    if (joined) return;
-    jj_flow_end(current_flow(d));
-    if (d->open.len > 0) return;
     jj_flow_append(d->flow, &d->aside, 0, d->aside.places.len);
     jj_flow_clear(&d->aside);
     if (d->notes) append_due(d, &d->notes[FOOT]);
+}
+
+/* One that ends in an instruction ends unseen, and goes on behind it. */
+static void end_paragraph(docx *d)
+{
+    if (d->open.len == 0) return;
+    bool joined = top(d)->joined || d->fields.instructions > 0;
+    d->open.len--;
+    if (joined) return;
+    jj_flow_end(current_flow(d));
+    if (d->open.len == 0) append_asides(d);
 }
 
 /* ---- Notes ------------------------------------------------------------------------------ */
@@ -99,8 +113,7 @@ static void refer(docx *d, int which, const jj_xml_tag *tag)
 {
     size_t nbytes;
     const char *id = jj_xml_get(tag, "id", &nbytes);
-    const paragraph *p = top(d);
-    if (!d->notes || !id || !p || p->hidden || p->run_hidden) return;
+    if (!d->notes || !id || !is_shown(d)) return;
     notes *n = &d->notes[which];
     uint32_t number = jj_intern_find(&n->ids, id, nbytes);
     if (number == JJ_INTERN_NONE) return;
@@ -122,7 +135,7 @@ static bool begin_note(docx *d, const jj_xml_tag *tag)
     }
     if (number < n->ranges.len) return false; /* an id given twice: the first counts */
     jj_flow_end(&n->flow);
-    const range empty = {n->flow.places.len, n->flow.places.len};
+    const range empty = {n->flow.places.len, n->flow.places.len, false};
     if (!jj_vec_push(&n->ranges, empty)) d->oom = true;
     return !d->oom;
 }
@@ -130,6 +143,7 @@ static bool begin_note(docx *d, const jj_xml_tag *tag)
 static void end_note(docx *d)
 {
     notes *n = d->own;
+    jj_fields_close(&d->fields, 0);
     if (!n || n->ranges.len == 0) return;
     jj_flow_end(&n->flow);
     n->ranges.data[n->ranges.len - 1].last = n->flow.places.len;
@@ -146,6 +160,7 @@ typedef enum {
     SPACE,
     LINE_BREAK,
     HYPHEN,
+    FIELD,
     DELETED,
     PROPERTIES,
     RUN_PROPERTIES,
@@ -174,6 +189,7 @@ static const struct element {
     {"br", LINE_BREAK},
     {"cr", LINE_BREAK},
     {"noBreakHyphen", HYPHEN},
+    {"fldChar", FIELD},
     {"del", DELETED},
     {"moveFrom", DELETED},
     {"pPr", PROPERTIES},
@@ -262,9 +278,10 @@ static bool on_start(void *payload, const jj_xml_tag *tag)
     case TEXT: d->in_text = true; break;
     case SPACE: put(d, " ", 1); break;
     case LINE_BREAK:
-        if (top(d) && !top(d)->run_hidden) jj_flow_break(current_flow(d));
+        if (is_shown(d)) jj_flow_break(current_flow(d));
         break;
     case HYPHEN: put(d, "\xE2\x80\x91", 3); break;
+    case FIELD: jj_fields_mark(&d->fields, tag, d->asides); break;
     case PROPERTIES: d->properties++; break;
     case RUN_PROPERTIES: d->marks += d->properties > 0; break;
     case CELL: d->cells++; break;
@@ -287,6 +304,7 @@ static void on_end(void *payload, const char *space, const char *name)
     case RUN_PROPERTIES: d->marks -= d->properties > 0; break;
     case CELL: d->cells--; break;
     case BOX:
+        jj_fields_close(&d->fields, d->asides);
         jj_flow_end(&d->aside);
         d->asides--;
         break;
@@ -303,21 +321,49 @@ static void on_text(void *payload, const char *text, size_t nbytes)
 
 /* ---- Parts ------------------------------------------------------------------------------ */
 
+static jjak_status parse_part(docx *d, jj_zip *zip, const char *name, jjak_err *err)
+{
+    static const jj_xml_handler handler = {on_start, on_end, on_text};
+    jjak_status status = jj_zip_parse(zip, name, &handler, d, err);
+    d->open.len = 0; /* some are where it is cut off */
+    d->asides = d->cells = d->properties = d->marks = 0;
+    d->in_text = false;
+    jj_fields_close(&d->fields, 0);
+    jj_flow_end(d->flow);
+    append_asides(d);
+    return status;
+}
+
+/* Takes back all that a part gave. */
+static void forget(docx *d)
+{
+    jj_flow_clear(d->flow);
+    d->flow->line = 0;
+    if (d->own) {
+        jj_intern_dispose(&d->own->ids);
+        d->own->ranges.len = 0;
+    }
+    for (int k = 0; d->notes && k < NNOTES; k++) {
+        notes *n = &d->notes[k];
+        n->due.len = 0;
+        for (size_t i = 0; i < n->ranges.len; i++) n->ranges.data[i].taken = false;
+    }
+}
+
 /* One part into d->flow. What is damaged is noted as missing; what came before it stays. */
 static jjak_status read_part(jj_reading *out, docx *d, jj_zip *zip, const char *name, bool needed,
                              jjak_err *err)
 {
-    static const jj_xml_handler handler = {on_start, on_end, on_text};
     jjak_err why;
     d->aside.max_bytes = d->flow->max_bytes;
-    jjak_status status = jj_zip_parse(zip, name, &handler, d, &why);
-    if (d->open.len > 0) { /* cut off in it */
-        d->open.len = 1;
-        d->asides = 0;
-        end_paragraph(d);
+    jjak_status status = parse_part(d, zip, name, &why);
+    if (jj_fields_again(&d->fields)) {
+        forget(d);
+        status = parse_part(d, zip, name, &why);
     }
-    bool oom = d->oom || d->flow->oom || d->aside.oom;
+    bool oom = d->oom || d->fields.oom || d->flow->oom || d->aside.oom;
     free(d->open.data);
+    jj_fields_dispose(&d->fields);
     jj_flow_dispose(&d->aside);
     if (oom) return jj_fail_nomem(err);
     if (status == JJAK_OK) return JJAK_OK;
