@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "doc/fields.h"
 #include "doc/ooxml.h"
+#include "doc/symbols.h"
 
 /* A paragraph that is open. Text boxes hold paragraphs inside paragraphs. */
 typedef struct {
@@ -70,6 +71,18 @@ static void put(docx *d, const char *text, size_t nbytes)
     flow->kind = d->own ? JJAK_KIND_NOTE : top(d)->kind;
     if (flow->kind == JJAK_KIND_TEXT && d->cells) flow->kind = JJAK_KIND_CELL;
     jj_flow_put(flow, text, nbytes);
+}
+
+static void put_symbol(docx *d, const jj_xml_tag *tag)
+{
+    char reference[16], utf8[4];
+    size_t nfont, ndigits;
+    const char *font = jj_xml_get(tag, "font", &nfont), *digits = jj_xml_get(tag, "char", &ndigits);
+    if (!font || !digits) return;
+    int n =
+        snprintf(reference, sizeof reference, "&#x%.*s;", ndigits > 6 ? 0 : (int)ndigits, digits);
+    uint32_t code = jj_xml_entity(reference, (size_t)n);
+    put(d, utf8, jj_utf8_encode(utf8, code ? jj_symbol(font, nfont, code) : 0xFFFD));
 }
 
 static void append_due(docx *d, notes *n)
@@ -160,6 +173,7 @@ typedef enum {
     SPACE,
     LINE_BREAK,
     HYPHEN,
+    SYMBOL,
     FIELD,
     DELETED,
     PROPERTIES,
@@ -189,6 +203,7 @@ static const struct element {
     {"br", LINE_BREAK},
     {"cr", LINE_BREAK},
     {"noBreakHyphen", HYPHEN},
+    {"sym", SYMBOL},
     {"fldChar", FIELD},
     {"del", DELETED},
     {"moveFrom", DELETED},
@@ -281,6 +296,7 @@ static bool on_start(void *payload, const jj_xml_tag *tag)
         if (is_shown(d)) jj_flow_break(current_flow(d));
         break;
     case HYPHEN: put(d, "\xE2\x80\x91", 3); break;
+    case SYMBOL: put_symbol(d, tag); break;
     case FIELD: jj_fields_mark(&d->fields, tag, d->asides); break;
     case PROPERTIES: d->properties++; break;
     case RUN_PROPERTIES: d->marks += d->properties > 0; break;
