@@ -346,19 +346,28 @@ bool cli_align_wants_tokens(const align_options *options)
     return options->unit == JJAK_UNIT_TOKENS || options->method == JJAK_METHOD_FULL;
 }
 
+uint64_t cli_align_nbeads(const jjak_write_counts *counts)
+{
+    return counts->nwritten + counts->nbelow + counts->nnull + counts->nlong;
+}
+
+void cli_align_tell_null(const char *format, const char *name, uint64_t nnull, uint64_t nbeads)
+{
+    if (nnull == 0) return;
+    cli_note(name, "beads left out without a partner, which have no place in %s: %llu of %llu",
+             format, (unsigned long long)nnull, (unsigned long long)nbeads);
+}
+
 void cli_align_tell_left_out(const align_options *options, const char *format, const char *name,
                              const jjak_write_counts *counts)
 {
-    const unsigned long long nbelow = counts->nbelow, nnull = counts->nnull, nlong = counts->nlong,
-                             nall = counts->nwritten + nbelow + nnull + nlong;
+    const unsigned long long nbelow = counts->nbelow, nlong = counts->nlong,
+                             nall = cli_align_nbeads(counts);
     if (nbelow) {
         cli_note(name, "beads left out with a confidence below %g: %llu of %llu",
                  options->min_confidence, nbelow, nall);
     }
-    if (nnull) {
-        cli_note(name, "beads left out without a partner, which have no place in %s: %llu of %llu",
-                 format, nnull, nall);
-    }
+    cli_align_tell_null(format, name, counts->nnull, nall);
     if (nlong) {
         cli_note(name, "beads left out with a side above --max-segment-chars: %llu of %llu", nlong,
                  nall);

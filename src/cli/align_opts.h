@@ -71,6 +71,10 @@ jjak_write_options cli_align_writing(const align_options *options, const char *s
                                      const char *target, const char *date);
 /* Whether the documents must be tokenized for that. */
 bool cli_align_wants_tokens(const align_options *options);
+/* All that there were, written or not. */
+uint64_t cli_align_nbeads(const jjak_write_counts *counts);
+/* Says how many null beads a format has no place for, if any. */
+void cli_align_tell_null(const char *format, const char *name, uint64_t nnull, uint64_t nbeads);
 /* Says which beads were left out of an output, and why. name: the output's. */
 void cli_align_tell_left_out(const align_options *options, const char *format, const char *name,
                              const jjak_write_counts *counts);

@@ -43,6 +43,8 @@ typedef struct {
     jjak_doc *docs[2];
     jjak_alignment *alignment;
     jjak_write_counts counts;
+    uint64_t nunmerged;     /* null beads that the merged memory has no place for */
+    tm_langs_seen langs;    /* of --tmx-lang, that it has */
     uint64_t nreplaced[2];  /* places where bytes were no text */
     char guessed[2][32];    /* encodings that were guessed; "" where nothing was */
     uint64_t input_hash[2]; /* of the bytes of the texts; 0 where they cannot be read */
@@ -116,12 +118,15 @@ void batch_merge_part(jj_buf *out, const char *pair);
 /* Makes one memory of the parts of all pairs that are done. An exit status. */
 int batch_merge(const batch_run *run);
 
+/* Appends what the end of a run tells of a pair, for the journal. */
+void batch_facts_put(jj_buf *out, batch_item *item);
+
 /* Takes the hash of a run whose texts have theirs. */
 void batch_hash_run(batch_run *run);
 /* The key of a pair: the same as long as its outputs would be. */
 uint64_t batch_key(const batch_run *run, const batch_item *item);
-/* Whether an earlier run has written the pair's outputs and they are untouched; its row then is
- * what it was. */
+/* Whether an earlier run has written the pair's outputs and they are untouched; its row and facts
+ * then are what they were. */
 bool batch_is_done(const batch_run *run, batch_item *item);
 
 /* Makes the row of a pair that is aligned, or has failed. */

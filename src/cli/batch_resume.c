@@ -1,4 +1,5 @@
 /* What need not be done again: keys of pairs, and pairs whose outputs are there already. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -68,12 +69,45 @@ static bool outputs_are_there(const batch_run *run, const char *name,
     return same && h == entry->output;
 }
 
+#define NFACTS 6
+
+static void list_facts(uint64_t *facts[NFACTS], batch_item *item)
+{
+    jjak_write_counts *c = &item->counts;
+    uint64_t *const all[NFACTS] = {&c->nwritten, &c->nbelow,       &c->nnull,
+                                   &c->nlong,    &item->nunmerged, &item->langs};
+    memcpy(facts, all, sizeof all);
+}
+
+void batch_facts_put(jj_buf *out, batch_item *item)
+{
+    uint64_t *facts[NFACTS];
+    list_facts(facts, item);
+    for (size_t k = 0; k < NFACTS; k++) {
+        if (k) jj_buf_putc(out, ',');
+        jj_buf_putu(out, *facts[k]);
+    }
+}
+
+static bool read_facts(batch_item *item, const char *s)
+{
+    uint64_t *facts[NFACTS];
+    char *end;
+    list_facts(facts, item);
+    for (size_t k = 0; k < NFACTS; k++, s = end + 1) {
+        *facts[k] = strtoull(s, &end, 10);
+        if (end == s || *end != (k + 1 < NFACTS ? ',' : '\0')) return false;
+    }
+    return true;
+}
+
 bool batch_is_done(const batch_run *run, batch_item *item)
 {
     const char *name = item->pair->name;
     const cli_journal_entry *entry = cli_journal_find(run->journal, name);
     if (!entry || entry->key != batch_key(run, item) || !outputs_are_there(run, name, entry))
         return false;
+    if (!read_facts(item, entry->facts)) return false;
     jj_buf_clear(&item->row);
     jj_buf_puts(&item->row, entry->row);
     return !item->row.oom;

@@ -92,17 +92,31 @@ static void stop(batch_run *run, const jjak_err *err)
     pthread_mutex_unlock(&run->lock);
 }
 
-static jjak_status note_done(batch_run *run, const batch_item *item, jjak_err *err)
+static jjak_status note_done(batch_run *run, batch_item *item, jjak_err *err)
 {
-    if (item->row.oom) return jj_fail_nomem(err);
+    jj_buf facts = JJ_BUF_INIT;
+    batch_facts_put(&facts, item);
+    if (item->row.oom || facts.oom) {
+        jj_buf_dispose(&facts);
+        return jj_fail_nomem(err);
+    }
     const cli_journal_entry entry = {.key = batch_key(run, item),
                                      .output = item->output_hash,
                                      .endings = item->endings,
+                                     .facts = facts.data,
                                      .row = item->row.data};
     pthread_mutex_lock(&run->lock);
     jjak_status status = cli_journal_add(run->journal, &entry, err);
     pthread_mutex_unlock(&run->lock);
+    jj_buf_dispose(&facts);
     return status;
+}
+
+static void see_langs(const batch_run *run, batch_item *item)
+{
+    for (int side = 0; side < 2; side++) {
+        tm_langs_see(&item->langs, &run->options->align.tmx_langs, jjak_doc_lang(item->docs[side]));
+    }
 }
 
 /* Writes an aligned pair, unless an earlier run did. A failure of the output folder ends the run:
@@ -120,6 +134,7 @@ static void finish_item(batch_run *run, batch_item *item, unsigned worker)
     jjak_status status = batch_write(run, item, worker, &err);
     if (status == JJAK_OK) {
         item->state = BATCH_DONE;
+        see_langs(run, item);
         batch_report_row(item);
         status = note_done(run, item, &err);
     } else if (status != JJAK_EWRITE) {
@@ -330,26 +345,34 @@ static void run_jointly(batch_run *run)
     if (align_jointly(run, &run->stopped) == JJAK_OK) run_phase(run, "writing", finish_one);
 }
 
-/* What was left out of the outputs of this run, those of earlier ones aside; whether that is all
- * there might be. */
+/* What was left out of the outputs, those of earlier runs that are good still among them; whether
+ * that is all there might be. */
 static bool tell_left_out(const batch_run *run)
 {
     const batch_options *o = run->options;
     jjak_write_counts all = {0};
-    bool earlier = false;
+    uint64_t nunmerged = 0;
+    tm_langs_seen langs = 0;
+    bool any = false;
     for (size_t k = 0; k < run->n; k++) {
         const batch_item *item = &run->items[k];
-        if (item->done_key) earlier = true;
-        if (item->state != BATCH_DONE || item->done_key) continue;
+        if (item->state != BATCH_DONE) continue;
+        any = true;
         all.nwritten += item->counts.nwritten;
         all.nbelow += item->counts.nbelow;
         all.nnull += item->counts.nnull;
         all.nlong += item->counts.nlong;
+        nunmerged += item->nunmerged;
+        langs |= item->langs;
     }
     cli_align_tell_left_out(&o->align,
                             o->merge.only ? "a memory" : cli_align_format_name(o->align.format),
                             run->dir->path, &all);
-    return !earlier && cli_align_left_out_all(run->dir->path, &all);
+    if (!all.nnull && nunmerged) {
+        cli_align_tell_null("a memory", o->merge.name, nunmerged, cli_align_nbeads(&all));
+    }
+    if (any) tm_langs_tell(langs, &o->align.tmx_langs, run->dir->path);
+    return cli_align_left_out_all(run->dir->path, &all);
 }
 
 int batch_run_all(batch_run *run)

@@ -95,6 +95,7 @@ jjak_status batch_write(batch_run *run, batch_item *item, unsigned worker, jjak_
     if (status == JJAK_OK && merge->name) {
         const jjak_write_counts own = item->counts;
         status = write_part(run, item, 2 * worker, &path, err);
+        item->nunmerged = item->counts.nnull;
         if (!merge->only) item->counts = own;
     }
     jj_buf_dispose(&path);

@@ -242,11 +242,11 @@ static int tell_counts(const job *j, const jjak_write_counts *counts)
         cli_warn(name, "characters left out that XML cannot hold: %llu",
                  (unsigned long long)counts->nremoved);
     }
-    tm_langs_seen seen = {0};
+    tm_langs_seen seen = 0;
     for (int i = 0; i < 2; i++) {
         tm_langs_see(&seen, &j->options->tmx_langs, jjak_doc_lang(j->docs[i]));
     }
-    tm_langs_tell(&seen, &j->options->tmx_langs, name);
+    tm_langs_tell(seen, &j->options->tmx_langs, name);
     return cli_align_left_out_all(name, counts) && !j->options->force ? CLI_FELL_SHORT : CLI_DONE;
 }
 

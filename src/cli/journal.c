@@ -9,8 +9,9 @@
 #include "base/hash.h"
 #include "base/io.h"
 
-/* A line: three hashes of 16 hexadecimal digits, the endings, the row, a space between two. The
- * first hash is of all that follows it, so that a line is as it was written or no line at all. */
+/* A line: three hashes of 16 hexadecimal digits, the endings, the facts, the row, a space between
+ * two. The first hash is of all that follows it, so that a line is as it was written or no line at
+ * all. */
 #define NHASH 16
 #define NHEAD (3 * (NHASH + 1))
 
@@ -45,12 +46,14 @@ static bool add_entry(cli_journal *journal, char *line, size_t n)
     const char *after = line + NHASH + 1;
     if (jj_hash(JJ_HASH_START, after, n - NHASH - 1) != check) return true;
     if (!read_hash(&entry.key, after) || !read_hash(&entry.output, after + NHASH + 1)) return true;
-    char *space = strchr(line + NHEAD, ' ');
-    const char *tab = space ? strchr(space, '\t') : NULL;
+    char *facts = strchr(line + NHEAD, ' ');
+    char *row = facts ? strchr(facts + 1, ' ') : NULL;
+    const char *tab = row ? strchr(row, '\t') : NULL;
     if (!tab) return true;
-    *space = '\0';
+    *facts = *row = '\0';
     entry.endings = line + NHEAD;
-    entry.row = space + 1;
+    entry.facts = facts + 1;
+    entry.row = row + 1;
     uint32_t id = jj_intern_put(&journal->names, entry.row, (size_t)(tab - entry.row));
     if (id == JJ_INTERN_NONE) return false;
     if (id == journal->entries.len) return jj_vec_push(&journal->entries, entry);
@@ -141,6 +144,8 @@ jjak_status cli_journal_add(cli_journal *journal, const cli_journal_entry *entry
     put_hash(head + 2 * (NHASH + 1), entry->output);
     jj_buf_put(line, head, NHEAD);
     jj_buf_puts(line, entry->endings);
+    jj_buf_putc(line, ' ');
+    jj_buf_puts(line, entry->facts);
     jj_buf_putc(line, ' ');
     jj_buf_puts(line, entry->row);
     if (line->oom) return jj_fail_nomem(err);

@@ -9,6 +9,7 @@ typedef struct {
     uint64_t key;        /* of all that decides what the outputs are */
     uint64_t output;     /* hash of the outputs */
     const char *endings; /* of their names, a comma between two; no spaces */
+    const char *facts;   /* what the end of a run tells of it; no spaces */
     const char *row;     /* of the report: the pair's name, TAB, anything but a line's end */
 } cli_journal_entry;
 

@@ -269,7 +269,7 @@ static void tell(const copy *c)
                  (unsigned long long)c->dedupe.nrenamed);
     }
     tm_tell_left_out(name, counts);
-    if (c->nunits) tm_langs_tell(&c->seen, &c->options->tmx_langs, name);
+    if (c->nunits) tm_langs_tell(c->seen, &c->options->tmx_langs, name);
 }
 
 static int run(copy *c)

@@ -181,14 +181,14 @@ jjak_status tm_set_langs(void *field, const cli_opt *opt, const char *value, jja
 void tm_langs_see(tm_langs_seen *seen, const tm_langs *langs, const char *lang)
 {
     for (size_t k = 0; k < langs->n; k++) {
-        if (jj_tag_equal(langs->tags[k][0], lang)) seen->seen[k] = true;
+        if (jj_tag_equal(langs->tags[k][0], lang)) *seen |= (tm_langs_seen)1 << k;
     }
 }
 
-void tm_langs_tell(const tm_langs_seen *seen, const tm_langs *langs, const char *name)
+void tm_langs_tell(tm_langs_seen seen, const tm_langs *langs, const char *name)
 {
     for (size_t k = 0; k < langs->n; k++) {
-        if (seen->seen[k]) continue;
+        if (seen >> k & 1) continue;
         cli_note(name, "no text is in '%s', so '%s' is not written for it", langs->tags[k][0],
                  langs->tags[k][1]);
     }

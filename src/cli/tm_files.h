@@ -44,12 +44,10 @@ typedef struct {
 } tm_langs;
 cli_opt_set tm_set_langs;
 
-/* Which languages of such a list some text has. All false to begin with. */
-typedef struct {
-    bool seen[TM_LANGS_MAX];
-} tm_langs_seen;
+/* Which languages of such a list some text has: bit k is of the k-th. */
+typedef uint64_t tm_langs_seen;
 void tm_langs_see(tm_langs_seen *seen, const tm_langs *langs, const char *lang);
 /* Says which no text had: most likely the list means another. */
-void tm_langs_tell(const tm_langs_seen *seen, const tm_langs *langs, const char *name);
+void tm_langs_tell(tm_langs_seen seen, const tm_langs *langs, const char *name);
 
 #endif
