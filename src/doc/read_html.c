@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "base/err.h"
+#include "doc/c1.h"
 #include "doc/html.h"
 #include "doc/html_charset.h"
 #include "doc/tags.h"
@@ -307,9 +308,7 @@ static void walk(jj_flow *flow, const xmlNode *root)
 {
     const xmlNode *node = root;
     for (;;) {
-        if (is_text(node) && node->content) {
-            jj_flow_put(flow, (const char *)node->content, strlen((const char *)node->content));
-        }
+        if (is_text(node) && node->content) jj_c1_put(flow, (const char *)node->content);
         bool inside = node->type == XML_ELEMENT_NODE && enter(flow, node);
         if (inside && node->children) {
             node = node->children;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "doc/c1.h"
 #include "doc/tags.h"
 #include "text/quiet.h"
 
@@ -50,7 +51,7 @@ static uint32_t char_reference(const char *text, const char *end)
         if ((!digit && !letter) || cp > 0x10FFFF) return 0;
         cp = cp * (hex ? 16 : 10) + (uint32_t)(digit ? *text - '0' : c - 'a' + 10);
     }
-    return text > first && cp < INT_MAX && IS_CHAR((int)cp) ? cp : 0;
+    return text > first && cp < INT_MAX && IS_CHAR((int)cp) ? jj_c1(cp) : 0;
 }
 
 uint32_t jj_xml_entity(const char *text, size_t nbytes)
