@@ -92,16 +92,28 @@ static const char *reason(const json_error_t *why)
     return nul ? "\\u0000 is no character of a text" : why->text;
 }
 
+/* jansson has no reason to give for most of its allocations that fail. */
+static bool lacks_memory(const json_error_t *why)
+{
+    return json_error_code(why) == json_error_out_of_memory || !*why->text;
+}
+
+jjak_status jj_json_load(struct json_t **value, const char *s, size_t nbytes, jjak_err *err)
+{
+    json_error_t why;
+    /* Integers of any length are read, as real numbers. */
+    *value = json_loadb(s, nbytes, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &why);
+    if (*value) return JJAK_OK;
+    if (lacks_memory(&why)) return jj_fail_nomem(err);
+    return jj_fail(err, JJAK_EFORMAT, "no JSON object: %.120s", reason(&why));
+}
+
 jjak_status jj_json_read(jj_json_member *members, size_t n, const char *s, size_t nbytes,
                          jjak_err *err)
 {
-    json_error_t why;
-    /* Integers of any length are read, as no member is wanted as a number. */
-    json_t *object = json_loadb(s, nbytes, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &why);
-    if (!object && json_error_code(&why) == json_error_out_of_memory) return jj_fail_nomem(err);
-    jjak_status status = object
-                             ? take_all(members, n, object, s, nbytes, err)
-                             : jj_fail(err, JJAK_EFORMAT, "no JSON object: %.120s", reason(&why));
+    json_t *object;
+    JJ_TRY(jj_json_load(&object, s, nbytes, err));
+    jjak_status status = take_all(members, n, object, s, nbytes, err);
     json_decref(object);
     return status;
 }

@@ -5,6 +5,11 @@
 #include "base/buf.h"
 #include "jjak.h"
 
+/* Loads the array or object (jansson's json_t) that nbytes bytes are; NULL where it fails: with
+ * JJAK_EFORMAT and the reason, JJAK_ENOMEM. */
+struct json_t;
+jjak_status jj_json_load(struct json_t **value, const char *s, size_t nbytes, jjak_err *err);
+
 /* A member that is looked for. */
 typedef struct {
     const char *name;

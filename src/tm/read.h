@@ -46,16 +46,15 @@ jj_rule jj_rule_of_xml(jj_xml_fault fault);
 typedef struct {
     int place[JJ_COLUMNS]; /* -1: none */
     char lang[2][40];
-    bool begun; /* a line was read */
+    size_t nfields; /* of the first line; 0: none was read */
 } jj_columns;
 
-extern const char jj_no_langs[];
-
 /* Puts the fields of a line in the unit, or where it is a header line (which only the first one can
- * be) sets the columns. What is wrong with it, "" where it is no unit and not meant to be,
- * jj_no_langs where neither options nor header name the languages, or NULL. */
-const char *jj_reading_columns(jj_reading *r, jj_columns *columns, const char *const *fields,
-                               const size_t *lengths, size_t n);
+ * be) sets the columns. *fault is what is wrong with it, "" where it is no unit and not meant to
+ * be, or NULL. Fails with JJAK_EARG where neither options nor header name the languages, and where
+ * the header has none of a language that is wanted. */
+jjak_status jj_reading_columns(jj_reading *r, jj_columns *columns, const char *const *fields,
+                               const size_t *lengths, size_t n, const char **fault, jjak_err *err);
 
 /* ---- check.c ---- */
 

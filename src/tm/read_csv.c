@@ -65,12 +65,11 @@ static void take_line(csv *c)
     }
 }
 
-/* What is wrong with the record, as jj_reading_columns has it. */
-static const char *put_record(csv *c)
+static jjak_status put_record(csv *c, const char **fault, jjak_err *err)
 {
     const char *fields[JJ_FIELDS_MAX];
     for (size_t k = 0; k < c->n; k++) fields[k] = jj_buf_str(&c->bytes) + c->begins[k];
-    return jj_reading_columns(c->r, &c->columns, fields, c->lengths, c->n);
+    return jj_reading_columns(c->r, &c->columns, fields, c->lengths, c->n, fault, err);
 }
 
 /* Reads lines until a record is whole; *more becomes true if there was any. */
@@ -115,9 +114,8 @@ static jjak_status read_unit(csv *c, bool *more, jjak_err *err)
         return JJAK_OK;
     }
     if (!fault) {
-        fault = put_record(c);
+        JJ_TRY(put_record(c, &fault, err));
         if (!fault) return jj_reading_deliver(c->r, err);
-        if (fault == jj_no_langs) return jj_fail(err, JJAK_EARG, "%s", fault);
         if (!*fault) { /* a header line */
             c->r->nunits--;
             return JJAK_OK;

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/json_in.h"
 #include "base/lines_in.h"
 #include "tm/read.h"
 
-/* Puts one line in r->unit; what is wrong with it, or NULL. */
-typedef const char *line_reader(jj_reading *r, const jj_lines_in *in, void *state);
+/* Puts one line in r->unit; *fault is what is wrong with it, or NULL. */
+typedef jjak_status line_reader(jj_reading *r, const jj_lines_in *in, void *state,
+                                const char **fault, jjak_err *err);
 
 static jjak_status read_line(jj_reading *r, const jj_lines_in *in, line_reader *read, void *state,
                              jjak_err *err)
@@ -21,9 +23,8 @@ static jjak_status read_line(jj_reading *r, const jj_lines_in *in, line_reader *
         jj_reading_fault(r, JJ_RULE_TOO_LONG, in->number, "");
         return JJAK_OK;
     }
-    fault = read(r, in, state);
+    JJ_TRY(read(r, in, state, &fault, err));
     if (!fault) return jj_reading_deliver(r, err);
-    if (fault == jj_no_langs) return jj_fail(err, JJAK_EARG, "%s", fault);
     if (!*fault) { /* no unit, and not meant to be */
         r->nunits--;
         return JJAK_OK;
@@ -76,11 +77,12 @@ static size_t split(const char *fields[JJ_FIELDS_MAX], size_t lengths[JJ_FIELDS_
     }
 }
 
-static const char *read_tsv_line(jj_reading *r, const jj_lines_in *in, void *state)
+static jjak_status read_tsv_line(jj_reading *r, const jj_lines_in *in, void *state,
+                                 const char **fault, jjak_err *err)
 {
     const char *fields[JJ_FIELDS_MAX];
     size_t lengths[JJ_FIELDS_MAX], n = split(fields, lengths, &in->line);
-    return jj_reading_columns(r, state, fields, lengths, n);
+    return jj_reading_columns(r, state, fields, lengths, n, fault, err);
 }
 
 jjak_status jj_read_tsv(jj_reading *r, jjak_err *err)
@@ -130,17 +132,21 @@ static const char *read_object(jj_reading *r, const json_t *object)
     return NULL;
 }
 
-static const char *read_jsonl_line(jj_reading *r, const jj_lines_in *in, void *state)
+/* The state is why a line is no JSON: a fault lives as long. */
+static jjak_status read_jsonl_line(jj_reading *r, const jj_lines_in *in, void *state,
+                                   const char **fault, jjak_err *err)
 {
-    (void)state;
-    json_error_t error;
-    json_t *object = json_loadb(in->line.data, in->line.len, JSON_REJECT_DUPLICATES, &error);
-    const char *fault = object ? read_object(r, object) : "not JSON";
+    jjak_err *why = state;
+    json_t *object;
+    jjak_status status = jj_json_load(&object, in->line.data, in->line.len, why);
+    if (status == JJAK_ENOMEM) return jj_fail_nomem(err);
+    *fault = status == JJAK_OK ? read_object(r, object) : why->message;
     json_decref(object);
-    return fault;
+    return JJAK_OK;
 }
 
 jjak_status jj_read_jsonl(jj_reading *r, jjak_err *err)
 {
-    return read_lines(r, read_jsonl_line, NULL, err);
+    jjak_err why;
+    return read_lines(r, read_jsonl_line, &why, err);
 }

@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/err.h"
 #include "base/tag.h"
 #include "tm/read.h"
-
-const char jj_no_langs[] = "a table does not tell its languages: name both of them";
 
 enum { SOURCE, TARGET };
 
@@ -107,41 +106,80 @@ static bool language_of(char tag[40], cell c)
     return true;
 }
 
-/* Whether a column of this language is what the option wants; "source" and the like are none. */
+/* Whether an option names a language; "source" and the like are none. */
+static bool names_language(const char *wanted)
+{
+    return wanted && strcspn(wanted, "-") <= 3;
+}
+
+/* Whether a column of this language is what the option wants. */
 static bool fits(const char *wanted, const char *tag)
 {
-    return !wanted || strcspn(wanted, "-") > 3 || jj_tag_same_primary(wanted, tag);
+    return !names_language(wanted) || jj_tag_same_primary(wanted, tag);
+}
+
+/* Whether a column is the number of the entry, and neither Indonesian nor Norwegian. */
+static bool is_number(cell c, size_t n)
+{
+    return n > 2 && (is(c, "id") || is(c, "no"));
 }
 
 /* The columns of the two languages: of those that are wanted, else the first two. Both have to be
  * there and differ: "English" and "영어" are a unit. */
-static bool read_languages(jj_columns *t, const char *const wanted[2], const cell *cells, size_t n)
+static bool place_languages(jj_columns *t, const char *const wanted[2], const cell *cells, size_t n)
 {
-    int place[2] = {-1, -1};
     char tag[2][40];
     for (size_t k = 0; k < n; k++) {
         char found[40];
-        bool number = n > 2 && (is(cells[k], "id") || is(cells[k], "no")); /* of the entry */
-        if (number || !language_of(found, cells[k])) continue;
+        if (is_number(cells[k], n) || !language_of(found, cells[k])) continue;
         for (int side = 0; side < 2; side++) {
-            bool taken = place[!side] == (int)k ||
-                         (place[!side] >= 0 && jj_tag_same_primary(tag[!side], found));
-            if (place[side] >= 0 || taken || !fits(wanted[side], found)) continue;
-            place[side] = (int)k;
+            bool taken = t->place[!side] == (int)k ||
+                         (t->place[!side] >= 0 && jj_tag_same_primary(tag[!side], found));
+            bool others = !wanted[side] && names_language(wanted[!side]) &&
+                          jj_tag_same_primary(wanted[!side], found);
+            if (t->place[side] >= 0 || taken || others || !fits(wanted[side], found)) continue;
+            t->place[side] = (int)k;
             strcpy(tag[side], found);
         }
     }
-    if (place[0] < 0 || place[1] < 0) return false;
-    for (int side = 0; side < 2; side++) {
-        t->place[side] = place[side];
-        bool keep = wanted[side] && strcspn(wanted[side], "-") <= 3;
-        if (!keep) strcpy(t->lang[side], tag[side]);
+    bool both = t->place[0] >= 0 && t->place[1] >= 0;
+    for (int side = 0; side < 2 && both; side++) {
+        if (!names_language(wanted[side])) strcpy(t->lang[side], tag[side]);
     }
-    return true;
+    return both;
 }
 
-static bool read_header(jj_columns *t, const char *const wanted[2], const char *const *fields,
-                        const size_t *lengths, size_t n)
+/* Whether a line is a header, though not of the languages that are wanted: two languages are called
+ * by their names in it; or there is nothing else in it and one is wanted or more than a code of two
+ * letters, which may be a word ("no", "si"). */
+static bool names_languages(const char *const wanted[2], const cell *cells, size_t n)
+{
+    char first[40] = "", first_name[40] = "";
+    bool differ = false, names_differ = false, only = true, sure = false;
+    for (size_t k = 0; k < n; k++) {
+        char tag[40];
+        if (is_number(cells[k], n) || !language_of(tag, cells[k])) {
+            only = only && (is_number(cells[k], n) || !cells[k].n || column_of(cells[k]) >= 0);
+            continue;
+        }
+        bool name = cells[k].n > 2;
+        sure = sure || name;
+        for (int side = 0; side < 2; side++) {
+            sure = sure || (wanted[side] && jj_tag_same_primary(wanted[side], tag));
+        }
+        differ = differ || (*first && !jj_tag_same_primary(first, tag));
+        if (!*first) strcpy(first, tag);
+        if (!name) continue;
+        names_differ = names_differ || (*first_name && !jj_tag_same_primary(first_name, tag));
+        if (!*first_name) strcpy(first_name, tag);
+    }
+    return names_differ || (only && differ && sure);
+}
+
+/* *header tells whether the line is one. */
+static jjak_status read_header(jj_columns *t, const char *const wanted[2],
+                               const char *const *fields, const size_t *lengths, size_t n,
+                               bool *header, jjak_err *err)
 {
     jj_columns named = *t;
     cell cells[JJ_FIELDS_MAX];
@@ -151,10 +189,26 @@ static bool read_header(jj_columns *t, const char *const wanted[2], const char *
         int c = column_of(cells[k]);
         if (c >= 0 && named.place[c] < 0) named.place[c] = (int)k;
     }
-    bool both = named.place[SOURCE] >= 0 && named.place[TARGET] >= 0;
-    if (!both && !read_languages(&named, wanted, cells, n)) return false;
-    *t = named;
-    return true;
+    *header = named.place[SOURCE] >= 0 && named.place[TARGET] >= 0;
+    if (!*header) {
+        named.place[SOURCE] = named.place[TARGET] = -1;
+        *header = place_languages(&named, wanted, cells, n);
+    }
+    if (*header) {
+        *t = named;
+    } else if (names_languages(wanted, cells, n)) {
+        int side = named.place[SOURCE] < 0 && wanted[SOURCE] ? SOURCE : TARGET;
+        return jj_fail(err, JJAK_EARG, "the header line has no column of '%.40s'", wanted[side]);
+    }
+    return JJAK_OK;
+}
+
+/* Whether anything is in fields that the first line does not have. They are not passed over: a
+ * divider in a text that lacks its quotation marks moves what follows to the right. */
+static bool has_more(const jj_columns *t, const size_t *lengths, size_t n)
+{
+    while (n > t->nfields && lengths[n - 1] == 0) n--;
+    return n > t->nfields;
 }
 
 static void add_cell(jj_reading *r, const jj_columns *t, int c, const char *s, size_t n)
@@ -175,23 +229,30 @@ static void take_options(jj_columns *t, const char *const wanted[2])
     }
 }
 
-const char *jj_reading_columns(jj_reading *r, jj_columns *t, const char *const *fields,
-                               const size_t *lengths, size_t n)
+jjak_status jj_reading_columns(jj_reading *r, jj_columns *t, const char *const *fields,
+                               const size_t *lengths, size_t n, const char **fault, jjak_err *err)
 {
     const char *wanted[2] = {r->options->source_lang, r->options->target_lang};
-    if (!t->begun) {
-        t->begun = true;
+    *fault = NULL;
+    if (t->nfields == 0) {
+        bool header;
+        t->nfields = n;
         take_options(t, wanted);
-        bool header = read_header(t, wanted, fields, lengths, n);
-        if (!*t->lang[0] || !*t->lang[1]) return jj_no_langs;
+        JJ_TRY(read_header(t, wanted, fields, lengths, n, &header, err));
+        if (!*t->lang[0] || !*t->lang[1]) {
+            return jj_fail(err, JJAK_EARG,
+                           "a table does not tell its languages: name both of them");
+        }
         jj_buf_clear(&r->srclang);
         jj_buf_puts(&r->srclang, t->lang[0]);
-        if (header) return "";
+        if (header) *fault = "";
+    } else if (has_more(t, lengths, n)) {
+        *fault = "more fields than the first line has";
     }
-    if (n < 2) return "only one column in it";
-    for (int c = 0; c < JJ_COLUMNS; c++) {
+    if (!*fault && n < 2) *fault = "only one column in it";
+    for (int c = 0; c < JJ_COLUMNS && !*fault; c++) {
         size_t k = (size_t)t->place[c];
         if (t->place[c] >= 0 && k < n) add_cell(r, t, c, fields[k], lengths[k]);
     }
-    return NULL;
+    return JJAK_OK;
 }

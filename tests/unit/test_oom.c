@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <jansson.h>
 
 #include <limits.h>
 #include <stdio.h>
@@ -475,7 +476,8 @@ static jjak_status memories(void)
         {PACKED, JJAK_TM_TSV},
         {"source\ttarget\n\xB0\xA1\t\xB3\xAA\n", JJAK_TM_TSV}, /* CP949 */
         {"\"so,\nurce\";target\nx,y\n", JJAK_TM_CSV},
-        {"{\"tuid\":\"1\",\"source\":\"a\",\"target\":\"b\"}\n", JJAK_TM_JSONL},
+        {"{\"tuid\":\"1\",\"source\":\"a\",\"target\":{\"lang\":\"ko\",\"text\":\"b\"}}\n",
+         JJAK_TM_JSONL},
         {"<xliff srcLang='en' trgLang='ko'><unit name='n'><note>x</note><segment><source>a</source>"
          "<target>b</target></segment></unit></xliff>",
          JJAK_TM_XLIFF},
@@ -510,6 +512,13 @@ static jjak_status memories(void)
     }
     jjak_tm_update_free(m.update);
     return status;
+}
+
+/* No string is in it: of those jansson takes a lack of memory for bad syntax. */
+static jjak_status lines_of_json(void)
+{
+    memory m = {.learning = true};
+    return read_memory(&m, "[[],{}]\n", JJAK_TM_JSONL);
 }
 
 /* Runs work with allocation `first`, the next, ... failing, until it gets through untouched. */
@@ -605,6 +614,17 @@ static void test_no_failed_allocation_of_memories_is_missed(void **state)
     fail_each_allocation(memories);
 }
 
+static void test_no_failed_allocation_of_json_is_missed(void **state)
+{
+    (void)state;
+    json_malloc_t allocate;
+    json_free_t release;
+    json_get_alloc_funcs(&allocate, &release);
+    json_set_alloc_funcs(malloc, free); /* those that fail here */
+    fail_each_allocation(lines_of_json);
+    json_set_alloc_funcs(allocate, release);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -617,6 +637,7 @@ int main(void)
         cmocka_unit_test(test_no_failed_allocation_of_anchors_and_explanations_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_scoring_is_missed),
         cmocka_unit_test(test_no_failed_allocation_of_memories_is_missed),
+        cmocka_unit_test(test_no_failed_allocation_of_json_is_missed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

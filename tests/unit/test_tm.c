@@ -140,8 +140,8 @@ static const read_case read_cases[] = {
     {JJAK_TM_TMX, "\xEF\xBB\xBF" TMX("<tu>" KO), "ko:b|\n", "a byte order mark"},
     {JJAK_TM_TSV,
      "\xEF\xBB\xBF"
-     "a\tb\r\n\nc\nd\te\tmore\n",
-     "en:a|ko:b|\n!fields:3\nen:d|ko:e|\n", "no header line: source and target"},
+     "a\tb\r\n\nc\nd\te\nd\te\tmore\n",
+     "en:a|ko:b|\n!fields:3\nen:d|ko:e|\n!fields:5\n", "no header line: source and target"},
     {JJAK_TM_TSV, "source\ttarget\ttuid\tother\nb\ta\t1\tx\n", "@tuid=1 en:b|ko:a|\n",
      "columns by name"},
     {JJAK_TM_JSONL,
