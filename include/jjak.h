@@ -742,10 +742,14 @@ JJAK_API jjak_status jjak_tm_update_new(jjak_tm_update **out, const jjak_tm_upda
                                         jjak_err *err);
 JJAK_API jjak_status jjak_tm_update_learn(jjak_tm_update *update, const jjak_tm_unit *unit,
                                           jjak_err *err);
-/* Neither document is kept. Fails as jjak_align does. */
+/* Neither document is kept. target must be tokenized; source need not be, as it is divided anew.
+ * Fails as jjak_align does. */
 JJAK_API jjak_status jjak_tm_update_align(jjak_tm_update *update, const jjak_doc *source,
                                           const jjak_doc *target, jjak_err *err);
-/* *out is the unit itself or one with a new target, which lives until the next call. */
+/* What the alignment tells of the texts; all zero before _align. */
+JJAK_API const jjak_alignment_stats *jjak_tm_update_get_stats(const jjak_tm_update *update);
+/* *out is the unit itself or one with a new target, which lives until the next call; NULL on
+ * failure (JJAK_ENOMEM). */
 JJAK_API jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *update,
                                           const jjak_tm_unit *unit, jjak_err *err);
 /* The next pair of the texts, surer than min_confidence, of which no unit has any of the source;

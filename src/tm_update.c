@@ -52,6 +52,7 @@ struct jjak_tm_update {
     jj_buf line, plain;          /* scratch */
     jj_unit unit;                /* the last one made */
     jjak_tm_update_counts counts;
+    jjak_alignment_stats stats;
 };
 
 /* ---- Texts and hashes -------------------------------------------------------------------- */
@@ -275,6 +276,7 @@ static jjak_status align_divided(jjak_tm_update *u, jjak_doc *source, const jjak
     JJ_TRY(jjak_align(&alignment, source, target, &options, err));
     const jjak_bead *beads = jjak_alignment_beads(alignment, &nbeads);
     bool ok = true;
+    u->stats = *jjak_alignment_get_stats(alignment);
     for (size_t k = 0; ok && k < nbeads; k++) {
         for (size_t s = beads[k].src; ok && s < (size_t)beads[k].src + beads[k].nsrc; s++) {
             known *entry = group_of(of, source, s);
@@ -384,14 +386,16 @@ jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *updat
 {
     const jjak_tm_variant *pair[2];
     known *entry = NULL;
-    *out = unit;
+    *out = NULL;
     if (find_pair(update, pair, unit)) {
         jj_buf_clear(&update->plain);
         put_plain(update, &update->plain, pair[0]->text, pair[0]->nbytes);
+        if (update->plain.oom) return jj_fail_nomem(err);
         entry = find(&update->texts[0], hash_of(&update->plain));
     }
     if (!entry || !entry->first) {
         update->counts.nabsent++;
+        *out = unit;
         return JJAK_OK;
     }
     const place *now = &update->places.data[entry->first - 1];
@@ -401,15 +405,14 @@ jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *updat
     put_plain(update, &update->plain, pair[1]->text, pair[1]->nbytes);
     if (update->plain.oom) return jj_fail_nomem(err);
     const known *old = find(&update->texts[1], hash_of(&update->plain));
-    if (old && old->stands) {
-        update->counts.nsame++;
-    } else if (now->confidence <= 0) {
-        update->counts.nunsure++;
-    } else {
-        update->counts.nchanged++;
-        *out = change(update, unit, pair[1], now);
-        if (!*out) return jj_fail_nomem(err);
-    }
+    bool same = old && old->stands, sure = now->confidence > 0;
+    const jjak_tm_unit *result = same || !sure ? unit : change(update, unit, pair[1], now);
+    if (!result) return jj_fail_nomem(err);
+    uint64_t *count = same    ? &update->counts.nsame
+                      : !sure ? &update->counts.nunsure
+                              : &update->counts.nchanged;
+    ++*count;
+    *out = result;
     return JJAK_OK;
 }
 
@@ -439,6 +442,11 @@ jjak_status jjak_tm_update_next(const jjak_tm_unit **out, jjak_tm_update *update
 void jjak_tm_update_get_counts(const jjak_tm_update *update, jjak_tm_update_counts *counts)
 {
     *counts = update->counts;
+}
+
+const jjak_alignment_stats *jjak_tm_update_get_stats(const jjak_tm_update *update)
+{
+    return &update->stats;
 }
 
 void jjak_tm_update_free(jjak_tm_update *update)

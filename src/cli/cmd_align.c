@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "cli/report.h"
 #include "cli/stream.h"
+#include "cli/textpair.h"
 
 /* One run: what was read, what was found, where it goes. */
 typedef struct {
@@ -24,8 +25,6 @@ typedef struct {
     char date[CLI_DATE_SIZE];
 } job;
 
-static const char *const side_names[2] = {"source", "target"};
-
 /* ---- Input ------------------------------------------------------------------------------ */
 
 /* Which side of a file in two languages is Korean: the target, unless languages say otherwise. */
@@ -35,6 +34,13 @@ static int korean_side(const align_options *o)
                    (o->langs[1] && !cli_lang_same(o->langs[1], "ko"))
                ? 0
                : 1;
+}
+
+/* What text of it is that of a side; NULL of two files. */
+static const char *mixed_kind(const align_options *o, int side)
+{
+    if (!o->mixed) return NULL;
+    return side == korean_side(o) ? "Korean " : "other than Korean ";
 }
 
 static int read_mixed(job *j)
@@ -80,58 +86,19 @@ static int read_anchors(job *j)
     return status == JJAK_OK ? CLI_DONE : cli_error(path, &err);
 }
 
-/* A memory in wrong languages is of no use to anyone, and looks like any other. */
-static bool check_lang(const job *j, int side, const char *shown)
-{
-    const char *lang = jjak_doc_lang(j->docs[side]), *option = side ? "-t" : "-s";
-    if (cli_lang_same(shown, lang)) return true;
-    if (j->options->langs[side]) {
-        cli_warn(j->names[side], "it is %s by %s, but looks like %s", lang, option, shown);
-    } else {
-        cli_warn(j->names[side], "it is %s by its name, but looks like %s; %s names its language",
-                 lang, shown, option);
-    }
-    return false;
-}
-
 /* Says what makes it unlikely that the texts are translations of each other. */
 static int check_parallel(const job *j)
 {
-    const char *langs[2];
-    size_t nsents[2];
-    uint64_t nchars[2];
-    int exit_status = CLI_DONE;
-    for (int i = 0; i < 2; i++) {
-        nchars[i] = cli_count_chars(j->docs[i], &nsents[i]);
-        if (nsents[i] > 0) continue;
-        cli_warn(j->names[i], "there is no %stext in it, so every bead is null",
-                 !j->options->mixed             ? ""
-                 : i == korean_side(j->options) ? "Korean "
-                                                : "other than Korean ");
-        exit_status = CLI_FELL_SHORT;
-    }
-    if (exit_status != CLI_DONE) return exit_status;
-    for (int i = 0; i < 2; i++) langs[i] = cli_shown_lang(j->docs[i]);
-    if (!j->options->mixed && cli_same_file(j->paths[0], j->paths[1])) {
-        cli_warn(j->names[0], "it is given as the source and as the target");
-        exit_status = CLI_FELL_SHORT;
-    } else if (cli_lang_same(langs[0], langs[1])) {
-        cli_warn(NULL, "both texts look like %s; if they differ, name the languages with -s and -t",
-                 langs[0]);
-        exit_status = CLI_FELL_SHORT;
-    } else {
-        for (int i = 0; i < 2; i++) {
-            if (!check_lang(j, i, langs[i])) exit_status = CLI_FELL_SHORT;
-        }
-    }
-    int longer = nchars[1] > nchars[0];
-    if (nchars[longer] / 100 >= nchars[!longer]) {
-        cli_warn(NULL, "the %s is %llu times as long as the %s; are they the same text?",
-                 side_names[longer], (unsigned long long)(nchars[longer] / nchars[!longer]),
-                 side_names[!longer]);
-        exit_status = CLI_FELL_SHORT;
-    }
-    return exit_status;
+    const align_options *o = j->options;
+    const cli_text_pair pair = {
+        .docs = {j->docs[0], j->docs[1]},
+        .paths = {j->paths[0], j->paths[1]},
+        .names = {j->names[0], j->names[1]},
+        .langs = {o->langs[0], o->langs[1]},
+        .by = {"-s", "-t"},
+        .kinds = {mixed_kind(o, 0), mixed_kind(o, 1)},
+    };
+    return cli_text_pair_check(&pair) ? CLI_DONE : CLI_FELL_SHORT;
 }
 
 /* ---- Alignment -------------------------------------------------------------------------- */
@@ -165,16 +132,11 @@ static int check_alignment(const job *j)
 {
     const jjak_alignment_stats *stats = jjak_alignment_get_stats(j->alignment);
     if (!cli_pairs_any(j->alignment)) {
-        cli_warn(NULL, "no sentence of the %s finds a counterpart in the %s", side_names[0],
-                 side_names[1]);
+        cli_warn(NULL, "no sentence of the %s finds a counterpart in the %s", cli_side_names[0],
+                 cli_side_names[1]);
         return CLI_FELL_SHORT;
     }
-    if (!(stats->parallel < JJAK_PARALLEL_MIN)) return CLI_DONE;
-    cli_warn(NULL,
-             "the texts do not look like translations of each other: in another order the %s "
-             "would fit as well",
-             side_names[1]);
-    return CLI_FELL_SHORT;
+    return cli_text_pair_check_alignment(stats) ? CLI_DONE : CLI_FELL_SHORT;
 }
 
 /* ---- Output ----------------------------------------------------------------------------- */

@@ -1,17 +1,18 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/err.h"
 #include "cli/align_opts.h"
-#include "cli/doc_facts.h"
 #include "cli/input.h"
 #include "cli/langtag.h"
+#include "cli/textpair.h"
 #include "cli/tm_files.h"
 
 typedef struct {
     cli_text_options text;
     const char *langs[2], *output;
     double min_confidence;
-    bool add_new;
+    bool add_new, force;
 } update_options;
 
 #define AT(member) offsetof(update_options, member)
@@ -20,7 +21,7 @@ static const cli_opt language_opts[] = {
     {'s', "source-lang", "LANG", cli_set_lang, AT(langs[0]),
      "Language of SOURCE. Default: what the memory says.", NULL},
     {'t', "target-lang", "LANG", cli_set_lang, AT(langs[1]),
-     "Language of TARGET. Default: from the file's name, else from the script.", NULL},
+     "Language of TARGET. Default: what the memory says.", NULL},
 };
 
 static const cli_opt output_opts[] = {
@@ -30,6 +31,11 @@ static const cli_opt output_opts[] = {
      "Change nothing where the alignment is less sure, from 0 to 1. Default 0.5.", NULL},
     {0, "add-new", NULL, cli_set_flag, AT(add_new),
      "Add the pairs of SOURCE and TARGET whose source the memory does not have, after its units.",
+     NULL},
+    {0, "force", NULL, cli_set_flag, AT(force),
+     "Write also where the texts do not look like what they are said to be, with exit status 0; "
+     "the "
+     "warnings stay.",
      NULL},
 };
 
@@ -44,25 +50,31 @@ static const cli_group groups[] = {
 /* One run. */
 typedef struct {
     const update_options *options;
-    const char *paths[3]; /* memory, source, target */
+    const char *paths[3];         /* memory, source, target */
+    char langs[2][CLI_LANG_SIZE]; /* of the memory's first pair */
     jjak_tm_update *update;
     jjak_tm_writer *writer; /* NULL in the first reading */
     cli_output out;
     jjak_doc *docs[2];
     uint64_t nfaults;
-    char source_lang[CLI_LANG_SIZE]; /* of the memory's first unit */
     jjak_status status;
     jjak_err err;
     char date[CLI_DATE_SIZE];
 } job;
 
+static void note_langs(job *j, const jjak_tm_unit *unit)
+{
+    const jjak_tm_variant *pair[2];
+    const char *const *given = j->options->langs;
+    if (*j->langs[0] || !jjak_tm_unit_pair(pair, unit, given[0], given[1])) return;
+    for (int i = 0; i < 2; i++) snprintf(j->langs[i], CLI_LANG_SIZE, "%s", pair[i]->lang);
+}
+
 static int on_unit(void *payload, const jjak_tm_unit *unit)
 {
     job *j = payload;
     if (!j->writer) {
-        if (!*j->source_lang && *unit->srclang != '*') {
-            snprintf(j->source_lang, sizeof j->source_lang, "%s", unit->srclang);
-        }
+        note_langs(j, unit);
         j->status = jjak_tm_update_learn(j->update, unit, &j->err);
         return j->status != JJAK_OK;
     }
@@ -93,13 +105,37 @@ static int read_memory(job *j)
     return j->status == JJAK_OK ? CLI_DONE : fail(j);
 }
 
+/* Whether the texts look like what they are said to be. A memory in wrong languages is not worth
+ * the old one, so it is not written unasked. */
+static bool check_texts(const job *j)
+{
+    cli_text_pair pair = {.docs = {j->docs[0], j->docs[1]}};
+    for (int i = 0; i < 2; i++) {
+        const char *given = j->options->langs[i];
+        pair.paths[i] = j->paths[1 + i];
+        pair.names[i] = cli_input_name(pair.paths[i]);
+        pair.langs[i] = given ? given : *j->langs[i] ? j->langs[i] : NULL;
+        pair.by[i] = !given ? "the memory" : i ? "-t" : "-s";
+    }
+    if (cli_text_pair_check(&pair) || j->options->force) return true;
+    jjak_err err = {0};
+    jj_fail(&err, JJAK_EARG,
+            "not written, as the texts do not look like what they are said to be; "
+            "--force writes it all the same");
+    cli_error(j->out.name, &err);
+    return false;
+}
+
 static int read_and_align(job *j)
 {
     for (int i = 0; i < 2; i++) {
-        int exit_status = cli_doc_read(&j->docs[i], j->paths[1 + i], j->options->langs[i], NULL,
-                                       &j->options->text);
+        char named[CLI_LANG_SIZE];
+        const char *path = j->paths[1 + i], *lang = j->options->langs[i];
+        if (!lang && *j->langs[i] && !cli_lang_of_path(named, path)) lang = j->langs[i];
+        int exit_status = cli_doc_read(&j->docs[i], path, lang, NULL, &j->options->text);
         if (exit_status != CLI_DONE) return exit_status;
     }
+    if (!check_texts(j)) return CLI_FELL_SHORT;
     j->status = jjak_doc_tokenize(j->docs[1], &j->err);
     if (j->status == JJAK_OK) {
         j->status = jjak_tm_update_align(j->update, j->docs[0], j->docs[1], &j->err);
@@ -153,21 +189,12 @@ static bool tell(const job *j)
     }
     bool strange = counts.nabsent && counts.nchanged + counts.nsame + counts.nunsure == 0 &&
                    !(j->options->add_new && counts.nnew);
-    const char *lang = j->options->langs[0] ? j->options->langs[0] : j->source_lang;
-    const char *shown = cli_shown_lang(j->docs[0]);
-    /* Of scripts, Korean is the one that tells a language. */
-    if (counts.nabsent && *lang && cli_lang_same(shown, "ko") != cli_lang_same(lang, "ko")) {
-        cli_warn(j->paths[1],
-                 "the memory's source is %s, and this looks like %s; are the texts swapped?", lang,
-                 shown);
-        return false;
-    }
     if (strange) {
         cli_warn(NULL,
                  "no unit's source is in '%s'; is it the source, and the memory of this text?",
                  j->paths[1]);
     }
-    return !strange;
+    return cli_text_pair_check_alignment(jjak_tm_update_get_stats(j->update)) && !strange;
 }
 
 static int run_job(job *j, const cli_cmd *cmd)
@@ -187,7 +214,7 @@ static int run_job(job *j, const cli_cmd *cmd)
     if (exit_status == CLI_DONE) exit_status = write_memory(j);
     if (exit_status != CLI_DONE) return exit_status;
     bool as_meant = tell(j);
-    return j->nfaults || !as_meant ? CLI_FELL_SHORT : CLI_DONE;
+    return j->nfaults || !(as_meant || j->options->force) ? CLI_FELL_SHORT : CLI_DONE;
 }
 
 /* Folders and what is not there are told of when they are opened. */

@@ -427,6 +427,7 @@ static int on_unit(void *payload, const jjak_tm_unit *unit)
         m->status = jjak_tm_update_learn(m->update, unit, NULL);
     } else {
         m->status = jjak_tm_update_apply(&unit, m->update, unit, NULL);
+        assert_int_equal(m->status == JJAK_OK, unit != NULL);
         for (int f = 0; m->status == JJAK_OK && f <= JJAK_TM_CSV; f++) {
             m->status = jjak_tm_writer_put(m->writers[f], unit, NULL);
         }
@@ -468,6 +469,16 @@ static jjak_status memories(void)
         "<tuv xml:lang='en'><seg>It rained.</seg></tuv><tuv xml:lang='ko'><seg>비.</seg></tuv></tu>"
         "<tu><tuv xml:lang='en'><prop type='x-p'>q</prop><seg>a <ph x='1'/>b</seg></tuv>"
         "<tuv xml:lang='ko'><seg>\xE1\x84\x92\xE1\x85\xA1</seg></tuv></tu></body></tmx>";
+#define LONGER(text) text text text text text text text text
+    /* Longer than all that was learned: to be applied, they want memory. */
+    static const char longer[] =
+        "<tmx version='1.4'><header srclang='en'/><body>"
+        "<tu><tuv xml:lang='en'><seg>" LONGER(
+            LONGER("It rained. ")) "</seg></tuv>"
+                                   "<tuv xml:lang='ko'><seg>비.</seg></tuv></tu>"
+                                   "<tu><tuv xml:lang='en'><seg>It rained.</seg></tuv>"
+                                   "<tuv xml:lang='ko'><seg>" LONGER(
+                                       LONGER("비가 왔다. 비. ")) "</seg></tuv></tu></body></tmx>";
     static const struct {
         const char *bytes;
         jjak_tm_format format;
@@ -499,6 +510,7 @@ static jjak_status memories(void)
     }
     m.learning = false;
     if (status == JJAK_OK) status = read_memory(&m, tmx, JJAK_TM_TMX);
+    if (status == JJAK_OK) status = read_memory(&m, longer, JJAK_TM_TMX);
     const jjak_tm_unit *added = NULL;
     do {
         if (status == JJAK_OK) status = jjak_tm_update_next(&added, m.update, NULL);
