@@ -6,6 +6,17 @@
 #include "base/intern.h"
 #include "doc/zip.h"
 
+/* Parents of styles in a circle are followed so far. */
+#define PARENTS_MAX 20
+
+/* Whether a style hides what has it; unsaid, it is as its parent. */
+typedef enum { UNSAID, SHOWN, HIDDEN } display;
+
+typedef struct {
+    uint32_t parent; /* JJ_INTERN_NONE: none */
+    display display;
+} style;
+
 /* What stands in a paragraph but is none of it: paragraphs of a note or of a box. They follow it.
  */
 typedef struct {
@@ -20,8 +31,10 @@ typedef struct {
     JJ_VEC(aside) asides;
     uint32_t paragraphs, headings, items, cells; /* elements open */
     bool at_end;                                 /* in an endnote */
-    jj_intern hidden;                            /* names of styles that hide */
-    jj_buf style;                                /* the name of the one being read */
+    jj_intern names;                             /* of styles, with their families */
+    JJ_VEC(style) styles;                        /* by number of name */
+    uint32_t current;                            /* the one being read, or JJ_INTERN_NONE */
+    jj_buf key;                                  /* scratch */
     bool oom;
 } odt;
 
@@ -44,7 +57,6 @@ typedef enum {
     CELL,
     NOTE,
     BOX,
-    SECTION,
     ROW,
     STYLE,
     TEXT_PROPERTIES
@@ -66,7 +78,6 @@ static const struct {
     {"text-box", BOX},
     {"hidden-text", SKIP},
     {"hidden-paragraph", SKIP},
-    {"section", SECTION},
     {"table-row", ROW},
     {"style", STYLE},
     {"text-properties", TEXT_PROPERTIES},
@@ -96,25 +107,71 @@ static action action_of(const char *space, const char *name)
 
 /* ---- Styles that hide ------------------------------------------------------------------- */
 
+/* Styles of different families may have one name. */
+static const jj_buf *style_key(odt *o, const char *family, size_t nfamily, const char *name,
+                               size_t nname)
+{
+    jj_buf_clear(&o->key);
+    jj_buf_put(&o->key, family, nfamily);
+    jj_buf_putc(&o->key, ' ');
+    jj_buf_put(&o->key, name, nname);
+    return &o->key;
+}
+
+static uint32_t style_number(odt *o, const jj_buf *key)
+{
+    static const style plain = {JJ_INTERN_NONE, UNSAID};
+    uint32_t number = key->oom ? JJ_INTERN_NONE : jj_intern_put(&o->names, key->data, key->len);
+    while (number != JJ_INTERN_NONE && o->styles.len <= number) {
+        if (!jj_vec_push(&o->styles, plain)) number = JJ_INTERN_NONE;
+    }
+    if (number == JJ_INTERN_NONE) o->oom = true;
+    return number;
+}
+
 static void begin_style(odt *o, const jj_xml_tag *tag)
 {
-    size_t nbytes;
-    const char *name = jj_xml_get(tag, "name", &nbytes);
-    jj_buf_clear(&o->style);
-    if (name) jj_buf_put(&o->style, name, nbytes);
+    size_t nfamily = 0, nname, nparent;
+    const char *family = jj_xml_get(tag, "family", &nfamily);
+    const char *name = jj_xml_get(tag, "name", &nname);
+    const char *parent = jj_xml_get(tag, "parent-style-name", &nparent);
+    style read = {JJ_INTERN_NONE, UNSAID};
+    o->current = JJ_INTERN_NONE;
+    if (!family || !name) return;
+    if (parent) read.parent = style_number(o, style_key(o, family, nfamily, parent, nparent));
+    o->current = style_number(o, style_key(o, family, nfamily, name, nname));
+    if (o->current != JJ_INTERN_NONE) o->styles.data[o->current] = read;
 }
 
 static void read_properties(odt *o, const jj_xml_tag *tag)
 {
-    if (o->style.len == 0 || !jj_xml_is(tag, "display", "none")) return;
-    if (jj_intern_put(&o->hidden, o->style.data, o->style.len) == JJ_INTERN_NONE) o->oom = true;
+    size_t nbytes;
+    if (o->current == JJ_INTERN_NONE || !jj_xml_get(tag, "display", &nbytes)) return;
+    o->styles.data[o->current].display = jj_xml_is(tag, "display", "none") ? HIDDEN : SHOWN;
 }
 
-static bool has_hidden_style(const odt *o, const jj_xml_tag *tag)
+static bool has_hidden_style(odt *o, const jj_xml_tag *tag, const char *family)
 {
     size_t nbytes;
     const char *name = jj_xml_get(tag, "style-name", &nbytes);
-    return name && jj_intern_find(&o->hidden, name, nbytes) != JJ_INTERN_NONE;
+    if (!name) return false;
+    const jj_buf *key = style_key(o, family, strlen(family), name, nbytes);
+    uint32_t at = key->oom ? JJ_INTERN_NONE : jj_intern_find(&o->names, key->data, key->len);
+    for (int k = 0; k < PARENTS_MAX && at != JJ_INTERN_NONE; k++) {
+        const style *s = &o->styles.data[at];
+        if (s->display != UNSAID) return s->display == HIDDEN;
+        at = s->parent;
+    }
+    return false;
+}
+
+/* Whether an element is not shown, by itself (sections, variables) or by its style. */
+static bool is_hidden(odt *o, const jj_xml_tag *tag, action what)
+{
+    bool paragraph = what == PARAGRAPH || what == HEADING;
+    if (what == TEXT_PROPERTIES) return false; /* it says so of others */
+    return jj_xml_is(tag, "display", "none") ||
+           has_hidden_style(o, tag, paragraph ? "paragraph" : "text");
 }
 
 /* ---- Text ------------------------------------------------------------------------------- */
@@ -184,10 +241,10 @@ static void end_aside(odt *o)
 static bool on_start(void *payload, const jj_xml_tag *tag)
 {
     odt *o = payload;
-    if (has_hidden_style(o, tag)) return false;
-    switch (action_of(tag->space, tag->name)) {
+    action what = action_of(tag->space, tag->name);
+    if (is_hidden(o, tag, what)) return false;
+    switch (what) {
     case SKIP: return false;
-    case SECTION: return !jj_xml_is(tag, "display", "none");
     case ROW:
         return !jj_xml_is(tag, "visibility", "collapse") && !jj_xml_is(tag, "visibility", "filter");
     case HEADING:
@@ -218,7 +275,7 @@ static void on_end(void *payload, const char *space, const char *name)
     case CELL: o->cells--; break;
     case NOTE:
     case BOX: end_aside(o); break;
-    case STYLE: jj_buf_clear(&o->style); break;
+    case STYLE: o->current = JJ_INTERN_NONE; break;
     default: break;
     }
 }
@@ -269,7 +326,7 @@ static jjak_status read_parts(jj_reading *out, odt *o, jj_zip *zip, jjak_err *er
     while (o->asides.len > 0) end_aside(o);
     jj_flow_append(&out->flow, &o->beside, 0, o->beside.places.len);
     jj_flow_append(&out->flow, &o->endnotes, 0, o->endnotes.places.len);
-    if (o->oom || o->hidden.bytes.oom || o->style.oom) return jj_fail_nomem(err);
+    if (o->oom || o->key.oom) return jj_fail_nomem(err);
     if (status != JJAK_OK && out->flow.text.len > 0) return jj_reading_miss(out, &why, err);
     if (status != JJAK_OK && err) *err = why;
     return status;
@@ -278,6 +335,7 @@ static jjak_status read_parts(jj_reading *out, odt *o, jj_zip *zip, jjak_err *er
 jjak_status jj_read_odt(jj_reading *out, const jj_input *in, jjak_err *err)
 {
     odt o = {.flow = &out->flow,
+             .current = JJ_INTERN_NONE,
              .beside = {.max_bytes = out->flow.max_bytes},
              .endnotes = {.max_bytes = out->flow.max_bytes}};
     jj_zip *zip;
@@ -286,8 +344,9 @@ jjak_status jj_read_odt(jj_reading *out, const jj_input *in, jjak_err *err)
     jj_flow_dispose(&o.beside);
     jj_flow_dispose(&o.endnotes);
     free(o.asides.data);
-    jj_intern_dispose(&o.hidden);
-    jj_buf_dispose(&o.style);
+    jj_intern_dispose(&o.names);
+    free(o.styles.data);
+    jj_buf_dispose(&o.key);
     jj_zip_close(zip);
     return status;
 }
