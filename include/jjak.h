@@ -681,6 +681,13 @@ JJAK_API const char *jjak_tm_field_value(const jjak_tm_field *fields, size_t nfi
 JJAK_API bool jjak_tm_unit_pair(const jjak_tm_variant *pair[2], const jjak_tm_unit *unit,
                                 const char *source_lang, const char *target_lang);
 
+/* Tuids of the units that were written: files that share them have none twice. */
+typedef struct jjak_tm_tuids jjak_tm_tuids;
+
+/* NULL without memory. */
+JJAK_API jjak_tm_tuids *jjak_tm_tuids_new(void);
+JJAK_API void jjak_tm_tuids_free(jjak_tm_tuids *tuids);
+
 typedef struct {
     const char *source_lang;     /* NULL: as the first unit has it */
     const char *target_lang;     /* formats of two languages take these; NULL: any other */
@@ -690,6 +697,8 @@ typedef struct {
     bool minimal;             /* tmx: without props */
     size_t max_segment_chars; /* leave out units with a longer side; 0: none */
     bool bom;                 /* tsv: begin with a byte order mark */
+    jjak_tm_tuids *tuids; /* a unit's tuid that is among these is replaced; NULL: units may share
+                           * the tuids they came with, and have those made here alone */
 } jjak_tm_write_options;
 
 typedef struct {
@@ -697,6 +706,7 @@ typedef struct {
     uint64_t nsided;   /* units left out because a side is missing or empty */
     uint64_t nlong;    /* units left out for max_segment_chars */
     uint64_t nremoved; /* characters left out because XML may not hold them */
+    uint64_t nrenamed; /* units with another tuid than they came with, which was another's */
 } jjak_tm_write_counts;
 
 /* Writes a memory unit by unit. */

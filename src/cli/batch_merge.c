@@ -210,7 +210,7 @@ static void tell(const merging *m, const jjak_tm_write_counts *counts)
     if (m->dedupe.ndropped) {
         cli_note(name, "left out as already in it: %llu", (unsigned long long)m->dedupe.ndropped);
     }
-    tm_tell_left_out(name, counts);
+    tm_tell_changes(name, counts);
 }
 
 static jjak_status merge(merging *m, jjak_tm_write_counts *counts)

@@ -27,8 +27,8 @@ static const char *const description[] = {
     "Writes the units of all files, in their order, as one TMX. A unit keeps its texts in all "
     "languages, its dates, notes, properties and inline elements, and its tuid unless another "
     "unit had that before. Files may also be XLIFF, PO, TSV, CSV and JSONL.",
-    "Files of any size: the memory needed grows by some 30 bytes a unit, for finding the same "
-    "ones.",
+    "Files of any size: the memory needed grows by some 50 bytes a unit, for finding the same "
+    "ones and tuids that are taken.",
     NULL,
 };
 

@@ -49,8 +49,6 @@ typedef struct {
     tm_langs_seen seen;
     bool noting; /* the first reading, for --dedupe source-keep-best */
     const char *input;
-    jjak_tm_field *fields; /* of a unit whose tuid is taken away */
-    size_t nfields;
     int exit_status;
     char date[CLI_DATE_SIZE];
 } copy;
@@ -147,30 +145,11 @@ static int close_outputs(copy *c)
     c->counts.nsided += counts.nsided;
     c->counts.nlong += counts.nlong;
     c->counts.nremoved += counts.nremoved;
+    c->counts.nrenamed += counts.nrenamed;
     return CLI_DONE;
 }
 
 /* ---- Units ------------------------------------------------------------------------------ */
-
-/* The unit without its tuid, so that the writer makes one; NULL without memory. */
-static const jjak_tm_unit *without_tuid(copy *c, jjak_tm_unit *made, const jjak_tm_unit *unit)
-{
-    if (unit->nfields > c->nfields) {
-        jjak_tm_field *fields = realloc(c->fields, unit->nfields * sizeof *fields);
-        if (!fields) return NULL;
-        c->fields = fields;
-        c->nfields = unit->nfields;
-    }
-    *made = *unit;
-    made->nfields = 0;
-    made->fields = c->fields;
-    for (size_t k = 0; k < unit->nfields; k++) {
-        const jjak_tm_field *field = &unit->fields[k];
-        if (field->kind == JJAK_TM_ATTRIBUTE && strcmp(field->name, "tuid") == 0) continue;
-        c->fields[made->nfields++] = *field;
-    }
-    return made;
-}
 
 static int put_unit(copy *c, const jjak_tm_unit *unit)
 {
@@ -193,18 +172,11 @@ static int put_unit(copy *c, const jjak_tm_unit *unit)
 static int on_unit(void *payload, const jjak_tm_unit *unit)
 {
     copy *c = payload;
-    jjak_tm_unit made;
     if (c->noting) {
         tm_dedupe_note(&c->dedupe, unit);
     } else if (tm_dedupe_keeps(&c->dedupe, unit)) {
         c->nunits++;
-        /* Of one file, what it says is let stand. */
-        const char *tuid =
-            jjak_tm_field_value(unit->fields, unit->nfields, JJAK_TM_ATTRIBUTE, "tuid");
-        if (c->options->merging && tuid && tm_dedupe_is_taken(&c->dedupe, tuid)) {
-            unit = without_tuid(c, &made, unit);
-        }
-        c->exit_status = unit ? put_unit(c, unit) : fail_nomem();
+        c->exit_status = put_unit(c, unit);
     }
     if (c->dedupe.oom && c->exit_status == CLI_DONE) c->exit_status = fail_nomem();
     return c->exit_status;
@@ -264,11 +236,7 @@ static void tell(const copy *c)
     if (c->dedupe.ndropped) {
         cli_note(name, "left out as already in it: %llu", (unsigned long long)c->dedupe.ndropped);
     }
-    if (c->dedupe.nrenamed) {
-        cli_note(name, "given a new tuid, since theirs was another's: %llu",
-                 (unsigned long long)c->dedupe.nrenamed);
-    }
-    tm_tell_left_out(name, counts);
+    tm_tell_changes(name, counts);
     if (c->nunits) tm_langs_tell(c->seen, &c->options->tmx_langs, name);
 }
 
@@ -302,7 +270,7 @@ static void dispose(copy *c)
         jj_buf_dispose(&c->paths[k]);
     }
     tm_dedupe_dispose(&c->dedupe);
-    free(c->fields);
+    jjak_tm_tuids_free(c->how.tuids);
 }
 
 /* A source and a target, line by line. */
@@ -382,7 +350,9 @@ int tm_copy_run(const cli_cmd *cmd, tm_copy_options *options, int npaths, char *
         .bom = options->bom,
         .max_segment_chars = (size_t)options->max_segment_chars,
     };
-    exit_status = run(&c);
+    /* Of one file, what it says is let stand. */
+    if (options->merging) c.how.tuids = jjak_tm_tuids_new();
+    exit_status = options->merging && !c.how.tuids ? fail_nomem() : run(&c);
     dispose(&c);
     return exit_status;
 }

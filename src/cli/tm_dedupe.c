@@ -148,7 +148,6 @@ static uint64_t score_of(const jjak_tm_unit *unit)
 void tm_dedupe_dispose(tm_dedupe *dedupe)
 {
     tm_set_dispose(&dedupe->units);
-    tm_set_dispose(&dedupe->tuids);
     free(dedupe->best.data);
 }
 
@@ -184,15 +183,4 @@ bool tm_dedupe_keeps(tm_dedupe *dedupe, const jjak_tm_unit *unit)
     keeps = exact ? isnew : number >= dedupe->best.len || dedupe->best.data[number].index == index;
     dedupe->ndropped += !keeps;
     return keeps;
-}
-
-bool tm_dedupe_is_taken(tm_dedupe *dedupe, const char *tuid)
-{
-    uint32_t number;
-    bool isnew = true;
-    if (!tm_set_put(&dedupe->tuids, hash_string(JJ_HASH_START, tuid), &number, &isnew)) {
-        dedupe->oom = true;
-    }
-    dedupe->nrenamed += !isnew;
-    return !isnew;
 }

@@ -35,16 +35,14 @@ typedef struct {
     tm_policy policy;
     const jjak_lang_pair *langs; /* as they are to be written */
     size_t nlangs;
-    tm_set units, tuids;
+    tm_set units;
     JJ_VEC(tm_best) best; /* of each source */
-    uint64_t nnoted, nasked, ndropped, nrenamed;
+    uint64_t nnoted, nasked, ndropped;
     bool oom;
 } tm_dedupe;
 
 void tm_dedupe_dispose(tm_dedupe *dedupe);
 void tm_dedupe_note(tm_dedupe *dedupe, const jjak_tm_unit *unit);
 bool tm_dedupe_keeps(tm_dedupe *dedupe, const jjak_tm_unit *unit);
-/* Whether a unit's tuid was another's before. */
-bool tm_dedupe_is_taken(tm_dedupe *dedupe, const char *tuid);
 
 #endif

@@ -194,8 +194,12 @@ void tm_langs_tell(tm_langs_seen seen, const tm_langs *langs, const char *name)
     }
 }
 
-void tm_tell_left_out(const char *name, const jjak_tm_write_counts *counts)
+void tm_tell_changes(const char *name, const jjak_tm_write_counts *counts)
 {
+    if (counts->nrenamed) {
+        cli_note(name, "given a new tuid, since theirs was another's: %llu",
+                 (unsigned long long)counts->nrenamed);
+    }
     if (counts->nsided) {
         cli_note(name, "left out without a text in one of the languages: %llu",
                  (unsigned long long)counts->nsided);

@@ -32,8 +32,8 @@ int tm_file_read(const char *path, int format, const jjak_tm_handler *to,
 /* Appends what a fault says: `unit 3 (abc): rule: what: detail; mend`. */
 void tm_put_fault(jj_buf *out, const jjak_tm_fault *fault);
 
-/* Says what a writer left out of the output of that name. */
-void tm_tell_left_out(const char *name, const jjak_tm_write_counts *counts);
+/* Says what a writer left out of the output of that name, and which names it gave anew. */
+void tm_tell_changes(const char *name, const jjak_tm_write_counts *counts);
 
 /* A list of languages to write in the place of others: en=en-US,ko=ko-KR. Zero to begin with. */
 #define TM_LANGS_MAX 32

@@ -59,22 +59,44 @@ const char *jj_tm_clean(jjak_tm_writer *writer, const char *s)
     return jj_buf_str(&writer->value);
 }
 
-const char *jj_tm_tuid(jjak_tm_writer *writer, const jjak_tm_unit *unit)
+/* Whether a unit may have the name it brought along. */
+static bool is_free(jjak_tm_writer *w, const char *tuid)
 {
-    uint64_t name;
-    const char *own = jjak_tm_field_value(unit->fields, unit->nfields, JJAK_TM_ATTRIBUTE, "tuid");
-    if (own && *own) return jj_tm_clean(writer, own);
+    bool made_here, distinct = w->options->tuids != NULL;
+    uint64_t hash = jj_tuid_hash(tuid, &made_here);
+    jj_tuid_origin before;
+    if (!distinct && !made_here) return true; /* no name that is given can be that */
+    if (!jj_tuids_put(w->ids, hash, &before)) {
+        w->value.oom = true;
+        return true;
+    }
+    return before == JJ_TUID_FREE || (before == JJ_TUID_BROUGHT && !distinct);
+}
+
+static const char *make_name(jjak_tm_writer *w)
+{
     static const jj_buf none;
-    const jj_buf *second = writer->ntexts > 1 ? &writer->texts[1].text : &none;
-    if (!jj_tuids_name(&name, &writer->ids, &writer->texts[0].text, second)) {
-        writer->value.oom = true;
+    const jj_buf *second = w->ntexts > 1 ? &w->texts[1].text : &none;
+    uint64_t name;
+    if (!jj_tuids_name(&name, w->ids, &w->texts[0].text, second)) {
+        w->value.oom = true;
         return "";
     }
-    jj_buf_clear(&writer->value);
+    jj_buf_clear(&w->value);
     for (int shift = 60; shift >= 0; shift -= 4) {
-        jj_buf_putc(&writer->value, "0123456789abcdef"[name >> shift & 15]);
+        jj_buf_putc(&w->value, "0123456789abcdef"[name >> shift & 15]);
     }
-    return jj_buf_str(&writer->value);
+    return jj_buf_str(&w->value);
+}
+
+const char *jj_tm_tuid(jjak_tm_writer *writer, const jjak_tm_unit *unit)
+{
+    const char *own = jjak_tm_field_value(unit->fields, unit->nfields, JJAK_TM_ATTRIBUTE, "tuid");
+    if (own) own = jj_tm_clean(writer, own);
+    if (!own || !*own) return make_name(writer);
+    if (is_free(writer, own)) return own;
+    writer->counts.nrenamed++;
+    return make_name(writer);
 }
 
 /* ---- A unit made ready ------------------------------------------------------------------- */
@@ -197,6 +219,7 @@ jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format format, cons
     w->kind = writers[format];
     w->options = options ? options : &defaults;
     w->sink = *sink;
+    w->ids = w->options->tuids ? w->options->tuids : &w->own_ids;
     if (w->kind->xml) w->xml = jj_xml_out_new(sink);
     if (w->kind->xml && !w->xml) {
         free(w);
@@ -258,6 +281,6 @@ void jjak_tm_writer_free(jjak_tm_writer *writer)
     jj_buf_dispose(&writer->langs[1]);
     jj_buf_dispose(&writer->clean);
     jj_buf_dispose(&writer->value);
-    jj_tuids_dispose(&writer->ids);
+    jj_tuids_dispose(&writer->own_ids);
     free(writer);
 }

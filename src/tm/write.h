@@ -37,9 +37,9 @@ struct jjak_tm_writer {
     jj_buf out;        /* of formats that are not XML: what is not yet in the sink */
     jj_tm_text *texts; /* of the current unit; [0] source, [1] target of pairs */
     size_t ntexts, cap;
-    jj_buf langs[2];     /* of the file: source and, in formats of pairs, target */
-    jj_buf clean, value; /* scratch */
-    jj_tuids ids;
+    jj_buf langs[2];             /* of the file: source and, in formats of pairs, target */
+    jj_buf clean, value;         /* scratch */
+    jjak_tm_tuids own_ids, *ids; /* ids: the option's, else its own */
     jjak_tm_write_counts counts;
     bool begun, failed;
 };
@@ -52,8 +52,8 @@ extern const jj_tm_kind_of_writer jj_tm_writer_tmx, jj_tm_writer_tsv, jj_tm_writ
 const char *jj_tm_lang(const jjak_tm_writer *writer, const char *lang);
 /* A string as the format may hold it, until the next call. */
 const char *jj_tm_clean(jjak_tm_writer *writer, const char *s);
-/* The name of the unit: its own, or one made of its first two texts; "" without memory, which the
- * writer notes. Until the next call. */
+/* The name of the unit: its own, unless that is another's, or one made of its first two texts; ""
+ * without memory, which the writer notes. Until the next call. */
 const char *jj_tm_tuid(jjak_tm_writer *writer, const jjak_tm_unit *unit);
 
 #endif
