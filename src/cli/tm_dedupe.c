@@ -95,14 +95,16 @@ uint64_t tm_hash_unit(const jjak_tm_unit *unit, const jjak_lang_pair *langs, siz
     return sum;
 }
 
-/* Of the source and the languages. */
+/* Of the source and all languages: none that a unit has may go with it. */
 static uint64_t hash_source(const jjak_tm_unit *unit, const jjak_lang_pair *langs, size_t nlangs)
 {
     const jjak_tm_variant *pair[2];
     if (!jjak_tm_unit_pair(pair, unit, NULL, NULL)) return tm_hash_unit(unit, langs, nlangs);
-    uint64_t h = JJ_HASH_START;
-    for (int side = 0; side < 2; side++) h = hash_lang(h, pair[side]->lang, langs, nlangs);
-    return hash_text(h, pair[0]);
+    uint64_t sum = JJ_HASH_START;
+    for (size_t k = 0; k < unit->nvariants; k++) {
+        sum += hash_lang(JJ_HASH_START, unit->variants[k].lang, langs, nlangs);
+    }
+    return hash_text(hash_lang(sum, pair[0]->lang, langs, nlangs), pair[0]);
 }
 
 /* The digits of YYYYMMDDTHHMMSSZ as a number; 0 where there is no date. */
@@ -132,13 +134,16 @@ static uint64_t date_of(const jjak_tm_unit *unit)
     return latest;
 }
 
+#define NO_SCORE 10001
+
 /* Four decimals of a score; what has none was not made by a program, and is better than any. */
 static uint64_t score_of(const jjak_tm_unit *unit)
 {
     const char *s = jjak_tm_field_value(unit->fields, unit->nfields, JJAK_TM_PROP, "x-score");
+    if (!s || (s[0] != '0' && s[0] != '1') || (s[1] && s[1] != '.')) return NO_SCORE;
+    if (s[0] == '1') return NO_SCORE - 1;
     uint64_t x = 0;
-    if (!s || s[0] != '0' || s[1] != '.') return 10000;
-    s += 2;
+    s += s[1] ? 2 : 1;
     for (int n = 0; n < 4; n++) x = x * 10 + (*s >= '0' && *s <= '9' ? (uint64_t)(*s++ - '0') : 0);
     return x;
 }
