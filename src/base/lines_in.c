@@ -31,6 +31,31 @@ static jjak_status fill(jj_lines_in *in, jjak_err *err)
     return JJAK_OK;
 }
 
+/* The bytes of the piece up to the end of the line; *end is what stands there, 0: not in here. */
+static size_t find_end(const jj_lines_in *in, char *end)
+{
+    const char *s = in->piece + in->at;
+    size_t left = in->n - in->at, n = 0;
+    if (in->cr_ends) {
+        while (n < left && s[n] != '\n' && s[n] != '\r') n++;
+    } else {
+        const char *newline = memchr(s, '\n', left);
+        n = newline ? (size_t)(newline - s) : left;
+    }
+    *end = n < left ? s[n] : '\0';
+    return n;
+}
+
+/* Takes the LF of CR LF. */
+static jjak_status end_cr(jj_lines_in *in, jjak_err *err)
+{
+    while (in->at == in->n && !in->ended) JJ_TRY(fill(in, err));
+    if (in->at == in->n || in->piece[in->at] != '\n') return JJAK_OK;
+    in->at++;
+    in->end = '\n';
+    return JJAK_OK;
+}
+
 /* Copies bytes to line, U+FFFD for what is not UTF-8. */
 static void make_valid(jj_lines_in *in)
 {
@@ -51,22 +76,21 @@ static void make_valid(jj_lines_in *in)
 
 jjak_status jj_lines_in_next(jj_lines_in *in, bool *more, jjak_err *err)
 {
-    bool ended_line = false;
     uint64_t nskipped = 0, most = (uint64_t)in->max_bytes * SKIPPED_TIMES;
     if (most < SKIPPED_BYTES) most = SKIPPED_BYTES;
     jj_buf_clear(&in->bytes);
     jj_buf_clear(&in->line);
     in->too_long = in->invalid = *more = false;
-    while (!ended_line && !in->ended) {
+    in->end = '\0';
+    while (!in->end && !in->ended) {
         if (in->at == in->n) {
             JJ_TRY(fill(in, err));
             continue;
         }
         *more = true;
-        const char *s = in->piece + in->at, *end = memchr(s, '\n', in->n - in->at);
-        size_t n = end ? (size_t)(end - s) : in->n - in->at;
-        ended_line = end != NULL;
-        in->at += n + ended_line;
+        const char *s = in->piece + in->at;
+        size_t n = find_end(in, &in->end);
+        in->at += n + (in->end != '\0');
         if (in->bytes.len + n > in->max_bytes) {
             in->too_long = true;
             nskipped += n;
@@ -77,6 +101,7 @@ jjak_status jj_lines_in_next(jj_lines_in *in, bool *more, jjak_err *err)
                            (unsigned long long)(most >> 20));
         }
         jj_buf_put(&in->bytes, s, n);
+        if (in->end == '\r') JJ_TRY(end_cr(in, err));
     }
     if (!*more) return JJAK_OK;
     in->number++;

@@ -10,7 +10,9 @@
 typedef struct {
     const jjak_source *from;
     size_t max_bytes; /* what a longer line has more is skipped, 64 MiB or four times as much */
+    bool cr_ends;     /* a lone CR ends a line, too */
     jj_buf line;      /* the current one */
+    char end;         /* what ended it: LF, also for CR LF, or CR; 0: the end of the file */
     uint32_t number;  /* of it, from 1 */
     bool too_long, invalid; /* what was wrong with it */
     jj_buf bytes;           /* scratch */

@@ -16,7 +16,7 @@
 const cli_choice tm_formats_in[] = {
     {"tmx", JJAK_TM_TMX, "TMX 1.1 to 1.4b"},
     {"tsv", JJAK_TM_TSV, "lines of source TAB target, as 'jjak align' and convert write them"},
-    {"csv", JJAK_TM_CSV, "the same from spreadsheets: RFC 4180, commas or semicolons"},
+    {"csv", JJAK_TM_CSV, "the same from spreadsheets: RFC 4180; commas, semicolons or tabs"},
     {"jsonl", JJAK_TM_JSONL, "an object a line, as 'jjak align' and convert write them"},
     {"xliff", JJAK_TM_XLIFF, "XLIFF 1.2 and 2.0"},
     {"po", JJAK_TM_PO, "gettext"},

@@ -1,6 +1,7 @@
 /* csv in (RFC 4180): what jjak and spreadsheets write. Fields in quotation marks may hold line
- * ends. Where the first line has more semicolons than commas outside quotation marks, semicolons
- * divide, as spreadsheets write where the comma is that of decimals. */
+ * ends. Tabs divide where the first line has any outside quotation marks, which is "Unicode text"
+ * and "text" of spreadsheets; else semicolons where it has more of them than commas, as is written
+ * where the comma is that of decimals. */
 #include <string.h>
 
 #include "base/err.h"
@@ -20,12 +21,14 @@ typedef struct {
 static char divider_of(const jj_buf *line)
 {
     bool quoted = false;
-    size_t ncommas = 0, nsemicolons = 0;
+    size_t ntabs = 0, ncommas = 0, nsemicolons = 0;
     for (size_t k = 0; k < line->len; k++) {
         if (line->data[k] == '"') quoted = !quoted;
+        ntabs += !quoted && line->data[k] == '\t';
         ncommas += !quoted && line->data[k] == ',';
         nsemicolons += !quoted && line->data[k] == ';';
     }
+    if (ntabs) return '\t';
     return nsemicolons > ncommas ? ';' : ',';
 }
 
@@ -59,7 +62,7 @@ static void take_line(csv *c)
         }
     }
     if (c->quoted) {
-        jj_buf_putc(&c->bytes, '\n');
+        jj_buf_putc(&c->bytes, c->in.end ? c->in.end : '\n');
     } else {
         end_field(c);
     }
@@ -129,7 +132,7 @@ static jjak_status read_unit(csv *c, bool *more, jjak_err *err)
 
 jjak_status jj_read_csv(jj_reading *r, jjak_err *err)
 {
-    csv c = {.r = r, .in = {.from = r->from, .max_bytes = r->max_unit_bytes}};
+    csv c = {.r = r, .in = {.from = r->from, .max_bytes = r->max_unit_bytes, .cr_ends = true}};
     const jj_columns columns = JJ_COLUMNS_INIT;
     bool more = true;
     jjak_status status = JJAK_OK;

@@ -35,9 +35,10 @@ static jjak_status read_line(jj_reading *r, const jj_lines_in *in, line_reader *
     return JJAK_OK;
 }
 
-static jjak_status read_lines(jj_reading *r, line_reader *read, void *state, jjak_err *err)
+static jjak_status read_lines(jj_reading *r, bool cr_ends, line_reader *read, void *state,
+                              jjak_err *err)
 {
-    jj_lines_in in = {.from = r->from, .max_bytes = r->max_unit_bytes};
+    jj_lines_in in = {.from = r->from, .max_bytes = r->max_unit_bytes, .cr_ends = cr_ends};
     bool more = true;
     jjak_status status = JJAK_OK;
     if (r->options->source_lang) jj_buf_puts(&r->srclang, r->options->source_lang);
@@ -88,7 +89,7 @@ static jjak_status read_tsv_line(jj_reading *r, const jj_lines_in *in, void *sta
 jjak_status jj_read_tsv(jj_reading *r, jjak_err *err)
 {
     jj_columns state = JJ_COLUMNS_INIT;
-    return read_lines(r, read_tsv_line, &state, err);
+    return read_lines(r, true, read_tsv_line, &state, err);
 }
 
 /* ---- jsonl ------------------------------------------------------------------------------ */
@@ -148,5 +149,5 @@ static jjak_status read_jsonl_line(jj_reading *r, const jj_lines_in *in, void *s
 jjak_status jj_read_jsonl(jj_reading *r, jjak_err *err)
 {
     jjak_err why;
-    return read_lines(r, read_jsonl_line, &why, err);
+    return read_lines(r, false, read_jsonl_line, &why, err);
 }

@@ -392,7 +392,10 @@ jjak_status jj_read_tmx(jj_reading *r, jjak_err *err)
     tmx t = {.r = r, .err = err};
     jjak_status status = jj_xml_read(r->from, &handler, &t, err);
     if (status == JJAK_OK) status = t.status;
-    if (status == JJAK_OK && !t.began) status = jj_fail(err, JJAK_EFORMAT, "not TMX: no XML in it");
+    if (status == JJAK_OK && !t.began) {
+        status = jj_fail(err, JJAK_EFORMAT, "not TMX: no XML in it%s",
+                         r->options->guess ? " (a table? try 'jjak tmx convert --from csv')" : "");
+    }
     bool oom = t.head.bytes.oom || t.name.oom || t.text.oom || t.markup.oom || r->srclang.oom;
     jj_unit_dispose(&t.head);
     jj_buf_dispose(&t.name);
