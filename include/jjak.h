@@ -59,7 +59,8 @@ typedef struct {
     uint32_t line;   /* line of the input, from 1; 0 where there is none */
     bool has_offset; /* whether `offset` says something */
     uint64_t offset; /* byte of the input, from 0 */
-    uint64_t pair;   /* jjak_align_all: the pair that failed, from 1; 0 where it is all of them */
+    uint64_t pair;   /* jjak_align_all, jjak_model_train: the pair that failed, from 1;
+                        jjak_model_merge: the model; 0 where it is all of them */
     char message[256];
 } jjak_err;
 

@@ -89,6 +89,8 @@ static jjak_status align_rest(jjak_alignment **out, jjak_model **model,
         ok = status == JJAK_ELIMIT && note_failures(options->failures, &left);
         if (ok && err) *err = (jjak_err){0};
     }
+    if (status != JJAK_OK && err && err->pair)
+        err->pair = left.number[err->pair - 1] + 1; /* among all */
     if (status == JJAK_OK) spread(out, n, &left);
     dispose(&left);
     return status;
@@ -150,9 +152,10 @@ jjak_status jjak_model_train(jjak_model **out, const jjak_doc *const *sources,
             jj_tag_same_primary(jjak_doc_lang(targets[k]), jjak_doc_lang(targets[0]))) {
             continue;
         }
-        return jj_fail(err, JJAK_EARG, "texts of %s and %s, and of %s and %s, make no one model",
-                       jjak_doc_lang(sources[0]), jjak_doc_lang(targets[0]),
-                       jjak_doc_lang(sources[k]), jjak_doc_lang(targets[k]));
+        jj_fail(err, JJAK_EARG, "texts of %s and %s, and of %s and %s, make no one model",
+                jjak_doc_lang(sources[0]), jjak_doc_lang(targets[0]), jjak_doc_lang(sources[k]),
+                jjak_doc_lang(targets[k]));
+        return jj_fail_pair(err, JJAK_EARG, k);
     }
     jjak_alignment **alignments = calloc(n, sizeof *alignments);
     jjak_status status =

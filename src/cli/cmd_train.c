@@ -167,7 +167,7 @@ static int sum_models(jjak_model **out, int nargs, char **args)
         models[k] = opened[k].model;
     }
     if (exit_status == CLI_DONE && jjak_model_merge(out, models, (size_t)nargs, &err) != JJAK_OK) {
-        exit_status = cli_error(NULL, &err);
+        exit_status = cli_error(err.pair ? args[err.pair - 1] : NULL, &err);
     }
     for (int k = 0; opened && k < nargs; k++) cli_model_close(&opened[k]);
     free(opened);
@@ -225,7 +225,8 @@ static const char *const description[] = {
     "With --model, what an earlier model knows helps to align the texts; the new model holds what "
     "these texts say, so that --merge adds the two without counting anything twice.",
     "A text, or a unit of a memory, that cannot be read is left out with the reason, and so is a "
-    "pair of texts beyond --max-cells; the exit status is then 1. So it is for a model without "
+    "pair of texts beyond --max-cells, or without words where nothing tells the language; the exit "
+    "status is then 1. So it is for a model without "
     "words.",
     NULL,
 };

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/pool.h"
+#include "base/tag.h"
 #include "cli/output.h"
 #include "cli/pairdoc.h"
 #include "cli/report.h"
@@ -47,6 +48,26 @@ static void clear(lesson *l)
 
 /* ---- A pair, in any thread -------------------------------------------------------------- */
 
+/* Digits and marks are of any language: where nothing tells whose they are, a model of them would
+ * be of no language. */
+static jjak_status check_language(const jjak_doc *doc, jjak_err *err)
+{
+    jjak_stems *stems;
+    size_t ntokens, n;
+    bool words = false;
+    if (!jj_tag_is(jjak_doc_lang(doc), "und")) return JJAK_OK;
+    JJ_TRY(jjak_stems_new(&stems, doc, err));
+    jjak_doc_tokens(doc, &ntokens);
+    for (size_t token = 0; token < ntokens && !words; token++) {
+        const jjak_stem *stem = jjak_stems_of(stems, token, &n);
+        for (size_t k = 0; k < n; k++) words = words || stem[k].kind == JJAK_STEM_WORD;
+    }
+    jjak_stems_free(stems);
+    return words ? JJAK_OK
+                 : jj_fail(err, JJAK_EFORMAT,
+                           "nothing tells its language, and there are no words in it");
+}
+
 static bool read_texts(const training *t, lesson *l)
 {
     const align_options *o = &t->options->align;
@@ -58,6 +79,7 @@ static bool read_texts(const training *t, lesson *l)
         if (status == JJAK_OK) {
             status = cli_pair_parse(&l->docs[side], l->pair, side, &bytes, o, true, &l->err);
         }
+        if (status == JJAK_OK) status = check_language(l->docs[side], &l->err);
         jj_buf_dispose(&bytes);
     }
     l->fatal = status == JJAK_ENOMEM;
@@ -176,6 +198,14 @@ static int count_pairs(jjak_model **out, training *t)
     return worst;
 }
 
+/* The number-th of the pairs that were read, from 1. */
+static const cli_pair *read_pair(const training *t, uint64_t number)
+{
+    const lesson *l = t->lessons;
+    while (l->err.code != JJAK_OK || --number) l++;
+    return l->pair;
+}
+
 /* Learns from the pairs that were read; one beyond a limit fails alone. */
 static int learn_from_read(jjak_model **out, training *t, const jjak_doc **docs, jjak_err *failures)
 {
@@ -191,7 +221,8 @@ static int learn_from_read(jjak_model **out, training *t, const jjak_doc **docs,
     t->how.nthreads = t->nthreads;
     t->how.failures = failures;
     if (n && jjak_model_train(out, docs, docs + t->n, n, &t->how, &err) != JJAK_OK) {
-        return cli_error(NULL, &err);
+        const cli_pair *pair = err.pair ? read_pair(t, err.pair) : NULL;
+        return cli_error(pair ? cli_input_name(pair->paths[0]) : NULL, &err);
     }
     for (size_t k = 0, read = 0; k < t->n; k++) {
         const lesson *l = &t->lessons[k];

@@ -198,8 +198,9 @@ jjak_status jjak_model_merge(jjak_model **out, const jjak_model *const *models, 
         memcpy(m.numbers.lang[s], lang, JJ_MODEL_LANG_SIZE);
         for (size_t k = 1; k < n; k++) {
             if (strcmp(models[k]->header->lang[s], lang) == 0) continue;
-            return jj_fail(err, JJAK_EARG, "models of %s and of %s do not go together", lang,
-                           models[k]->header->lang[s]);
+            jj_fail(err, JJAK_EARG, "models of %s and of %s do not go together", lang,
+                    models[k]->header->lang[s]);
+            return jj_fail_pair(err, JJAK_EARG, k);
         }
     }
     m.parts = calloc(n, sizeof *m.parts);

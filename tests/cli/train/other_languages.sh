@@ -14,3 +14,7 @@ for how in '--shard 1/1' '--shard 2/2' '--model enko.model --shard 2/2' '--model
     echo "$how: $?"
 done
 ls *.model
+# Who is to blame is told, also among pairs that cannot be read.
+{ printf 'missing.txt\tin/1.ko.txt\n'; cat mixed.tsv; } > worse.tsv
+train --manifest worse.tsv -o out.model
+echo $?
