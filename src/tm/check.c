@@ -35,9 +35,8 @@ static bool is_tag(const char *lang, bool *region)
 void jj_check_lang(jj_reading *r, uint32_t line, const char *lang)
 {
     bool region;
-    if (!*lang) {
-        jj_reading_fault(r, JJ_RULE_LANG_MISSING, line, "");
-    } else if (!is_tag(lang, &region)) {
+    if (!*lang) return; /* told of all units, whoever minds */
+    if (!is_tag(lang, &region)) {
         jj_reading_fault(r, JJ_RULE_LANG_TAG, line, lang);
     } else if (!region) {
         jj_reading_fault(r, JJ_RULE_LANG_REGION, line, lang);

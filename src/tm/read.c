@@ -45,6 +45,9 @@ jjak_status jj_reading_deliver(jj_reading *r, jjak_err *err)
     unit->srclang = jj_unit_attribute(&r->unit, "srclang");
     if (!*unit->srclang) unit->srclang = jj_buf_str(&r->srclang);
     if (r->faults.check) jj_check_unit(r, unit);
+    for (size_t k = 0; k < unit->nvariants; k++) {
+        if (!*unit->variants[k].lang) jj_reading_fault(r, JJ_RULE_LANG_MISSING, unit->line, "");
+    }
     if (unit->nvariants == 0) jj_reading_fault(r, JJ_RULE_TU_EMPTY, unit->line, "");
     if (unit->nvariants && !r->faults.stopped && r->faults.to->unit &&
         r->faults.to->unit(r->faults.to->payload, unit) != 0) {

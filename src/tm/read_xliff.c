@@ -30,8 +30,12 @@ typedef struct {
     bool began, in_unit;
     place in;
     uint32_t line;
-    jj_buf langs[2], name, note; /* of the file; of the unit */
-    jj_buf text[3];              /* source, target and seg-source */
+    jj_buf langs[2], own[2];  /* of the file; of a source or target, its xml:lang */
+    jj_buf name, note, score; /* of the unit */
+    size_t note_at;           /* where in note the current one begins */
+    bool is_score;            /* that is a confidence, as jjak writes it */
+    bool told[2];             /* that the file names no language of a side */
+    jj_buf text[3];           /* source, target and seg-source */
     bool has[3];
     segment_vec segments[3];
     bool outside;      /* there is text between segments */
@@ -45,6 +49,12 @@ typedef struct {
 static bool is(const char *name, const char *other)
 {
     return strcmp(name, other) == 0;
+}
+
+static bool has_value(const jj_xml_attr *attr, const char *name, const char *value)
+{
+    return is(attr->name, name) && attr->nvalue == strlen(value) &&
+           memcmp(attr->value, value, attr->nvalue) == 0;
 }
 
 /* Puts the first of the attributes that is there into out, which is cleared. */
@@ -65,6 +75,8 @@ static void take(jj_buf *out, const jj_xml_attr *attrs, size_t nattrs, const cha
 
 static void clear_unit(xliff *x)
 {
+    jj_buf_clear(&x->own[0]);
+    jj_buf_clear(&x->own[1]);
     for (int s = 0; s < 3; s++) {
         jj_buf_clear(&x->text[s]);
         x->has[s] = false;
@@ -80,6 +92,21 @@ static const char *piece(const xliff *x, int side, const segment *s, size_t *nby
     size_t begin = s ? s->begin : 0, end = s ? s->end : text->len;
     *nbytes = end - begin;
     return jj_buf_str(text) + begin;
+}
+
+/* The language of a side: the file's, else its own, else what it is said to be. */
+static const char *lang_of(xliff *x, int side)
+{
+    static const char *const missing[] = {"no source-language, and no -s names it",
+                                          "no target-language, and no -t names it"};
+    const jjak_tm_read_options *o = x->r->options;
+    const char *given = side ? o->target_lang : o->source_lang;
+    if (x->langs[side].len) return jj_buf_str(&x->langs[side]);
+    if (x->own[side].len) return jj_buf_str(&x->own[side]);
+    if (given && *given) return given;
+    if (!x->told[side]) jj_reading_fault(x->r, JJ_RULE_LANG_MISSING, x->line, missing[side]);
+    x->told[side] = true;
+    return "und";
 }
 
 /* Delivers a source and a target: segments, or NULL for the whole text. has: which there are. */
@@ -105,9 +132,17 @@ static void deliver_pair(xliff *x, const segment *const segments[2], const bool 
     if (x->note.len) {
         jj_unit_field(unit, false, JJAK_TM_NOTE, "", x->note.data, x->note.len);
     }
+    if (x->score.len) {
+        jj_unit_field(unit, false, JJAK_TM_PROP, "x-score", x->score.data, x->score.len);
+    }
     for (int s = 0; s < 2; s++) {
         if (!nbytes[s]) continue;
-        jj_unit_begin_variant(unit, jj_buf_str(&x->langs[s]), x->langs[s].len);
+        const char *lang = lang_of(x, s);
+        if (s == 0) {
+            jj_buf_clear(&x->r->srclang);
+            jj_buf_puts(&x->r->srclang, lang);
+        }
+        jj_unit_begin_variant(unit, lang, strlen(lang));
         jj_unit_set_text(unit, texts[s], nbytes[s], NULL);
     }
     x->status = jj_reading_deliver(x->r, x->err);
@@ -184,21 +219,21 @@ static bool is_skipped(const char *name)
 
 static void begin_file(xliff *x, const char *name, const jj_xml_attr *attrs, size_t nattrs)
 {
-    bool root = is(name, "xliff");
     static const char *const names[2][2] = {{"source-language", "target-language"},
                                             {"srcLang", "trgLang"}};
+    jj_buf langs[2] = {JJ_BUF_INIT, JJ_BUF_INIT};
+    for (int s = 0; s < 2; s++) take(&langs[s], attrs, nattrs, names[is(name, "xliff")][s], "");
+    /* In 2.0 a file names no language: it has those of the root. */
+    bool named = langs[0].len || langs[1].len || langs[0].oom || langs[1].oom;
     for (int s = 0; s < 2; s++) {
-        jj_buf lang = JJ_BUF_INIT;
-        take(&lang, attrs, nattrs, names[root][s], "");
-        if (lang.len) {
-            jj_buf_clear(&x->langs[s]);
-            jj_buf_put(&x->langs[s], lang.data, lang.len);
+        if (named) {
+            jj_buf_dispose(&x->langs[s]);
+            x->langs[s] = langs[s];
+            x->told[s] = false;
+        } else {
+            jj_buf_dispose(&langs[s]);
         }
-        x->langs[s].oom = x->langs[s].oom || lang.oom;
-        jj_buf_dispose(&lang);
     }
-    jj_buf_clear(&x->r->srclang);
-    jj_buf_puts(&x->r->srclang, jj_buf_str(&x->langs[0]));
 }
 
 static bool is_text(place in)
@@ -215,8 +250,7 @@ static void begin_inline(xliff *x, const char *name, const jj_xml_attr *attrs, s
     if (is_code(name) && !x->code_depth) x->code_depth = x->depth;
     if (x->code_depth || x->seg_depth || !is(name, "mrk")) return;
     for (size_t k = 0; k < nattrs; k++) {
-        seg = seg || (is(attrs[k].name, "mtype") && attrs[k].nvalue == 3 &&
-                      memcmp(attrs[k].value, "seg", 3) == 0);
+        seg = seg || has_value(&attrs[k], "mtype", "seg");
         if (is(attrs[k].name, "mid")) mid = jj_hash(mid, attrs[k].value, attrs[k].nvalue);
     }
     segment_vec *segments = &x->segments[x->in - SOURCE];
@@ -238,6 +272,34 @@ static void end_inline(xliff *x)
         x->seg_depth = 0;
     }
     x->depth--;
+}
+
+/* Of 1.2 from="jjak", of 2.0 category="confidence": see write_xliff.c. */
+static void begin_note(xliff *x, const jj_xml_attr *attrs, size_t nattrs)
+{
+    x->in = NOTE;
+    x->note_at = x->note.len;
+    x->is_score = false;
+    for (size_t k = 0; k < nattrs; k++) {
+        x->is_score = x->is_score || has_value(&attrs[k], "from", "jjak") ||
+                      has_value(&attrs[k], "category", "confidence");
+    }
+    if (x->note.len) jj_buf_putc(&x->note, '\n');
+}
+
+/* Makes the note that ends the score, if it is a number. */
+static void end_score(xliff *x)
+{
+    const char *s = jj_buf_str(&x->note) + x->note_at;
+    s += *s == '\n';
+    if (strncmp(s, JJ_XLIFF_CONFIDENCE, strlen(JJ_XLIFF_CONFIDENCE)) == 0) {
+        s += strlen(JJ_XLIFF_CONFIDENCE);
+    }
+    if (x->note.oom || !jj_tm_is_number(s)) return;
+    jj_buf_clear(&x->score);
+    jj_buf_puts(&x->score, s);
+    x->note.len = x->note_at;
+    x->note.data[x->note.len] = '\0';
 }
 
 static void start(void *payload, const char *name, bool in_namespace, const jj_xml_attr *attrs,
@@ -262,6 +324,7 @@ static void start(void *payload, const char *name, bool in_namespace, const jj_x
     } else if (is(name, "trans-unit") || is(name, "unit")) {
         take(&x->name, attrs, nattrs, "resname", "name");
         jj_buf_clear(&x->note);
+        jj_buf_clear(&x->score);
         clear_unit(x);
         jj_reading_begin(x->r, line);
         x->in_unit = true;
@@ -274,11 +337,11 @@ static void start(void *payload, const char *name, bool in_namespace, const jj_x
     } else if (x->in_unit && (is(name, "source") || is(name, "target") || is(name, "seg-source"))) {
         x->in = is(name, "source") ? SOURCE : is(name, "target") ? TARGET : SEG_SOURCE;
         x->has[x->in - SOURCE] = true;
+        if (x->in != SEG_SOURCE) take(&x->own[x->in - SOURCE], attrs, nattrs, "lang", "");
         if (x->seg_depth) x->outside = true; /* one that was not closed */
         x->depth = x->code_depth = x->seg_depth = 0;
     } else if (x->in_unit && is(name, "note")) {
-        x->in = NOTE;
-        if (x->note.len) jj_buf_putc(&x->note, '\n');
+        begin_note(x, attrs, nattrs);
     }
 }
 
@@ -291,6 +354,7 @@ static void end(void *payload, const char *name)
     } else if (is_text(x->in) && x->depth) {
         end_inline(x);
     } else if (x->in != NOWHERE) {
+        if (x->in == NOTE && x->is_score) end_score(x);
         x->in = NOWHERE;
     } else if (is(name, "trans-unit") || is(name, "segment")) {
         deliver(x);
@@ -337,12 +401,8 @@ static bool stopped(void *payload)
 jjak_status jj_read_xliff(jj_reading *r, jjak_err *err)
 {
     static const jj_xml_handler handler = {start, end, text, xml_fault, stopped, NULL, NULL};
-    const char *given[2] = {r->options->source_lang, r->options->target_lang};
     xliff x = {.r = r, .err = err};
     bool oom = false;
-    for (int s = 0; s < 2; s++) {
-        if (given[s]) jj_buf_puts(&x.langs[s], given[s]);
-    }
     jjak_status status = jj_xml_read(r->from, &handler, &x, err);
     if (status == JJAK_OK) status = x.status;
     oom = x.oom;
@@ -350,8 +410,8 @@ jjak_status jj_read_xliff(jj_reading *r, jjak_err *err)
     if (status == JJAK_OK && !x.began) {
         status = jj_fail(err, JJAK_EFORMAT, "not XLIFF: no XML in it");
     }
-    jj_buf *const bufs[] = {&x.langs[0], &x.langs[1], &x.name,   &x.note,
-                            &x.text[0],  &x.text[1],  &x.text[2]};
+    jj_buf *const bufs[] = {&x.langs[0], &x.langs[1], &x.own[0],  &x.own[1],  &x.name,
+                            &x.note,     &x.score,    &x.text[0], &x.text[1], &x.text[2]};
     for (size_t k = 0; k < sizeof bufs / sizeof *bufs; k++) {
         oom = oom || bufs[k]->oom;
         jj_buf_dispose(bufs[k]);

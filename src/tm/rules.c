@@ -71,7 +71,7 @@ static const jjak_tm_rule rules[JJ_NRULES] = {
     [JJ_RULE_LANG_ATTRIBUTE] = {"lang-attribute", TMX | OMEGAT, false,
                                 "\"lang\" in the place of \"xml:lang\", as TMX 1.1 had it",
                                 "rename it"},
-    [JJ_RULE_LANG_MISSING] = {"lang-missing", ALL, false, "a text without a language",
+    [JJ_RULE_LANG_MISSING] = {"lang-missing", ALL, true, "a text without a language",
                               "add xml:lang"},
     [JJ_RULE_LANG_TAG] = {"lang-tag", ALL, false, "no language tag of BCP 47",
                           "write en, en-US, ko, ko-KR, with a hyphen"},

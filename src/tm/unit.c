@@ -195,3 +195,12 @@ bool jjak_tm_unit_pair(const jjak_tm_variant *pair[2], const jjak_tm_unit *unit,
     if (!pair[1]) pair[0] = NULL;
     return pair[0] != NULL;
 }
+
+bool jj_tm_is_number(const char *s)
+{
+    size_t whole = strspn(s, "0123456789");
+    if (whole == 0 || whole > 15 || (s[0] == '0' && whole > 1)) return false;
+    if (!s[whole]) return true;
+    size_t rest = strspn(s + whole + 1, "0123456789");
+    return s[whole] == '.' && rest > 0 && rest < 20 && !s[whole + 1 + rest];
+}

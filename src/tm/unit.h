@@ -49,4 +49,10 @@ const char *jj_unit_attribute(const jj_unit *unit, const char *name);
 /* The view of all that was put in, until the next change; NULL without memory. */
 jjak_tm_unit *jj_unit_view(jj_unit *unit);
 
+/* Whether a property is a plain number, as JSON has them. */
+bool jj_tm_is_number(const char *s);
+
+/* What is before the number in a note of XLIFF 1.2 with the x-score. */
+#define JJ_XLIFF_CONFIDENCE "confidence "
+
 #endif

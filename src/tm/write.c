@@ -101,7 +101,7 @@ const char *jj_tm_tuid(jjak_tm_writer *writer, const jjak_tm_unit *unit)
 
 /* ---- A unit made ready ------------------------------------------------------------------- */
 
-/* ko_KR, as gettext and Java write it, is no tag. */
+/* ko_KR, as gettext and Java write it, is no tag; nor is nothing. */
 static void put_tag(jj_buf *out, const char *lang)
 {
     jj_buf_clear(out);
@@ -121,7 +121,7 @@ static bool add_text(jjak_tm_writer *w, const jjak_tm_variant *variant)
     }
     jj_tm_text *text = &w->texts[w->ntexts];
     text->from = variant;
-    put_tag(&text->tag, variant->lang);
+    put_tag(&text->tag, *variant->lang ? variant->lang : "und");
     text->lang = jj_tm_lang(w, jj_buf_str(&text->tag));
     put_clean(w, &text->text, variant->text, variant->nbytes);
     text->has_markup = variant->markup != NULL;

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "tm/unit.h"
 #include "tm/write.h"
 
 static const char *prop(const jjak_tm_unit *unit, const char *type)
@@ -89,23 +90,13 @@ static void put_string(jj_buf *out, const char *key, const char *s)
     jj_json_put(out, s, strlen(s));
 }
 
-/* Whether a property can stand as a JSON number. */
-static bool is_number(const char *s)
-{
-    size_t whole = strspn(s, "0123456789");
-    if (whole == 0 || whole > 15 || (s[0] == '0' && whole > 1)) return false;
-    if (!s[whole]) return true;
-    size_t rest = strspn(s + whole + 1, "0123456789");
-    return s[whole] == '.' && rest > 0 && rest < 20 && !s[whole + 1 + rest];
-}
-
 static void put_jsonl(jjak_tm_writer *w, const jjak_tm_unit *unit)
 {
     static const char *const keys[] = {",\"source\":{\"lang\":", ",\"target\":{\"lang\":"};
     jj_buf *out = &w->out;
     put_string(out, "{\"tuid\":", jj_tm_tuid(w, unit));
     if (*prop(unit, "x-bead")) put_string(out, ",\"bead\":", prop(unit, "x-bead"));
-    if (is_number(prop(unit, "x-score"))) {
+    if (jj_tm_is_number(prop(unit, "x-score"))) {
         jj_buf_puts(out, ",\"confidence\":");
         jj_buf_puts(out, prop(unit, "x-score"));
     }

@@ -2,6 +2,7 @@
  * of translations. A source without a target is a unit still to be translated. */
 #include <string.h>
 
+#include "tm/unit.h"
 #include "tm/write.h"
 
 static const char *file_lang(const jjak_tm_writer *w, int side)
@@ -63,7 +64,7 @@ static void put_12(jjak_tm_writer *w, const jjak_tm_unit *unit)
     if (score(unit)) {
         jj_xml_start(w->xml, "note");
         jj_xml_attribute(w->xml, "from", "jjak");
-        jj_xml_text(w->xml, "confidence ", strlen("confidence "));
+        jj_xml_text(w->xml, JJ_XLIFF_CONFIDENCE, strlen(JJ_XLIFF_CONFIDENCE));
         const char *value = jj_tm_clean(w, score(unit));
         jj_xml_text(w->xml, value, strlen(value));
         jj_xml_end(w->xml);

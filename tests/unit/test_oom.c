@@ -492,7 +492,9 @@ static jjak_status memories(void)
         {"<xliff srcLang='en' trgLang='ko'><unit name='n'><note>x</note><segment><source>a</source>"
          "<target>b</target></segment></unit></xliff>",
          JJAK_TM_XLIFF},
-        {"<xliff><trans-unit><source>a</source><seg-source><mrk mtype='seg'>a</mrk></seg-source>"
+        {"<xliff><trans-unit><note from='jjak'>confidence 0.5</note><source "
+         "xml:lang='en'>a</source>"
+         "<seg-source><mrk mtype='seg'>a</mrk></seg-source>"
          "<target><mrk mtype='seg'>b</mrk></target></trans-unit></xliff>",
          JJAK_TM_XLIFF},
         {"msgid \"\"\nmsgstr \"Language: ko\\n\"\n\n#. n\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr "
