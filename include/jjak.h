@@ -691,7 +691,8 @@ JJAK_API void jjak_tm_tuids_free(jjak_tm_tuids *tuids);
 
 typedef struct {
     const char *source_lang;     /* NULL: as the first unit has it */
-    const char *target_lang;     /* formats of two languages take these; NULL: any other */
+    const char *target_lang;     /* units get these two texts only; NULL: all there are, and any
+                                  * other in formats of two languages */
     const jjak_lang_pair *langs; /* tags to be written in the place of others */
     size_t nlangs;
     const char *date;         /* of the file: YYYYMMDDTHHMMSSZ in UTC; NULL: none is written */

@@ -34,8 +34,9 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
 
 static const char *const description[] = {
     "Writes a memory in another format, or a TMX anew: valid, in NFC, without the characters that "
-    "XML does not have. Formats but tmx hold two languages: those of -s and -t, else the source "
-    "language of the file and the first other. What cannot be read is reported, all else is "
+    "XML does not have. Formats but tmx, and tmx with -t, hold two languages: those of -s and -t, "
+    "else the source language of the file and the first other. What cannot be read is reported, "
+    "all else is "
     "written, and the exit status is 1.",
     "Two files are a source and a target, line by line, as moses and OPUS have them. Their "
     "languages "
@@ -47,6 +48,8 @@ static const cli_example examples[] = {
     {"jjak tmx convert memory.tmx -o memory.tsv", "to TSV, for a spreadsheet with --bom"},
     {"jjak tmx convert -s en -t ko pairs.tsv -o pairs.tmx", "lines of source TAB target to TMX"},
     {"jjak tmx convert corpus.en corpus.ko -o corpus.tmx", "two files line by line to TMX"},
+    {"jjak tmx convert -s en-US -t ko-KR many.tmx -o pair.tmx",
+     "two languages of a memory of several"},
     {"jjak tmx convert --tmx-lang en=en-US,ko=ko-KR memory.tmx -o trados.tmx",
      "the regions that Trados wants"},
     {NULL, NULL},

@@ -343,7 +343,8 @@ int tm_copy_run(const cli_cmd *cmd, tm_copy_options *options, int npaths, char *
                          .nlangs = options->tmx_langs.n}};
     c.how = (jjak_tm_write_options){
         .source_lang = options->langs[0],
-        .target_lang = options->langs[1],
+        /* What is merged keeps its texts in all languages. */
+        .target_lang = options->merging ? NULL : options->langs[1],
         .langs = options->tmx_langs.pairs,
         .nlangs = options->tmx_langs.n,
         .minimal = options->minimal,

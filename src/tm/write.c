@@ -73,30 +73,30 @@ static bool is_free(jjak_tm_writer *w, const char *tuid)
     return before == JJ_TUID_FREE || (before == JJ_TUID_BROUGHT && !distinct);
 }
 
-static const char *make_name(jjak_tm_writer *w)
+const char *jj_tm_new_tuid(jjak_tm_writer *writer)
 {
     static const jj_buf none;
-    const jj_buf *second = w->ntexts > 1 ? &w->texts[1].text : &none;
+    const jj_buf *second = writer->ntexts > 1 ? &writer->texts[1].text : &none;
     uint64_t name;
-    if (!jj_tuids_name(&name, w->ids, &w->texts[0].text, second)) {
-        w->value.oom = true;
+    if (!jj_tuids_name(&name, writer->ids, &writer->texts[0].text, second)) {
+        writer->value.oom = true;
         return "";
     }
-    jj_buf_clear(&w->value);
+    jj_buf_clear(&writer->value);
     for (int shift = 60; shift >= 0; shift -= 4) {
-        jj_buf_putc(&w->value, "0123456789abcdef"[name >> shift & 15]);
+        jj_buf_putc(&writer->value, "0123456789abcdef"[name >> shift & 15]);
     }
-    return jj_buf_str(&w->value);
+    return jj_buf_str(&writer->value);
 }
 
 const char *jj_tm_tuid(jjak_tm_writer *writer, const jjak_tm_unit *unit)
 {
     const char *own = jjak_tm_field_value(unit->fields, unit->nfields, JJAK_TM_ATTRIBUTE, "tuid");
     if (own) own = jj_tm_clean(writer, own);
-    if (!own || !*own) return make_name(writer);
+    if (!own || !*own) return jj_tm_new_tuid(writer);
     if (is_free(writer, own)) return own;
     writer->counts.nrenamed++;
-    return make_name(writer);
+    return jj_tm_new_tuid(writer);
 }
 
 /* ---- A unit made ready ------------------------------------------------------------------- */
@@ -164,9 +164,9 @@ static bool make_ready(jjak_tm_writer *w, const jjak_tm_unit *unit)
 {
     const jjak_tm_variant *pair[2];
     const char *source = jj_buf_str(&w->langs[0]), *target = jj_buf_str(&w->langs[1]);
-    bool paired = jjak_tm_unit_pair(pair, unit, source, w->kind->pairs ? target : NULL);
+    bool paired = jjak_tm_unit_pair(pair, unit, source, w->pairs ? target : NULL);
     w->ntexts = 0;
-    if (w->kind->pairs) {
+    if (w->pairs) {
         bool alone = w->kind->alone && !paired && unit->nvariants == 1 &&
                      (!*source || jj_tag_same_primary(unit->variants[0].lang, source));
         if (alone) return add_text(w, &unit->variants[0]);
@@ -218,6 +218,7 @@ jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format format, cons
     if (!w) return jj_fail_nomem(err);
     w->kind = writers[format];
     w->options = options ? options : &defaults;
+    w->pairs = w->kind->pairs || (w->options->target_lang && *w->options->target_lang);
     w->sink = *sink;
     w->ids = w->options->tuids ? w->options->tuids : &w->own_ids;
     if (w->kind->xml) w->xml = jj_xml_out_new(sink);
@@ -282,5 +283,6 @@ void jjak_tm_writer_free(jjak_tm_writer *writer)
     jj_buf_dispose(&writer->clean);
     jj_buf_dispose(&writer->value);
     jj_tuids_dispose(&writer->own_ids);
+    jj_tuids_dispose(&writer->entries);
     free(writer);
 }

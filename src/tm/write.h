@@ -40,7 +40,9 @@ struct jjak_tm_writer {
     jj_buf langs[2];             /* of the file: source and, in formats of pairs, target */
     jj_buf clean, value;         /* scratch */
     jjak_tm_tuids own_ids, *ids; /* ids: the option's, else its own */
+    jjak_tm_tuids entries;       /* of po: contexts with their sources */
     jjak_tm_write_counts counts;
+    bool pairs; /* the units get two texts, as the format or the options want it */
     bool begun, failed;
 };
 
@@ -55,5 +57,7 @@ const char *jj_tm_clean(jjak_tm_writer *writer, const char *s);
 /* The name of the unit: its own, unless that is another's, or one made of its first two texts; ""
  * without memory, which the writer notes. Until the next call. */
 const char *jj_tm_tuid(jjak_tm_writer *writer, const jjak_tm_unit *unit);
+/* The same for a unit that cannot have its own. */
+const char *jj_tm_new_tuid(jjak_tm_writer *writer);
 
 #endif

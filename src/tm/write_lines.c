@@ -1,6 +1,7 @@
 /* tsv, csv, jsonl, moses and po out. */
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "tm/unit.h"
@@ -183,10 +184,21 @@ static void begin_po(jjak_tm_writer *w)
     jj_buf_puts(&w->out, "\\n\"\n");
 }
 
+/* Whether no entry so far has the context and the source of the unit. */
+static bool is_new_entry(jjak_tm_writer *w, const char *context)
+{
+    jj_tuid_origin before = JJ_TUID_FREE;
+    uint64_t h = jj_hash(JJ_HASH_START, context, strlen(context) + 1);
+    h = jj_hash(h, jj_buf_str(&w->texts[0].text), w->texts[0].text.len);
+    if (!jj_tuids_put(&w->entries, h, &before)) w->value.oom = true;
+    return before == JJ_TUID_FREE;
+}
+
 static void put_po(jjak_tm_writer *w, const jjak_tm_unit *unit)
 {
     const char *own = prop(unit, "x-context");
     const char *context = *own ? jj_tm_clean(w, own) : jj_tm_tuid(w, unit);
+    while (!w->value.oom && !is_new_entry(w, context)) context = jj_tm_new_tuid(w);
     jj_buf_putc(&w->out, '\n');
     put_po_string(&w->out, "msgctxt", context, strlen(context));
     put_po_string(&w->out, "msgid", jj_buf_str(&w->texts[0].text), w->texts[0].text.len);
