@@ -5,12 +5,10 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "tm/declared.h"
 
 #define PIECE 65536
 #define REPLACEMENT "\xEF\xBF\xBD"
-/* Characters beyond ASCII that make UTF-8 certain: some in twenty of EUC-KR's read as UTF-8, too.
- */
-#define UTF8_MIN 4
 
 void jj_bytes_in_dispose(jj_bytes_in *in)
 {
@@ -43,37 +41,6 @@ static size_t declared(const char **name, const char *s, size_t nbytes)
     return 0;
 }
 
-/* Whether a declaration that reads as ASCII can be in the encoding: none of UTF-16 can. */
-static bool fits_ascii(jj_converter *converter)
-{
-    static const char begin[] = "<?xml";
-    const char *in = begin;
-    char out[2 * sizeof begin], *to = out;
-    size_t nin = sizeof begin - 1, nout = sizeof out;
-    jj_convert(converter, &in, &nin, &to, &nout);
-    return nin == 0 && to - out == sizeof begin - 1 && memcmp(out, begin, sizeof begin - 1) == 0;
-}
-
-/* Whether bytes may be the beginning of a character that goes on in the next piece. */
-static bool may_go_on(const char *s, size_t nbytes)
-{
-    unsigned char lead = (unsigned char)s[0];
-    size_t want = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || nbytes >= want) return false;
-    for (size_t k = 1; k < nbytes; k++) {
-        if (((unsigned char)s[k] & 0xC0) != 0x80) return false;
-    }
-    return true;
-}
-
-/* Whether bytes, which may end within a character, are UTF-8 beyond doubt. */
-static bool is_utf8(const char *s, size_t nbytes)
-{
-    size_t good = jj_utf8_validate(s, nbytes), nbeyond = 0;
-    for (size_t k = 0; k < good; k++) nbeyond += (unsigned char)s[k] >= 0xC0;
-    return nbeyond >= UTF8_MIN && (good == nbytes || may_go_on(s + good, nbytes - good));
-}
-
 /* Prepares for what the declaration names. in->charset stays where that does not exist or cannot
  * be: UTF-8 is tried then. */
 static jjak_status take_declared(jj_bytes_in *in, const char *name, size_t nname, size_t nbytes,
@@ -83,20 +50,10 @@ static jjak_status take_declared(jj_bytes_in *in, const char *name, size_t nname
     if (nname >= sizeof in->charset) nname = sizeof in->charset - 1; /* no name is as long */
     memcpy(in->charset, name, nname);
     in->charset[nname] = '\0';
-    const char *canonical = jj_charset_canonical(&in->name, in->charset);
-    if (!canonical) return jj_fail_nomem(err);
-    bool ascii = jj_charset_same(canonical, "US-ASCII") || jj_charset_same(canonical, "ASCII");
-    if (canonical != jj_utf8_name && !ascii) {
-        if (is_utf8(in->raw, nbytes)) return JJAK_OK;
-        jjak_status status = jj_converter_open(&in->converter, canonical, err);
-        if (status == JJAK_ENOMEM) return status;
-        if (status != JJAK_OK) return JJAK_OK;
-    }
-    if (!in->converter.name || fits_ascii(&in->converter)) {
-        in->charset[0] = '\0';
-    } else {
-        jj_converter_close(&in->converter);
-    }
+    bool believed;
+    JJ_TRY(
+        jj_declared_open(&in->converter, &in->name, in->charset, in->raw, nbytes, &believed, err));
+    if (believed) in->charset[0] = '\0';
     return JJAK_OK;
 }
 
@@ -161,7 +118,7 @@ static size_t take_utf8(jj_bytes_in *in, const char *s, size_t nbytes, bool last
         put_clean(in, s + at, good);
         at += good;
         if (at == nbytes) return at;
-        if (!last && may_go_on(s + at, nbytes - at)) return at;
+        if (!last && jj_utf8_may_go_on(s + at, nbytes - at)) return at;
         note(in, &in->ninvalid, &in->invalid_line);
         jj_buf_puts(&in->out, REPLACEMENT);
         at++;

@@ -66,7 +66,8 @@ static jjak_status read_from(jj_packed_in *in, jjak_tm_format format, const jjak
     if ((size_t)format >= sizeof readers / sizeof *readers || !readers[format]) {
         return jj_fail(err, JJAK_EARG, "this format can be written only");
     }
-    jj_text_bytes text = {.from = &unpacked};
+    jj_text_bytes text = {.from = &unpacked,
+                          .declared = format == JJAK_TM_PO ? jj_po_charset : NULL};
     const jjak_source decoded = {jj_text_bytes_get, &text};
     bool is_text = format == JJAK_TM_TSV || format == JJAK_TM_CSV || format == JJAK_TM_PO;
     jj_reading r = {.from = is_text ? &decoded : &unpacked,

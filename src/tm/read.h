@@ -2,8 +2,8 @@
 #ifndef JJ_TM_READ_H
 #define JJ_TM_READ_H
 
-#include "text/charset.h"
 #include "tm/rules.h"
+#include "tm/text_bytes.h"
 #include "tm/unit.h"
 #include "tm/xml_in.h"
 
@@ -23,6 +23,7 @@ typedef struct {
 
 typedef jjak_status jj_tm_reader(jj_reading *r, jjak_err *err);
 jj_tm_reader jj_read_tmx, jj_read_tsv, jj_read_jsonl, jj_read_xliff, jj_read_po, jj_read_csv;
+jj_charset_finder jj_po_charset;
 
 /* Begins the next unit at a line. */
 void jj_reading_begin(jj_reading *r, uint32_t line);

@@ -3,8 +3,10 @@
  * name, whole, and wants its error handlers not to return. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/lines_in.h"
+#include "base/utf8.h"
 #include "tm/read.h"
 
 typedef enum { CONTEXT, ID, PLURAL, STRING, OTHER, NPARTS } part;
@@ -51,6 +53,27 @@ static const char *header_value(const char *header, const char *name, size_t *nb
     return "";
 }
 
+static bool is(const char *s, size_t n, const char *name)
+{
+    return n == strlen(name) && jj_ascii_ncasecmp(s, name, n) == 0;
+}
+
+/* As the header has it, be its escapes read or not. */
+size_t jj_po_charset(const char **name, const char *s, size_t nbytes)
+{
+    static const char field[] = "Content-Type:", key[] = "charset=";
+    const char *end = s + nbytes;
+    size_t n = 0;
+    while (end - s >= (ptrdiff_t)sizeof field && memcmp(s, field, sizeof field - 1) != 0) s++;
+    while (end - s >= (ptrdiff_t)sizeof key && memcmp(s, key, sizeof key - 1) != 0 && *s != '\n') {
+        s++;
+    }
+    if (end - s < (ptrdiff_t)sizeof key || *s == '\n') return 0;
+    *name = s + sizeof key - 1;
+    while (*name + n < end && !strchr("\\\"; \t\r\n", (*name)[n])) n++;
+    return n;
+}
+
 /* "Language: ko_KR" is a locale; without it the language is what the options say. */
 static void read_header(po *p)
 {
@@ -59,11 +82,9 @@ static void read_header(po *p)
     const char *lang = header_value(header, "Language:", &n);
     if (n) jj_buf_clear(&p->lang);
     for (size_t k = 0; k < n; k++) jj_buf_putc(&p->lang, lang[k] == '_' ? '-' : lang[k]);
-    const char *type = header_value(header, "Content-Type:", &n),
-               *charset = strstr(type, "charset=");
-    if (charset && charset < type + n && !p->r->decoded->name &&
-        strncmp(charset + 8, "UTF-8", 5) != 0 && strncmp(charset + 8, "utf-8", 5) != 0 &&
-        strncmp(charset + 8, "CHARSET", 7) != 0) {
+    const char *charset;
+    n = jj_po_charset(&charset, header, p->parts[STRING].len);
+    if (n && !p->r->decoded->name && !is(charset, n, "UTF-8") && !is(charset, n, "CHARSET")) {
         jj_reading_fault(p->r, JJ_RULE_ENCODING, p->line, "its charset is not UTF-8");
     }
 }
@@ -104,23 +125,53 @@ static jjak_status end_entry(po *p)
 
 /* ---- Lines ------------------------------------------------------------------------------ */
 
-/* Appends a quoted string with its escapes; false if it is none. */
-static bool put_string(jj_buf *out, const char *s)
+/* The digit's value in a base up to 16; the base if it is none. */
+static unsigned digit(char c, unsigned base)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *at = c ? strchr(digits, c >= 'A' && c <= 'F' ? c | 0x20 : c) : NULL;
+    return at && at - digits < (ptrdiff_t)base ? (unsigned)(at - digits) : base;
+}
+
+/* Appends what the escape behind a backslash stands for; its last byte, NULL if it is none. Bytes
+ * are those of octal escapes of three digits at most, and of hexadecimal ones of any number. */
+static const char *put_escape(jj_buf *out, const char *s)
 {
     static const char escapes[] = "n\nt\tr\r\"\"\\\\a\ab\bf\fv\v";
-    if (*s++ != '"') return false;
+    for (const char *e = escapes; *e; e += 2) {
+        if (*e != *s) continue;
+        jj_buf_putc(out, e[1]);
+        return s;
+    }
+    unsigned base = *s == 'x' ? 16 : 8, byte = 0;
+    if (*s == 'x') s++;
+    const char *first = s;
+    for (; digit(*s, base) < base && byte <= 0xFF && (base == 16 || s - first < 3); s++) {
+        byte = byte * base + digit(*s, base);
+    }
+    if (s == first || byte == 0 || byte > 0xFF) return NULL;
+    jj_buf_putc(out, (char)byte);
+    return s - 1;
+}
+
+/* Appends a quoted string with its escapes; what is wrong with it, or NULL. */
+static const char *put_string(jj_buf *out, const char *s)
+{
+    static const char none[] = "not a string in quotation marks";
+    size_t before = out->len;
+    if (*s++ != '"') return none;
     for (; *s && *s != '"'; s++) {
         if (*s != '\\') {
             jj_buf_putc(out, *s);
             continue;
         }
-        s++;
-        const char *known = NULL;
-        for (const char *e = escapes; *e && !known; e += 2) known = *e == *s ? e : NULL;
-        if (!known) return false; /* \x and octal are of bytes, and never seen */
-        jj_buf_putc(out, known[1]);
+        s = put_escape(out, s + 1);
+        if (!s) return "an escape that stands for nothing";
     }
-    return *s == '"';
+    if (*s != '"') return none;
+    size_t n = out->len - before;
+    bool text = out->oom || jj_utf8_validate(jj_buf_str(out) + before, n) == n;
+    return text ? NULL : "escapes of bytes that are not UTF-8";
 }
 
 static const struct {
@@ -187,8 +238,10 @@ static jjak_status read_line(po *p, const jj_lines_in *in)
         return JJAK_OK;
     } else if (!p->has[ID] && !p->has[CONTEXT]) {
         jj_reading_fault(p->r, JJ_RULE_FIELDS, in->number, "not PO");
-    } else if (!put_string(&p->parts[p->at], s)) {
-        jj_reading_fault(p->r, JJ_RULE_FIELDS, in->number, "not a string in quotation marks");
+    } else {
+        const char *fault = put_string(&p->parts[p->at], s);
+        if (!fault) return JJAK_OK;
+        jj_reading_fault(p->r, JJ_RULE_FIELDS, in->number, fault);
         if (*s == '"') skip_entry(p); /* half a text is none */
     }
     return JJAK_OK;

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/err.h"
 #include "base/utf8.h"
+#include "tm/declared.h"
 
 #define PIECE 65536
 
@@ -11,6 +13,7 @@ void jj_text_bytes_dispose(jj_text_bytes *in)
 {
     jj_converter_close(&in->converter);
     jj_buf_dispose(&in->out);
+    jj_buf_dispose(&in->name);
     free(in->raw);
 }
 
@@ -33,19 +36,32 @@ static bool is_utf8(const char *s, size_t nbytes)
     return good == nbytes || (nbytes == PIECE && nbytes - good < 4);
 }
 
-/* Tells the encoding by the first piece. */
-static void sniff(jj_text_bytes *in)
+/* Opens the converter of the encoding that the file names, if bytes can be in it. */
+static jjak_status open_declared(jj_text_bytes *in, jjak_err *err)
 {
-    jjak_err err;
+    const char *name;
+    char charset[42] = ""; /* no name is as long */
+    size_t n = in->declared ? in->declared(&name, in->raw, in->nraw) : 0;
+    bool believed;
+    if (n == 0 || n >= sizeof charset) return JJAK_OK;
+    memcpy(charset, name, n);
+    return jj_declared_open(&in->converter, &in->name, charset, in->raw, in->nraw, &believed, err);
+}
+
+/* Tells the encoding by the first piece. */
+static jjak_status sniff(jj_text_bytes *in, jjak_err *err)
+{
     size_t nmark;
     const char *name = jj_charset_of_mark(&nmark, in->raw, in->nraw);
     in->nraw -= nmark;
     memmove(in->raw, in->raw + nmark, in->nraw);
+    if (!name) JJ_TRY(open_declared(in, err));
+    if (in->converter.name) return JJAK_OK;
     if (!name && !is_utf8(in->raw, in->nraw) && jj_charset_is_cp949(in->raw, in->nraw)) {
         name = jj_cp949_name;
     }
-    if (!name || name == jj_utf8_name) return;
-    in->oom = jj_converter_open(&in->converter, name, &err) == JJAK_ENOMEM;
+    if (!name || name == jj_utf8_name) return JJAK_OK;
+    return jj_converter_open(&in->converter, name, err);
 }
 
 /* Makes out of raw, whole characters each time. */
@@ -71,7 +87,8 @@ ptrdiff_t jj_text_bytes_get(void *text_bytes, void *bytes, size_t nbytes)
         jj_buf_clear(&in->out);
         in->at = 0;
         if (!fill(in)) return -1;
-        if (!in->begun) sniff(in);
+        jjak_err err;
+        if (!in->begun) in->oom = sniff(in, &err) == JJAK_ENOMEM;
         in->begun = true;
         convert(in);
     }

@@ -7,11 +7,16 @@
 #include "jjak.h"
 #include "text/charset.h"
 
-/* All zero but `from` to begin with. */
+/* The name of the encoding in the first bytes of a file, and its length; 0: they have none. */
+typedef size_t jj_charset_finder(const char **name, const char *s, size_t nbytes);
+
+/* All zero but `from` and `declared` to begin with. */
 typedef struct {
     const jjak_source *from;
-    jj_converter converter; /* not open: the bytes are given as they are */
-    char *raw;              /* a piece as it was read */
+    jj_charset_finder *declared; /* NULL: such files name none */
+    jj_converter converter;      /* not open: the bytes are given as they are */
+    jj_buf name;                 /* of the converter's encoding */
+    char *raw;                   /* a piece as it was read */
     size_t nraw;
     jj_buf out; /* what is given next, from `at` on */
     size_t at;

@@ -500,6 +500,10 @@ static jjak_status memories(void)
         {"msgid \"\"\nmsgstr \"Language: ko\\n\"\n\n#. n\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr "
          "\"b\"\n",
          JJAK_TM_PO},
+        {"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=latin1\\n\"\n\nmsgid "
+         "\"a\"\nmsgstr "
+         "\"\xE9\"\n",
+         JJAK_TM_PO},
     };
     memory m = {.learning = true};
     const jjak_sink sink = {swallow, NULL};

@@ -4,8 +4,11 @@ msgid ""
 msgstr "Language: ko\n"
 
 msgid "an escape of bytes"
-msgstr "가 \x41 나"
+msgstr "가 \xB0\xA1 나"
 "다"
+
+msgid "no escape"
+msgstr "가 \q 나"
 
 msgid "no end
 "of it"
@@ -15,6 +18,9 @@ msgid "one"
 what is this
 msgstr "하나"
 "\n둘"
+
+msgid "\101\x42\60C \1011"
+msgstr "\xEC\x97\264\n\"\x4b\""
 PO
 $RUNNER "$JJAK" tmx convert a.po --to jsonl
 echo $?
