@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/tag.h"
 #include "base/utf8.h"
 #include "cli/langtag.h"
 
@@ -35,10 +36,10 @@ uint64_t cli_count_chars(const jjak_doc *doc, size_t *nsents)
     return nchars;
 }
 
-/* Whether a text shows another language than it was given. */
+/* Whether a text shows another language than it was given; none is none. */
 static bool contradicts(const jjak_doc *doc)
 {
-    return !cli_lang_same(cli_shown_lang(doc), jjak_doc_lang(doc));
+    return !jj_tag_equal(cli_shown_lang(doc), jjak_doc_lang(doc));
 }
 
 bool cli_pairs_any(const jjak_alignment *alignment)

@@ -12,7 +12,8 @@ const char *const cli_side_names[2] = {"source", "target"};
 static bool check_lang(const cli_text_pair *pair, int side, const char *shown)
 {
     const char *lang = pair->langs[side] ? pair->langs[side] : jjak_doc_lang(pair->docs[side]);
-    if (cli_lang_same(shown, lang)) return true;
+    /* Of a text without letters nothing is said, and it shows nothing. */
+    if (cli_lang_same(shown, lang) || jj_tag_equal(shown, lang)) return true;
     if (pair->langs[side]) {
         cli_warn(pair->names[side], "it is %s by %s, but looks like %s", lang, pair->by[side],
                  shown);
