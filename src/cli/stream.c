@@ -27,7 +27,7 @@ typedef struct {
     jj_json_member members[NMEMBERS];
     jjak_doc *docs[2];
     jjak_alignment *alignment;
-    uint64_t nlines, nbad, nflagged;
+    uint64_t nlines, nbad, nflagged, nreplaced;
     jjak_write_counts counts; /* of all lines */
 } stream;
 
@@ -117,7 +117,10 @@ static int run_line(stream *s, const jj_lines_in *in)
     s->nlines++;
     jjak_status status = align_line(s, in, &err);
     drop(s);
-    if (status == JJAK_OK) return CLI_DONE;
+    if (status == JJAK_OK) {
+        s->nreplaced += in->invalid;
+        return CLI_DONE;
+    }
     if (status == JJAK_EWRITE) return cli_output_failed(&s->out);
     err.line = in->number;
     err.has_offset = false;
@@ -232,6 +235,10 @@ int cli_stream_run(const cli_cmd *cmd, align_options *options, int nargs, char *
     if (exit_status == CLI_DONE) {
         cli_align_tell_left_out(options, "jsonl", s.name, &s.counts);
         if (cli_align_left_out_all(s.name, &s.counts)) strange = true;
+        if (s.nreplaced) {
+            cli_warn(s.name, "lines in which bytes that are not UTF-8 were replaced: %llu",
+                     (unsigned long long)s.nreplaced);
+        }
     }
     if (exit_status == CLI_DONE && s.nbad) {
         cli_note(s.name, "lines that could not be aligned: %llu of %llu",

@@ -23,3 +23,7 @@ printf '{"source":"A \377.","target":"B"}\n' | $RUNNER "$JJAK" align --stream --
 printf '{"source":"A","target":"B"}\n' > full
 $RUNNER "$JJAK" align --stream full > /dev/full
 echo $?
+# Lines in which bytes were replaced are counted.
+printf '{"source":"A \377.","target":"B \376\377"}\n\n{"source":"A","target":"B"}\n{"source":"\377","target":"B"}\n' |
+    $RUNNER "$JJAK" align --stream --replace-invalid -s en -t fr -o lines
+echo $?
