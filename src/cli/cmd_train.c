@@ -5,7 +5,6 @@
 
 #include "base/err.h"
 #include "base/pool.h"
-#include "cli/output.h"
 #include "cli/report.h"
 #include "cli/tm_files.h"
 #include "cli/train.h"
@@ -152,12 +151,13 @@ static int check(const cli_cmd *cmd, train_options *options, int nargs, char **a
 
 /* ---- Running ---------------------------------------------------------------------------- */
 
-static int sum_models(jjak_model **out, int nargs, char **args)
+static int sum_models(jjak_model **out, cli_output *file, const train_options *options, int nargs,
+                      char **args)
 {
     cli_model *opened = calloc((size_t)nargs, sizeof *opened);
     const jjak_model **models = calloc((size_t)nargs, sizeof *models);
     jjak_err err = {0};
-    int exit_status = CLI_DONE;
+    int exit_status = cli_output_open(file, options->align.output);
     if (!opened || !models) {
         jj_fail_nomem(&err);
         exit_status = cli_error(NULL, &err);
@@ -194,6 +194,7 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
 {
     train_options options = {.align = {.format = JJAK_FORMAT_TSV}};
     jjak_model *model = NULL;
+    cli_output file = {0};
     int nargs, exit_status;
     if (!cli_cmd_begin(cmd, &options, argc, argv, &nargs, &exit_status)) return exit_status;
     cli_align_keep_memory();
@@ -201,18 +202,19 @@ static int run(const cli_cmd *cmd, int argc, char **argv)
     if (exit_status != CLI_DONE) return exit_status;
     exit_status = cli_align_begin(cmd, &options.align, options.align.output);
     if (exit_status == CLI_DONE) {
-        exit_status = options.merge ? sum_models(&model, nargs, argv)
-                      : options.tmx ? train_from_memories(&model, &options, nargs, argv)
-                                    : train_from_texts(&model, &options, nargs, argv);
+        exit_status = options.merge ? sum_models(&model, &file, &options, nargs, argv)
+                      : options.tmx ? train_from_memories(&model, &file, &options, nargs, argv)
+                                    : train_from_texts(&model, &file, &options, nargs, argv);
     }
     if (model) {
-        int written = cli_model_write(model, options.align.output);
+        int written = cli_model_write(model, &file);
         if (written == CLI_DONE) written = tell(model, options.align.output);
         if (written != CLI_DONE) exit_status = written;
     } else if (exit_status == CLI_DONE) {
         cli_warn(NULL, "there was nothing to learn from, and no model is written");
         exit_status = CLI_FELL_SHORT;
     }
+    cli_output_dispose(&file);
     jjak_model_free(model);
     cli_align_end(&options.align);
     return exit_status;

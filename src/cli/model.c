@@ -1,7 +1,6 @@
 #include "cli/model.h"
 
 #include "base/hash.h"
-#include "cli/output.h"
 #include "cli/report.h"
 
 int cli_model_open(cli_model *out, const char *path)
@@ -21,18 +20,12 @@ int cli_model_open(cli_model *out, const char *path)
     return CLI_DONE;
 }
 
-int cli_model_write(const jjak_model *model, const char *path)
+int cli_model_write(const jjak_model *model, cli_output *out)
 {
     jjak_err err = {0};
-    cli_output out = {0};
-    int exit_status = cli_output_open(&out, path);
-    const jjak_sink sink = {jj_outfile_put, &out.file};
-    if (exit_status == CLI_DONE && jjak_model_write(model, &sink, &err) != JJAK_OK) {
-        exit_status = cli_output_failed(&out);
-    }
-    if (exit_status == CLI_DONE) exit_status = cli_output_commit(&out, 1);
-    cli_output_dispose(&out);
-    return exit_status;
+    const jjak_sink sink = {jj_outfile_put, &out->file};
+    return jjak_model_write(model, &sink, &err) == JJAK_OK ? cli_output_commit(out, 1)
+                                                           : cli_output_failed(out);
 }
 
 void cli_model_close(cli_model *model)

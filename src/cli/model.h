@@ -2,7 +2,7 @@
 #ifndef JJ_CLI_MODEL_H
 #define JJ_CLI_MODEL_H
 
-#include "base/io.h"
+#include "cli/output.h"
 #include "jjak.h"
 
 /* A model and the file that it lies in. */
@@ -14,7 +14,8 @@ typedef struct {
 
 /* Each returns an exit status and says what failed. path NULL: no model. */
 int cli_model_open(cli_model *out, const char *path);
-int cli_model_write(const jjak_model *model, const char *path);
+/* Writes it to an output that is open, and commits that. */
+int cli_model_write(const jjak_model *model, cli_output *out);
 void cli_model_close(cli_model *model);
 
 #endif

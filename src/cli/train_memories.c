@@ -145,13 +145,14 @@ static int on_fault(void *payload, const jjak_tm_fault *fault)
     return 0;
 }
 
-int train_from_memories(jjak_model **out, const train_options *options, int nargs, char **args)
+int train_from_memories(jjak_model **out, cli_output *file, const train_options *options, int nargs,
+                        char **args)
 {
     chunk c = {.options = options, .sums = CLI_SUMS_INIT};
     const jjak_tm_read_options how = {.source_lang = options->align.langs[0],
                                       .target_lang = options->align.langs[1],
                                       .guess = true};
-    int exit_status = CLI_DONE;
+    int exit_status = cli_output_open(file, options->align.output);
     for (int k = 0; k < nargs && exit_status == CLI_DONE && c.err.code == JJAK_OK; k++) {
         const jjak_tm_handler to = {on_unit, on_fault, &c};
         int format = tm_format_of_path(args[k], tm_formats_in);

@@ -7,7 +7,6 @@
 #include "base/err.h"
 #include "base/pool.h"
 #include "base/tag.h"
-#include "cli/output.h"
 #include "cli/pairdoc.h"
 #include "cli/report.h"
 #include "cli/sums.h"
@@ -293,7 +292,8 @@ static int spare_texts(const cli_pairing *pairing, const char *output)
     return exit_status;
 }
 
-int train_from_texts(jjak_model **out, const train_options *options, int nargs, char **args)
+int train_from_texts(jjak_model **out, cli_output *file, const train_options *options, int nargs,
+                     char **args)
 {
     const char *name = options->manifest ? options->manifest : nargs == 1 ? args[0] : NULL;
     cli_pairing pairing = {0};
@@ -311,6 +311,7 @@ int train_from_texts(jjak_model **out, const train_options *options, int nargs, 
         jj_fail(&err, JJAK_EFORMAT, "there are no pairs in it");
         exit_status = cli_error(name, &err);
     }
+    if (exit_status == CLI_DONE) exit_status = cli_output_open(file, options->align.output);
     if (exit_status == CLI_DONE) exit_status = learn(out, &pairing, options);
     cli_pairing_dispose(&pairing);
     return exit_status == CLI_DONE ? verdict : exit_status;

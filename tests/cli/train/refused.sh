@@ -28,3 +28,5 @@ ls
 mkdir texts.model
 try -o m texts.model
 try -o m -s en -t en texts.model
+# What cannot be written is told before anything is learned.
+for how in --tmx --merge; do try -o missing/m $how /dev/null; done
