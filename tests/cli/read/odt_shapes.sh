@@ -5,7 +5,8 @@ for shape in caption circle connector custom-shape ellipse line measure path pol
     shapes="$shapes<draw:$shape><svg:title>alt</svg:title><text:p>In a $shape.</text:p></draw:$shape>"
 done
 odt a.odt "<text:p>Before $shapes<draw:g>
-<draw:rect><text:p>In a group,<draw:g><draw:ellipse><text:p>and in it.</text:p></draw:ellipse></draw:g> one.</text:p></draw:rect>
+<draw:g><draw:ellipse><text:p>In a group of a group.</text:p></draw:ellipse></draw:g>
+<draw:rect><text:p>In a group.</text:p></draw:rect>
 </draw:g>and after.</text:p>
 <draw:custom-shape><text:p>Alone.</text:p></draw:custom-shape>
 <text:p>See page <text:page-number>7</text:page-number>.</text:p>"
