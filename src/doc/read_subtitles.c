@@ -2,6 +2,7 @@
  * Both are read alike, for files mix their habits. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "doc/read.h"
@@ -96,17 +97,54 @@ static bool read_times(const subtitles *s, const line_span *line, double *begin,
 /* No tag is longer; what is would be searched for again and again. */
 #define TAG_MAX 256
 
-/* The end of a tag at p, <i> or </font>, or of {\an8}; p where there is none. */
+/* The names of tags: those of WebVTT, of SubRip, and of HTML that gets into either. What stands
+ * between < and > under any other name is text. */
+static const char *const tag_names[] = {
+    "a", "b",  "big",  "br", "c",     "center", "div",    "em",     "font", "i", "lang",
+    "p", "rt", "ruby", "s",  "small", "span",   "strike", "strong", "u",    "v",
+};
+
+static bool is_tag_name(const char *name, size_t nbytes)
+{
+    for (size_t k = 0; k < sizeof tag_names / sizeof *tag_names; k++) {
+        const char *known = tag_names[k];
+        if (strlen(known) == nbytes && jj_ascii_ncasecmp(known, name, nbytes) == 0) return true;
+    }
+    return false;
+}
+
+/* Whether what is in <...> is a tag: <i>, </i>, <c.loud>, <font color="red">, <00:01:02.500>. */
+static bool is_tag(const char *p, const char *end)
+{
+    const char *time = p;
+    if (read_time(&time, end) >= 0 && time == end) return true;
+    if (p < end && *p == '/') p++;
+    const char *name = p;
+    while (p < end && !is_space(*p) && *p != '.' && *p != '/') p++;
+    return is_tag_name(name, (size_t)(p - name));
+}
+
+/* The end of a tag at p, or of {\an8}; p where there is none. */
 static size_t tag_end(const char *text, size_t p, size_t end)
 {
-    char close = text[p] == '<' ? '>' : '}';
-    if (p + 1 >= end) return p;
-    char next = text[p + 1];
-    bool tag = text[p] == '{' ? next == '\\'
-                              : next == '/' || (next >= '0' && next <= '9') ||
-                                    ((next | 32) >= 'a' && (next | 32) <= 'z');
-    const char *found = tag ? memchr(text + p, close, end - p < TAG_MAX ? end - p : TAG_MAX) : NULL;
-    return found ? (size_t)(found - text) + 1 : p;
+    bool angle = text[p] == '<';
+    if (p + 1 >= end || (!angle && (text[p] != '{' || text[p + 1] != '\\'))) return p;
+    size_t n = end - p < TAG_MAX ? end - p : TAG_MAX;
+    const char *close = memchr(text + p, angle ? '>' : '}', n);
+    if (!close || (angle && !is_tag(text + p + 1, close))) return p;
+    return (size_t)(close - text) + 1;
+}
+
+/* The end of a tag and, where it is <rt>, of how ruby text is read. */
+static size_t reading_end(const char *text, size_t p, size_t end)
+{
+    size_t after = tag_end(text, p, end), limit = end - p < TAG_MAX ? end : p + TAG_MAX;
+    if (after < p + 4 || jj_ascii_ncasecmp(text + p, "<rt", 3) != 0) return after;
+    for (size_t q = after; q < limit; q++) {
+        bool closes = limit - q >= 4 && jj_ascii_ncasecmp(text + q, "</r", 3) == 0;
+        if (closes && tag_end(text, q, end) > q) return q;
+    }
+    return after;
 }
 
 static size_t entity_end(const char *text, size_t p, size_t end)
@@ -122,7 +160,7 @@ static void put_line(subtitles *s, const line_span *line)
     while (p < line->end) {
         size_t after = p;
         uint32_t cp = 0;
-        if (s->text[p] == '<' || s->text[p] == '{') after = tag_end(s->text, p, line->end);
+        if (s->text[p] == '<' || s->text[p] == '{') after = reading_end(s->text, p, line->end);
         if (s->text[p] == '&') {
             after = entity_end(s->text, p, line->end);
             cp = jj_xml_entity(s->text + p, after - p);
