@@ -594,6 +594,7 @@ typedef struct {
     jjak_tm_kind kind;
     const char *name; /* "creationdate"; the type of a prop; "" for a note */
     const char *value;
+    const char *lang; /* of a note or a prop; NULL: it tells none */
 } jjak_tm_field;
 
 /* A text of a unit in one language. */
@@ -608,9 +609,10 @@ typedef struct {
 
 /* A translation unit. All of it is borrowed, and lives until the callback returns. */
 typedef struct {
-    uint64_t number;     /* in its file, from 1 */
-    uint32_t line;       /* where it begins */
-    const char *srclang; /* its own or its file's source language; "" where neither tells */
+    uint64_t number;          /* in its file, from 1 */
+    uint32_t line;            /* where it begins */
+    const char *srclang;      /* its own or its file's source language; "" where neither tells */
+    const char *file_srclang; /* its file's; NULL or "" where that does not tell */
     const jjak_tm_field *fields;
     size_t nfields;
     const jjak_tm_variant *variants;

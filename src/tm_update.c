@@ -338,6 +338,7 @@ static void copy_fields(jj_unit *to, bool of_variant, const jjak_tm_field *field
         if (!all && is_outdated(&fields[k])) continue;
         jj_unit_field(to, of_variant, fields[k].kind, fields[k].name, fields[k].value,
                       strlen(fields[k].value));
+        if (fields[k].lang) jj_unit_set_field_lang(to, fields[k].lang);
     }
 }
 
@@ -378,6 +379,7 @@ static jjak_tm_unit *change(jjak_tm_update *u, const jjak_tm_unit *unit,
     view->number = unit->number;
     view->line = unit->line;
     view->srclang = unit->srclang;
+    view->file_srclang = unit->file_srclang;
     return view;
 }
 

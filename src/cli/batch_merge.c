@@ -79,7 +79,7 @@ int batch_merge_check(const cli_cmd *cmd, const batch_options *options, char **s
  * only: the writer makes another. False without memory. */
 static bool tell_pair(merging *m, jjak_tm_unit *made, const jjak_tm_unit *unit)
 {
-    const jjak_tm_field pair = {JJAK_TM_PROP, "x-pair", m->pair};
+    const jjak_tm_field pair = {.kind = JJAK_TM_PROP, .name = "x-pair", .value = m->pair};
     m->fields.len = 0;
     for (size_t k = 0; k < unit->nfields; k++) {
         const jjak_tm_field *field = &unit->fields[k];

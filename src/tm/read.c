@@ -43,7 +43,8 @@ jjak_status jj_reading_deliver(jj_reading *r, jjak_err *err)
     jjak_tm_unit *unit = jj_unit_view(&r->unit);
     if (!unit) return jj_fail_nomem(err);
     unit->srclang = jj_unit_attribute(&r->unit, "srclang");
-    if (!*unit->srclang) unit->srclang = jj_buf_str(&r->srclang);
+    unit->file_srclang = jj_buf_str(&r->srclang);
+    if (!*unit->srclang) unit->srclang = unit->file_srclang;
     if (r->faults.check) jj_check_unit(r, unit);
     for (size_t k = 0; k < unit->nvariants; k++) {
         if (!*unit->variants[k].lang) jj_reading_fault(r, JJ_RULE_LANG_MISSING, unit->line, "");

@@ -20,7 +20,7 @@ typedef struct {
     uint32_t line;             /* of the last element */
     jj_unit head;              /* the header's fields */
     jjak_tm_kind kind;         /* of the current field */
-    jj_buf name, text;         /* of the current field; text also of a segment */
+    jj_buf name, lang, text;   /* of the current field; text also of a segment */
     jj_buf markup;             /* of a segment, once it has an element of TMX */
     bool has_markup, tag_open; /* the last start tag of markup wants its '>' */
     bool has_seg;              /* the current tuv has one */
@@ -211,8 +211,11 @@ static void begin_field(tmx *t, jjak_tm_kind kind, const jj_xml_attr *attrs, siz
     t->kind = kind;
     jj_buf_clear(&t->text);
     jj_buf_clear(&t->name);
-    for (size_t k = 0; k < nattrs && kind == JJAK_TM_PROP; k++) {
-        if (attr_is(&attrs[k], "", "type")) jj_buf_put(&t->name, attrs[k].value, attrs[k].nvalue);
+    jj_buf_clear(&t->lang);
+    for (size_t k = 0; k < nattrs; k++) {
+        bool type = kind == JJAK_TM_PROP && attr_is(&attrs[k], "", "type");
+        jj_buf *to = type ? &t->name : attr_is(&attrs[k], "xml", "lang") ? &t->lang : NULL;
+        if (to) jj_buf_put(to, attrs[k].value, attrs[k].nvalue);
     }
     bool late = t->in & IN_TUV ? t->has_seg : (t->in & IN_TU) && t->r->unit.variants.len > 0;
     if (late) fault(t, JJ_RULE_ORDER, kind == JJAK_TM_NOTE ? "note" : jj_buf_str(&t->name));
@@ -225,7 +228,8 @@ static void end_field(tmx *t)
     if (!unit || jj_unit_size(unit) > t->r->max_unit_bytes) return;
     jj_unit_field(unit, (t->in & IN_TUV) != 0, t->kind, jj_buf_str(&t->name), jj_buf_str(&t->text),
                   t->text.len);
-    unit->bytes.oom = unit->bytes.oom || t->text.oom || t->name.oom;
+    if (t->lang.len) jj_unit_set_field_lang(unit, jj_buf_str(&t->lang));
+    unit->bytes.oom = unit->bytes.oom || t->text.oom || t->name.oom || t->lang.oom;
 }
 
 /* ---- Elements in a segment -------------------------------------------------------------- */
@@ -396,9 +400,11 @@ jjak_status jj_read_tmx(jj_reading *r, jjak_err *err)
         status = jj_fail(err, JJAK_EFORMAT, "not TMX: no XML in it%s",
                          r->options->guess ? " (a table? try 'jjak tmx convert --from csv')" : "");
     }
-    bool oom = t.head.bytes.oom || t.name.oom || t.text.oom || t.markup.oom || r->srclang.oom;
+    bool oom = t.head.bytes.oom || t.name.oom || t.lang.oom || t.text.oom || t.markup.oom ||
+               r->srclang.oom;
     jj_unit_dispose(&t.head);
     jj_buf_dispose(&t.name);
+    jj_buf_dispose(&t.lang);
     jj_buf_dispose(&t.text);
     jj_buf_dispose(&t.markup);
     return status == JJAK_OK && oom ? jj_fail_nomem(err) : status;

@@ -43,13 +43,19 @@ void jj_unit_field(jj_unit *unit, bool of_variant, jjak_tm_kind kind, const char
                    const char *value, size_t nvalue)
 {
     if (unit->bytes.oom) return;
-    jj_field_at field = {.kind = kind, .of_variant = of_variant};
+    jj_field_at field = {.kind = kind, .of_variant = of_variant, .lang = JJ_UNIT_NONE};
     field.name = keep(unit, name, strlen(name));
     field.value = keep(unit, value, nvalue);
     bool named = kind == JJAK_TM_ATTRIBUTE && !of_variant && strcmp(name, "tuid") == 0;
     if (named) unit->tuid = field.value;
     if (!jj_vec_push(&unit->fields, field)) unit->bytes.oom = true;
     if (of_variant && !unit->bytes.oom) unit->variants.data[unit->variants.len - 1].nfields++;
+}
+
+void jj_unit_set_field_lang(jj_unit *unit, const char *lang)
+{
+    if (unit->bytes.oom) return;
+    unit->fields.data[unit->fields.len - 1].lang = keep(unit, lang, strlen(lang));
 }
 
 void jj_unit_begin_variant(jj_unit *unit, const char *lang, size_t nlang)
@@ -108,8 +114,13 @@ static void view_fields(jj_unit *unit, bool of_variant)
     for (size_t k = 0; k < unit->fields.len; k++) {
         const jj_field_at *field = &unit->fields.data[k];
         if (field->of_variant != of_variant) continue;
+        const char *bytes = unit->bytes.data;
         unit->field_views.data[unit->field_views.len++] = (jjak_tm_field){
-            field->kind, unit->bytes.data + field->name, unit->bytes.data + field->value};
+            .kind = field->kind,
+            .name = bytes + field->name,
+            .value = bytes + field->value,
+            .lang = field->lang == JJ_UNIT_NONE ? NULL : bytes + field->lang,
+        };
     }
 }
 

@@ -6,18 +6,18 @@
 #include "base/vec.h"
 #include "jjak.h"
 
+#define JJ_UNIT_NONE SIZE_MAX
+
 typedef struct {
     jjak_tm_kind kind;
-    size_t name, value; /* offsets */
-    bool of_variant;    /* of the last variant begun before it */
+    size_t name, value, lang; /* offsets, lang JJ_UNIT_NONE where there is none */
+    bool of_variant;          /* of the last variant begun before it */
 } jj_field_at;
 
 typedef struct {
     size_t lang, text, nbytes, markup; /* offsets, markup JJ_UNIT_NONE where there is none */
     size_t nfields;
 } jj_variant_at;
-
-#define JJ_UNIT_NONE SIZE_MAX
 
 /* Start with jj_unit_clear on {0}. Failed allocations are remembered in bytes.oom. */
 typedef struct {
@@ -37,6 +37,8 @@ size_t jj_unit_size(const jj_unit *unit);
 /* Appends a field of the unit, or of the variant that was begun last. name ends with a NUL. */
 void jj_unit_field(jj_unit *unit, bool of_variant, jjak_tm_kind kind, const char *name,
                    const char *value, size_t nvalue);
+/* Tells the language of the last field. */
+void jj_unit_set_field_lang(jj_unit *unit, const char *lang);
 void jj_unit_begin_variant(jj_unit *unit, const char *lang, size_t nlang);
 /* Gives the last variant its text; markup may be NULL. */
 void jj_unit_set_text(jj_unit *unit, const char *text, size_t nbytes, const jj_buf *markup);

@@ -35,6 +35,15 @@ const char *jj_tm_lang(const jjak_tm_writer *writer, const char *lang)
     return lang;
 }
 
+const char *jj_tm_own_srclang(const jjak_tm_writer *writer, const jjak_tm_unit *unit)
+{
+    const char *asked = writer->options->source_lang;
+    if (writer->pairs || (asked && *asked)) return NULL;
+    const char *own =
+        jjak_tm_field_value(unit->fields, unit->nfields, JJAK_TM_ATTRIBUTE, "srclang");
+    return own && *own ? own : NULL;
+}
+
 static void put_clean(jjak_tm_writer *w, jj_buf *out, const char *s, size_t nbytes)
 {
     jj_buf *raw = &w->clean;
@@ -139,7 +148,10 @@ static void settle_languages(jjak_tm_writer *w, const jjak_tm_unit *unit)
 {
     const jjak_tm_variant *pair[2];
     const char *given[2] = {w->options->source_lang, w->options->target_lang};
-    bool found = unit && jjak_tm_unit_pair(pair, unit, given[0], given[1]);
+    /* The first unit may name a source of its own, which is not the file's. */
+    bool asked = given[0] && *given[0];
+    bool found = unit && ((!asked && jjak_tm_unit_pair(pair, unit, unit->file_srclang, given[1])) ||
+                          jjak_tm_unit_pair(pair, unit, given[0], given[1]));
     for (int s = 0; s < 2; s++) {
         const char *lang = given[s] && *given[s] ? given[s] : found ? pair[s]->lang : "";
         put_tag(&w->langs[s], lang);
@@ -171,6 +183,12 @@ static bool make_ready(jjak_tm_writer *w, const jjak_tm_unit *unit)
                      (!*source || jj_tag_same_primary(unit->variants[0].lang, source));
         if (alone) return add_text(w, &unit->variants[0]);
         return paired && add_text(w, pair[0]) && add_text(w, pair[1]);
+    }
+    const char *own = jj_tm_own_srclang(w, unit);
+    const jjak_tm_variant *others[2];
+    if (own && jjak_tm_unit_pair(others, unit, own, NULL)) {
+        pair[0] = others[0];
+        paired = true;
     }
     if (paired) add_text(w, pair[0]);
     for (size_t k = 0; k < unit->nvariants; k++) {

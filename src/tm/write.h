@@ -52,6 +52,9 @@ extern const jj_tm_kind_of_writer jj_tm_writer_tmx, jj_tm_writer_tsv, jj_tm_writ
 
 /* The tag that is written for a language. */
 const char *jj_tm_lang(const jjak_tm_writer *writer, const char *lang);
+/* The source language that the unit itself names, NULL where it does not or another is asked for.
+ */
+const char *jj_tm_own_srclang(const jjak_tm_writer *writer, const jjak_tm_unit *unit);
 /* A string as the format may hold it, until the next call. */
 const char *jj_tm_clean(jjak_tm_writer *writer, const char *s);
 /* The name of the unit: its own, unless that is another's, or one made of its first two texts; ""

@@ -72,6 +72,8 @@ static void put_fields(jjak_tm_writer *w, const jjak_tm_field *fields, size_t nf
             if (fields[k].kind != order[pass]) continue;
             jj_xml_start(w->xml, pass ? "prop" : "note");
             if (pass) jj_xml_attribute(w->xml, "type", jj_tm_clean(w, fields[k].name));
+            if (fields[k].lang)
+                jj_xml_attribute(w->xml, "xml:lang", jj_tm_clean(w, fields[k].lang));
             const char *value = jj_tm_clean(w, fields[k].value);
             jj_xml_text(w->xml, value, strlen(value));
             jj_xml_end(w->xml);
@@ -124,8 +126,10 @@ static void put_unit(jjak_tm_writer *w, const jjak_tm_unit *unit)
     jj_xml_start(w->xml, "tu");
     jj_xml_attribute(w->xml, "tuid", jj_tm_tuid(w, unit));
     put_attributes(w, unit->fields, unit->nfields, true);
-    if (strcmp(w->texts[0].lang, file_lang(w)) != 0) {
-        jj_xml_attribute(w->xml, "srclang", jj_tm_clean(w, w->texts[0].lang));
+    const char *own = jj_tm_own_srclang(w, unit);
+    const char *srclang = own && strcmp(own, "*all*") == 0 ? own : w->texts[0].lang;
+    if (strcmp(srclang, file_lang(w)) != 0) {
+        jj_xml_attribute(w->xml, "srclang", jj_tm_clean(w, srclang));
     }
     put_fields(w, unit->fields, unit->nfields);
     for (size_t k = 0; k < w->ntexts; k++) put_text(w, &w->texts[k]);
