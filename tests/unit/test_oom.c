@@ -209,14 +209,15 @@ static const char docx_parts[] =
     "== word/document.xml\n<d xmlns='http://x/wordprocessingml/main'><p><pPr><pStyle "
     "val='H'/></pPr>"
     "<r><t>One.</t><txbxContent><p><r><t>Box.</t></r></p></txbxContent>"
-    "<footnoteReference id='1'/></r></p></d>\n"
+    "<footnoteReference id='1'/><fldChar fldCharType='begin'/><t>Two.</t></r></p></d>\n"
     "== word/footnotes.xml\n<d xmlns='http://x/wordprocessingml/main'>"
     "<footnote id='1'><p><r><t>Note.</t></r></p></footnote></d>\n"
     "== word/styles.xml\n<d xmlns='http://x/wordprocessingml/main'>"
     "<style styleId='H'><name val='heading 1'/><basedOn val='I'/></style></d>\n";
 static const char odt_parts[] =
     "== META-INF/manifest.xml\n<m/>\n== styles.xml\n<s/>\n"
-    "== content.xml\n<c xmlns:style='s'><style style:name='T'><text-properties display='none'/>"
+    "== content.xml\n<c xmlns:style='s'><style style:name='T' style:family='text' "
+    "style:parent-style-name='U'><text-properties display='none'/>"
     "</style><p>One.<note note-class='endnote'><p>End.</p></note><note><p>Note.</p></note>"
     "<span style-name='T'>x</span></p></c>\n";
 static const char epub_parts[] =
