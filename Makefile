@@ -97,6 +97,10 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjjak.a Makefile
 	    $(BUILD)/libjjak.a $(PKG_LIBS) -lcmocka -o $@
 # Every allocation of ours fails once in this one; those of other libraries do not.
 $(BUILD)/unit/test_oom: override LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+# Commands list all commands, which main.o has: its main gives way to the test's.
+$(BUILD)/unit/test_tmx_oom: $(BUILD)/commands.a
+$(BUILD)/unit/test_tmx_oom: override LDFLAGS += $(BUILD)/commands.a \
+    -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,-z,muldefs
 # A folder of the commands that cannot be read to its end.
 $(BUILD)/unit/test_files: $(BUILD)/commands.a
 $(BUILD)/unit/test_files: override LDFLAGS += $(BUILD)/commands.a -Wl,--wrap=readdir

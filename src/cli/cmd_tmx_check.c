@@ -185,7 +185,13 @@ static int check_file(const check_options *options, const char *path)
     const jjak_tm_read_options how = {.check = options->whom,
                                       .max_segment_chars = (size_t)options->max_segment_chars};
     cli_put_plain(&c.name, cli_input_name(path));
-    int exit_status = tm_file_read(path, JJAK_TM_TMX, &to, &how);
+    int exit_status = CLI_DONE;
+    if (!c.name.oom) exit_status = tm_file_read(path, JJAK_TM_TMX, &to, &how);
+    if (exit_status == CLI_DONE && (c.name.oom || c.line.oom)) {
+        jjak_err err = {0};
+        jj_fail_nomem(&err);
+        exit_status = cli_error(cli_input_name(path), &err);
+    }
     if (exit_status == CLI_DONE) exit_status = print_summary(&c);
     jj_buf_dispose(&c.name);
     jj_buf_dispose(&c.line);

@@ -24,20 +24,21 @@ static const cli_group groups[] = {
     {NULL, NULL, 0},
 };
 
-static void count_text(stats *s, const jjak_tm_variant *variant)
+/* False without memory. */
+static bool count_text(stats *s, const jjak_tm_variant *variant)
 {
     const char *lang = *variant->lang ? variant->lang : "(none)";
     if (s->stats.len >= LANGS_MAX) lang = "(other)";
     uint32_t id = jj_intern_put(&s->langs, lang, strlen(lang));
     if (id == JJ_INTERN_NONE || (id == s->stats.len && !jj_vec_push(&s->stats, (lang_stats){0}))) {
-        s->oom = true;
-        return;
+        return false;
     }
     lang_stats *of = &s->stats.data[id];
     uint64_t nchars = jj_utf8_count(variant->text, variant->nbytes);
     of->ntexts++;
     of->nchars += nchars;
     if (nchars > of->longest) of->longest = nchars;
+    return true;
 }
 
 static int on_unit(void *payload, const jjak_tm_unit *unit)
@@ -46,8 +47,10 @@ static int on_unit(void *payload, const jjak_tm_unit *unit)
     uint32_t number;
     bool isnew;
     s->nunits++;
-    for (size_t k = 0; k < unit->nvariants; k++) count_text(s, &unit->variants[k]);
-    if (!tm_set_put(&s->units, tm_hash_unit(unit, NULL, 0), &number, &isnew)) s->oom = true;
+    for (size_t k = 0; k < unit->nvariants && !s->oom; k++) {
+        s->oom = !count_text(s, &unit->variants[k]);
+    }
+    s->oom = s->oom || !tm_set_put(&s->units, tm_hash_unit(unit, NULL, 0), &number, &isnew);
     return s->oom;
 }
 
