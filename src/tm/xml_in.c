@@ -237,8 +237,10 @@ static void report(void *context, error_pointer error)
     default: break;
     }
     if (error->level < XML_ERR_ERROR) return;
-    /* The parser keeps the last bytes until it knows that they are. */
-    if (!x->at_end || !all_is_parsed(x)) {
+    /* The parser keeps the last bytes until it knows that they are; and where elements are open at
+     * the end, it may speak of content after the document. */
+    bool open = error->code == XML_ERR_DOCUMENT_END && x->depth > 0;
+    if (!x->at_end || !(open || all_is_parsed(x))) {
         tell(x, JJ_XML_MALFORMED, line, message);
     } else if (!x->told_end) {
         x->told_end = true;
