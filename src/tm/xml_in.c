@@ -36,6 +36,7 @@ typedef struct {
                                  with */
     size_t ntail;
     bool at_end, oom, told_end, told_depth;
+    bool mismatched; /* an element was closed by another's tag: the depth is no longer true */
     bool attr_twice; /* the tag being parsed has an attribute of one name twice */
 } xml;
 
@@ -228,6 +229,7 @@ static void report(void *context, error_pointer error)
     case XML_ERR_ENTITYREF_SEMICOL_MISSING:
         if (keep_reference(x)) message = LONE_AMPERSAND;
         break;
+    case XML_ERR_TAG_NAME_MISMATCH: x->mismatched = true; break;
     case XML_ERR_ATTRIBUTE_REDEFINED: x->attr_twice = true; break;
     case XML_ERR_INVALID_CHAR: tell(x, JJ_XML_CHARACTER, line, message); return;
     case XML_ERR_INVALID_ENCODING:
@@ -239,7 +241,7 @@ static void report(void *context, error_pointer error)
     if (error->level < XML_ERR_ERROR) return;
     /* The parser keeps the last bytes until it knows that they are; and where elements are open at
      * the end, it may speak of content after the document. */
-    bool open = error->code == XML_ERR_DOCUMENT_END && x->depth > 0;
+    bool open = error->code == XML_ERR_DOCUMENT_END && x->depth > 0 && !x->mismatched;
     if (!x->at_end || !(open || all_is_parsed(x))) {
         tell(x, JJ_XML_MALFORMED, line, message);
     } else if (!x->told_end) {
