@@ -148,7 +148,7 @@ void tm_put_fault(jj_buf *out, const jjak_tm_fault *fault)
 /* Copies n bytes as a tag, if they are one. */
 static jjak_status copy_tag(char to[40], const char *s, size_t n, jjak_err *err)
 {
-    if (n >= CLI_LANG_SIZE) n = CLI_LANG_SIZE - 1;
+    if (n > CLI_LANG_SIZE) n = CLI_LANG_SIZE; /* too long as well */
     memcpy(to, s, n);
     to[n] = '\0';
     return cli_lang_check(to, err);
