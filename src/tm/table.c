@@ -198,7 +198,7 @@ static jjak_status read_header(jj_columns *t, const char *const wanted[2],
         *t = named;
     } else if (names_languages(wanted, cells, n)) {
         int side = named.place[SOURCE] < 0 && wanted[SOURCE] ? SOURCE : TARGET;
-        return jj_fail(err, JJAK_EARG, "the header line has no column of '%.40s'", wanted[side]);
+        return jj_fail(err, JJAK_EFORMAT, "the header line has no column of '%.40s'", wanted[side]);
     }
     return JJAK_OK;
 }
