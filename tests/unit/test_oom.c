@@ -14,39 +14,8 @@
 #include <string.h>
 
 #include "../fuzz/read.h"
+#include "fail_malloc.h"
 #include "jjak.h"
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *p, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t size);
-
-static long countdown = -1; /* allocations until one fails; below 0: none does */
-static bool failed;
-
-static bool fails_now(void)
-{
-    if (countdown < 0 || countdown-- > 0) return false;
-    failed = true;
-    return true;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails_now() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t n, size_t size)
-{
-    return fails_now() ? NULL : __real_calloc(n, size);
-}
-
-void *__wrap_realloc(void *p, size_t size)
-{
-    return fails_now() ? NULL : __real_realloc(p, size);
-}
 
 static const char english[] = "It rained. We stayed at home, e.g. in the kitchen.\n\nNobody came.\n"
                               "\"Will they come?\" she asked. I do not know (nor do you).\n";

@@ -13,38 +13,7 @@
 
 #include "cli/cmd.h"
 #include "cli/report.h"
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *p, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t size);
-
-static long countdown = -1; /* allocations until one fails; below 0: none does */
-static bool failed;
-
-static bool fails_now(void)
-{
-    if (countdown < 0 || countdown-- > 0) return false;
-    failed = true;
-    return true;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails_now() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t n, size_t size)
-{
-    return fails_now() ? NULL : __real_calloc(n, size);
-}
-
-void *__wrap_realloc(void *p, size_t size)
-{
-    return fails_now() ? NULL : __real_realloc(p, size);
-}
+#include "fail_malloc.h"
 
 extern const cli_cmd cli_cmd_tmx_stats, cli_cmd_tmx_check;
 
