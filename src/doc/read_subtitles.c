@@ -153,6 +153,12 @@ static size_t entity_end(const char *text, size_t p, size_t end)
     return found ? (size_t)(found - text) + 1 : p;
 }
 
+/* Whether a tag is a line break, <br> or <br/>, which divides words. */
+static bool is_break(const char *tag, size_t nbytes)
+{
+    return nbytes > 3 && jj_ascii_ncasecmp(tag, "<br", 3) == 0;
+}
+
 static void put_line(subtitles *s, const line_span *line)
 {
     size_t begin = line->begin, p = begin;
@@ -172,6 +178,7 @@ static void put_line(subtitles *s, const line_span *line)
         }
         jj_flow_put(s->flow, s->text + begin, p - begin);
         if (cp) jj_flow_put(s->flow, utf8, jj_utf8_encode(utf8, cp));
+        if (is_break(s->text + p, after - p)) jj_flow_put(s->flow, " ", 1);
         begin = p = after;
     }
     jj_flow_put(s->flow, s->text + begin, p - begin);

@@ -143,6 +143,13 @@ static void make_plain(char text[JJ_SAMPLE_SIZE + 1], const jj_packed_in *in)
     text[n] = '\0';
 }
 
+static bool is_utf16(const jj_packed_in *in)
+{
+    size_t nmark;
+    const char *charset = jj_charset_of_mark(&nmark, in->sample, in->nsample);
+    return charset && strncmp(charset, "UTF-16", 6) == 0;
+}
+
 jjak_tm_format jj_tm_guess(const jj_packed_in *in, jjak_tm_format otherwise)
 {
     char text[JJ_SAMPLE_SIZE + 1];
@@ -155,5 +162,7 @@ jjak_tm_format jj_tm_guess(const jj_packed_in *in, jjak_tm_format otherwise)
     }
     if (strncmp(first, "{\"", 2) == 0) return JJAK_TM_JSONL;
     bool po = strncmp(first, "msgid \"", 7) == 0 || strstr(first, "\nmsgid \"");
-    return po && strstr(first, "\nmsgstr \"") ? JJAK_TM_PO : otherwise;
+    if (po && strstr(first, "\nmsgstr \"")) return JJAK_TM_PO;
+    /* Spreadsheets write tabs so, and quotation marks with them. */
+    return otherwise == JJAK_TM_TSV && is_utf16(in) ? JJAK_TM_CSV : otherwise;
 }

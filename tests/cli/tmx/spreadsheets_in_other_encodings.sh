@@ -33,3 +33,7 @@ for name in g.csv h.tsv i.tsv; do
 done
 { printf '\0\0\376\377' && iconv -f UTF-8 -t UTF-32BE a.tmx; } > j.tmx
 $RUNNER "$JJAK" tmx convert j.tmx | cmp - a.tmx
+# "Unicode text" by another name: quotation marks are the spreadsheet's, but for one who says tsv.
+{ printf '\377\376' && printf 'English\tKorean\n"Hello, ""you"""\t안녕\n' | iconv -f UTF-8 -t UTF-16LE; } > k.tsv
+$RUNNER "$JJAK" tmx convert k.tsv --to tsv | cut -f 1,2
+$RUNNER "$JJAK" tmx convert k.tsv --from tsv --to tsv | cut -f 1,2
