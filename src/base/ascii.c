@@ -2,15 +2,10 @@
 
 #include <stdint.h>
 
-static int lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
-}
-
 int jj_ascii_ncasecmp(const char *a, const char *b, size_t n)
 {
     for (; n > 0; a++, b++, n--) {
-        int order = lower(*a) - lower(*b);
+        int order = (unsigned char)jj_ascii_lower(*a) - (unsigned char)jj_ascii_lower(*b);
         if (order || !*a) return order;
     }
     return 0;

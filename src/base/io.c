@@ -10,6 +10,14 @@
 
 #include "base/err.h"
 
+ptrdiff_t jj_io_get(void *fd, void *bytes, size_t nbytes)
+{
+    for (;;) {
+        ssize_t n = read(*(const int *)fd, bytes, nbytes);
+        if (n >= 0 || errno != EINTR) return n;
+    }
+}
+
 jjak_status jj_io_slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err)
 {
     struct stat st;
@@ -23,8 +31,7 @@ jjak_status jj_io_slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err)
     for (;;) {
         if (!size && !jj_buf_reserve(out, 65536)) return jj_fail_nomem(err);
         size_t wanted = size ? size - (out->len - begin) : out->cap - out->len - 1;
-        ssize_t n = read(fd, out->data + out->len, wanted);
-        if (n < 0 && errno == EINTR) continue;
+        ptrdiff_t n = jj_io_get(&fd, out->data + out->len, wanted);
         if (n < 0) return jj_fail(err, JJAK_EREAD, "cannot read: %s", strerror(errno));
         out->len += (size_t)n;
         out->data[out->len] = '\0';

@@ -14,6 +14,9 @@ jjak_status jj_io_slurp(jj_buf *out, const char *path, size_t max_bytes, jjak_er
 /* The same from where an open file stands. */
 jjak_status jj_io_slurp_fd(jj_buf *out, int fd, size_t max_bytes, jjak_err *err);
 
+/* A jjak_source's get over an int, an open file, as payload. */
+ptrdiff_t jj_io_get(void *fd, void *bytes, size_t nbytes);
+
 /* A file's bytes as the system has them, without reading them; at a multiple of 8 bytes. An empty
  * file has no bytes. Only for regular files. */
 typedef struct {

@@ -1,6 +1,5 @@
 #include "base/utf8.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/swar.h"
@@ -11,21 +10,41 @@ const char *jj_utf8_skip_mark(const char *s, size_t nbytes)
     return nbytes >= n && memcmp(s, JJ_UTF8_MARK, n) == 0 ? s + n : s;
 }
 
-/* Length of the well-formed character at s, 0 if there is none (Unicode 15, table 3-7). */
-static size_t char_len(const unsigned char *s, size_t nbytes)
+/* Whether a byte goes on a character. */
+static inline bool follows(unsigned char byte)
 {
-    unsigned char lead = s[0];
+    return (byte & 0xC0) == 0x80;
+}
+
+/* Bytes of the character that begins with lead; 0 if none does. */
+static inline size_t announced(unsigned char lead)
+{
     if (lead < 0x80) return 1;
     if (lead < 0xC2 || lead > 0xF4) return 0;
-    size_t len = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (nbytes < len) return 0;
+    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* Unicode 15, section 3.9, table 3-7. */
+static inline size_t subpart(const unsigned char *s, size_t nbytes)
+{
+    unsigned char lead = s[0];
+    size_t wanted = announced(lead), n = 2;
+    if (wanted < 2 || nbytes < 2) return 1;
     unsigned char lo = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     unsigned char hi = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (s[1] < lo || s[1] > hi) return 0;
-    for (size_t i = 2; i < len; i++) {
-        if ((s[i] & 0xC0) != 0x80) return 0;
-    }
-    return len;
+    if (s[1] < lo || s[1] > hi) return 1;
+    while (n < wanted && n < nbytes && follows(s[n])) n++;
+    return n;
+}
+
+size_t jj_utf8_subpart(const char *s, size_t nbytes)
+{
+    return subpart((const unsigned char *)s, nbytes);
+}
+
+bool jj_utf8_may_go_on(const char *s, size_t nbytes)
+{
+    return nbytes < announced((unsigned char)*s) && jj_utf8_subpart(s, nbytes) == nbytes;
 }
 
 size_t jj_utf8_validate(const char *s, size_t nbytes)
@@ -36,24 +55,20 @@ size_t jj_utf8_validate(const char *s, size_t nbytes)
         uint64_t eight;
         while (jj_swar_load(&eight, s + at, nbytes - at)) at += sizeof eight;
         while (nbytes - at >= 2 && bytes[at] >= 0xC2 && bytes[at] < 0xE0 &&
-               (bytes[at + 1] & 0xC0) == 0x80) {
+               follows(bytes[at + 1])) {
             at += 2;
         }
+        /* Of three bytes those whose second may be any: most of Hangul and of Han. */
+        while (nbytes - at >= 3 && bytes[at] >= 0xE1 && bytes[at] < 0xED &&
+               follows(bytes[at + 1]) && follows(bytes[at + 2])) {
+            at += 3;
+        }
         if (at == nbytes) break;
-        size_t len = char_len(bytes + at, nbytes - at);
-        if (len == 0) return at;
+        size_t len = subpart(bytes + at, nbytes - at);
+        if (len != announced(bytes[at])) return at;
         at += len;
     }
     return nbytes;
-}
-
-/* Bytes at s that begin a character and do not end it; 0: none do. */
-static size_t cut_short(const unsigned char *s)
-{
-    if (s[0] < 0xC2 || s[0] > 0xF4) return 0;
-    size_t have = 1, want = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
-    while (have < want && (s[have] & 0xC0) == 0x80) have++;
-    return have < want ? have : 0;
 }
 
 void jj_utf8_mend(char *s)
@@ -66,10 +81,11 @@ void jj_utf8_mend(char *s)
         s += good;
         left -= good;
         if (left == 0) break;
-        size_t cut = cut_short((const unsigned char *)s);
+        size_t bad = jj_utf8_subpart(s, left);
+        bool cut = jj_utf8_may_go_on(s, bad) && !follows((unsigned char)s[bad]);
         if (!cut) *to++ = '?';
-        s += cut ? cut : 1;
-        left -= cut ? cut : 1;
+        s += bad;
+        left -= bad;
     }
     *to = '\0';
 }
@@ -102,6 +118,6 @@ size_t jj_utf8_encode(char out[4], uint32_t cp)
 size_t jj_utf8_count(const char *s, size_t nbytes)
 {
     size_t count = 0;
-    for (size_t i = 0; i < nbytes; i++) count += (s[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i < nbytes; i++) count += !follows((unsigned char)s[i]);
     return count;
 }

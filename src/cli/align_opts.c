@@ -8,6 +8,7 @@
 #include <malloc.h>
 #endif
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/hash.h"
 #include "cli/report.h"
@@ -407,7 +408,7 @@ unsigned cli_align_width(const align_options *options)
     if (options->width) return options->width < 10000 ? (unsigned)options->width : 10000;
     const char *columns = getenv("COLUMNS");
     unsigned width = 0;
-    for (; columns && *columns >= '0' && *columns <= '9' && width < 10000; columns++) {
+    for (; columns && jj_ascii_is_digit(*columns) && width < 10000; columns++) {
         width = width * 10 + (unsigned)(*columns - '0');
     }
     return width;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/io.h"
 #include "cli/batch.h"
 #include "cli/output.h"
 
@@ -126,14 +127,6 @@ static int on_fault(void *payload, const jjak_tm_fault *fault)
 
 /* ---- Parts ------------------------------------------------------------------------------ */
 
-static ptrdiff_t get(void *payload, void *bytes, size_t nbytes)
-{
-    for (;;) {
-        ssize_t n = read(*(int *)payload, bytes, nbytes);
-        if (n >= 0 || errno != EINTR) return n;
-    }
-}
-
 static jjak_status read_part(merging *m, const char *name)
 {
     const jjak_tm_handler to = {on_unit, on_fault, m};
@@ -142,7 +135,7 @@ static jjak_status read_part(merging *m, const char *name)
         return jj_fail(&m->err, JJAK_EREAD, "cannot open what was written of it: %s",
                        strerror(errno));
     }
-    const jjak_source from = {get, &fd};
+    const jjak_source from = {jj_io_get, &fd};
     jjak_err err = {0};
     jjak_status status = jjak_tm_read(&from, JJAK_TM_TMX, &to, NULL, &err);
     close(fd);

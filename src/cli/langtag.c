@@ -4,28 +4,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/tag.h"
-
-static bool is_alpha(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
 
 /* ---- Shape (RFC 5646, section 2.1) ------------------------------------------------------- */
 
@@ -40,9 +21,9 @@ static bool next_subtag(subtag *out, const char **at)
 {
     const char *s = *at;
     *out = (subtag){s, 0, true, true};
-    while (is_alpha(s[out->n]) || is_digit(s[out->n])) {
-        if (is_alpha(s[out->n])) out->digit = false;
-        if (is_digit(s[out->n])) out->alpha = false;
+    while (jj_ascii_is_letter(s[out->n]) || jj_ascii_is_digit(s[out->n])) {
+        if (jj_ascii_is_letter(s[out->n])) out->digit = false;
+        if (jj_ascii_is_digit(s[out->n])) out->alpha = false;
         out->n++;
     }
     s += out->n;
@@ -58,7 +39,7 @@ static bool is_region(const subtag *t)
 
 static bool is_variant(const subtag *t)
 {
-    return t->n >= 5 || (t->n == 4 && is_digit(t->s[0]));
+    return t->n >= 5 || (t->n == 4 && jj_ascii_is_digit(t->s[0]));
 }
 
 /* The parts of a tag after the language, in their order. */
@@ -78,7 +59,7 @@ static bool well_formed(const char *tag)
             nafter++;
         } else if (t.n == 1) {
             if (nafter == 0) return false;
-            part = lower(*t.s) == 'x' ? PART_PRIVATE : PART_EXTENSION;
+            part = jj_ascii_lower(*t.s) == 'x' ? PART_PRIVATE : PART_EXTENSION;
             nafter = 0;
         } else if (part == PART_EXTENSION) {
             nafter++;
@@ -182,7 +163,14 @@ static bool is_upper(char c)
 /* Whether s has five bytes such as "en-US", "en_US" or "en-us". */
 static bool is_locale(const char *s)
 {
-    const char word[] = {' ', lower(s[0]), lower(s[1]), '-', lower(s[3]), lower(s[4]), ' ', '\0'};
+    const char word[] = {' ',
+                         jj_ascii_lower(s[0]),
+                         jj_ascii_lower(s[1]),
+                         '-',
+                         jj_ascii_lower(s[3]),
+                         jj_ascii_lower(s[4]),
+                         ' ',
+                         '\0'};
     if ((s[2] != '-' && s[2] != '_') || !jj_tag_is_code(s, 2)) return false;
     return (is_upper(s[3]) && is_upper(s[4])) || strstr(locales, word) != NULL;
 }
@@ -190,9 +178,10 @@ static bool is_locale(const char *s)
 /* Sets lang to a code and, where region is one, that. */
 static bool take(char lang[CLI_LANG_SIZE], const char *code, const char *region)
 {
-    snprintf(lang, CLI_LANG_SIZE, "%c%c", lower(code[0]), lower(code[1]));
+    snprintf(lang, CLI_LANG_SIZE, "%c%c", jj_ascii_lower(code[0]), jj_ascii_lower(code[1]));
     if (region) {
-        snprintf(lang + 2, CLI_LANG_SIZE - 2, "-%c%c", upper(region[0]), upper(region[1]));
+        snprintf(lang + 2, CLI_LANG_SIZE - 2, "-%c%c", jj_ascii_upper(region[0]),
+                 jj_ascii_upper(region[1]));
     }
     return true;
 }
@@ -262,7 +251,7 @@ bool cli_lang_same(const char *a, const char *b)
     size_t na = strcspn(a, "-"), nb = strcspn(b, "-");
     if (na != nb || (na == 3 && strncmp(a, "und", 3) == 0)) return false;
     for (size_t i = 0; i < na; i++) {
-        if (lower(a[i]) != lower(b[i])) return false;
+        if (jj_ascii_lower(a[i]) != jj_ascii_lower(b[i])) return false;
     }
     return true;
 }

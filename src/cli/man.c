@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "cli/cmd.h"
 #include "cli/report.h"
 
@@ -160,7 +161,7 @@ static void print_text(const char *text)
     enum { WIDTH = 76 }; /* leaves room for escapes in lines of 80 */
     const char *start = text;
     for (const char *s = text; *s; s++) {
-        if (s[0] != '.' || s[1] != ' ' || (s[2] >= 'a' && s[2] <= 'z')) continue;
+        if (s[0] != '.' || s[1] != ' ' || jj_ascii_is_lower(s[2])) continue;
         if (s - start < 2 || s[-2] == ' ') continue; /* an initial, not a sentence */
         print_words(start, (size_t)(s + 1 - start), WIDTH);
         start = s + 2;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/hash.h"
 #include "cli/langtag.h"
@@ -219,7 +220,7 @@ static jjak_status set_number(uint64_t *field, uint64_t unit, const char *value,
     static const char suffixes[] = "KMG";
     const char *s = value;
     uint64_t x = 0;
-    for (; *s >= '0' && *s <= '9'; s++) {
+    for (; jj_ascii_is_digit(*s); s++) {
         uint64_t digit = (uint64_t)(*s - '0');
         if (x > (UINT64_MAX - digit) / 10)
             return jj_fail(err, JJAK_EARG, "the number is too large");
@@ -264,7 +265,7 @@ jjak_status cli_set_probability(void *field, const cli_opt *opt, const char *val
     bool digits = false, dot = false;
     const char *s = value;
     (void)opt;
-    for (; (*s >= '0' && *s <= '9') || (*s == '.' && !dot); s++) {
+    for (; jj_ascii_is_digit(*s) || (*s == '.' && !dot); s++) {
         if (*s == '.') {
             dot = true;
             continue;

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/json_in.h"
 #include "base/lines_in.h"
 #include "cli/doc_facts.h"
@@ -37,10 +38,7 @@ static ptrdiff_t get(void *payload, void *bytes, size_t nbytes)
     stream *s = payload;
     if (fflush(s->out.file.file) != 0 && !s->out.file.error) s->out.file.error = errno;
     if (s->out.file.error) return 0; /* nobody reads: as if it were the end */
-    for (;;) {
-        ssize_t n = read(s->fd, bytes, nbytes);
-        if (n >= 0 || errno != EINTR) return n;
-    }
+    return jj_io_get(&s->fd, bytes, nbytes);
 }
 
 /* ---- One pair --------------------------------------------------------------------------- */

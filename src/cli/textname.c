@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/tag.h"
 #include "base/utf8.h"
@@ -128,7 +129,7 @@ static bool find_middle(const search *f, const char *s, size_t n, size_t *from, 
     for (size_t at = 1; at < n; at++) {
         size_t word = at + boundary(s + at), end = word;
         if (word == at) continue;
-        while (end < n && !boundary(s + end) && !(s[end] >= 'a' && s[end] <= 'z')) end++;
+        while (end < n && !boundary(s + end) && !jj_ascii_is_lower(s[end])) end++;
         if (end == n || !boundary(s + end) || !is_language(f, s + word, end - word)) continue;
         *from = at;
         while (*from > 1 && is_separator(s[*from - 1])) --*from;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/tag.h"
 
@@ -144,7 +145,7 @@ static uint64_t score_of(const jjak_tm_unit *unit)
     if (s[0] == '1') return NO_SCORE - 1;
     uint64_t x = 0;
     s += s[1] ? 2 : 1;
-    for (int n = 0; n < 4; n++) x = x * 10 + (*s >= '0' && *s <= '9' ? (uint64_t)(*s++ - '0') : 0);
+    for (int n = 0; n < 4; n++) x = x * 10 + (jj_ascii_is_digit(*s) ? (uint64_t)(*s++ - '0') : 0);
     return x;
 }
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/tag.h"
 #include "cli/align_opts.h"
 #include "cli/langtag.h"
@@ -41,9 +42,7 @@ int tm_format_of_path(const char *path, const cli_choice *formats)
         const char *ending, *format;
     } others[] = {{"xlf", "xliff"}, {"pot", "po"}};
     char name[8];
-    size_t n = path ? strlen(path) : 0;
-    if (n >= 3 && strcasecmp(path + n - 3, ".gz") == 0) n -= 3;
-    size_t stem = n;
+    size_t n = path ? cli_path_unpacked(path) : 0, stem = n;
     while (stem > 0 && path[stem - 1] != '.' && path[stem - 1] != '/') stem--;
     if (stem == 0 || path[stem - 1] != '.' || n - stem >= sizeof name) return TM_FORMAT_BY_NAME;
     memcpy(name, path + stem, n - stem);
@@ -88,14 +87,6 @@ int tm_check_output_is_tmx(const cli_cmd *cmd, const char *path)
 
 /* ---- Reading ---------------------------------------------------------------------------- */
 
-static ptrdiff_t get(void *payload, void *bytes, size_t nbytes)
-{
-    for (;;) {
-        ssize_t n = read(*(int *)payload, bytes, nbytes);
-        if (n >= 0 || errno != EINTR) return n;
-    }
-}
-
 int tm_file_read(const char *path, int format, const jjak_tm_handler *to,
                  const jjak_tm_read_options *options)
 {
@@ -112,7 +103,7 @@ int tm_file_read(const char *path, int format, const jjak_tm_handler *to,
     if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
         status = jj_fail(&err, JJAK_EREAD, "is a folder, not a file");
     } else {
-        const jjak_source from = {get, &fd};
+        const jjak_source from = {jj_io_get, &fd};
         status = jjak_tm_read(&from, (jjak_tm_format)format, to, options, &err);
     }
     if (!stdin_wanted) close(fd);

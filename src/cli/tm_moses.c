@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/io.h"
 #include "base/json.h"
 #include "base/lines_in.h"
 
@@ -21,14 +22,6 @@ typedef struct {
     const char *name; /* of the file that failed */
     jjak_err err;
 } reading;
-
-static ptrdiff_t get_bytes(void *payload, void *bytes, size_t nbytes)
-{
-    for (;;) {
-        ssize_t n = read(*(int *)payload, bytes, nbytes);
-        if (n >= 0 || errno != EINTR) return n;
-    }
-}
 
 static jjak_status next_lines(reading *r, char *const paths[2], bool *more)
 {
@@ -96,7 +89,7 @@ static jjak_status open_files(reading *r, char *const paths[2], size_t max_bytes
         if (r->fd[side] < 0) {
             return jj_fail(&r->err, JJAK_EREAD, "cannot open: %s", strerror(errno));
         }
-        r->from[side] = (jjak_source){get_bytes, &r->fd[side]};
+        r->from[side] = (jjak_source){jj_io_get, &r->fd[side]};
         r->in[side] = (jj_lines_in){.from = &r->from[side], .max_bytes = max_bytes};
     }
     return JJAK_OK;

@@ -2,38 +2,20 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/swar.h"
 #include "base/utf8.h"
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 /* Copies one subtag in the case of its place: regions (two letters) upper, scripts (four letters)
  * title, all else lower; after a singleton ("x", "u") everything is lower. */
 static void copy_subtag(char *out, const char *subtag, size_t n, bool first, bool after_singleton)
 {
     bool region = !first && !after_singleton && n == 2;
-    bool script = !first && !after_singleton && n == 4 && !is_digit(subtag[0]);
+    bool script = !first && !after_singleton && n == 4 && !jj_ascii_is_digit(subtag[0]);
     for (size_t k = 0; k < n; k++) {
-        out[k] = region || (script && k == 0) ? upper(subtag[k]) : lower(subtag[k]);
+        out[k] =
+            region || (script && k == 0) ? jj_ascii_upper(subtag[k]) : jj_ascii_lower(subtag[k]);
     }
 }
 
@@ -53,7 +35,7 @@ jjak_status jj_lang_copy(char out[JJ_LANG_SIZE], const char *lang, jjak_err *err
         if (n == 0 || n > 8 || (at == 0 && (n < 2 || n == 4))) goto malformed;
         for (size_t k = 0; k < n; k++) {
             char c = lang[at + k];
-            if (!is_letter(c) && (at == 0 || !is_digit(c))) goto malformed;
+            if (!jj_ascii_is_letter(c) && (at == 0 || !jj_ascii_is_digit(c))) goto malformed;
         }
         copy_subtag(out + at, lang + at, n, at == 0, after_singleton);
         after_singleton = after_singleton || n == 1;
@@ -84,7 +66,7 @@ static bool is_latin(uint32_t cp)
 static size_t count_ascii(const char **s, const char *end)
 {
     uint64_t eight;
-    if (!jj_swar_load(&eight, *s, (size_t)(end - *s))) return is_letter(*(*s)++);
+    if (!jj_swar_load(&eight, *s, (size_t)(end - *s))) return jj_ascii_is_letter(*(*s)++);
     *s += 8;
     return jj_swar_count(jj_swar_between(eight | JJ_SWAR_EACH << 5, 'a', 'z'));
 }

@@ -102,7 +102,7 @@ static const char *skip_prolog(const char *text)
 static bool is_tag(const char *text, const char *name)
 {
     size_t n = strlen(name);
-    return jj_ascii_ncasecmp(text, name, n) == 0 && !(text[n] >= 'a' && text[n] <= 'z');
+    return jj_ascii_ncasecmp(text, name, n) == 0 && !jj_ascii_is_lower(text[n]);
 }
 
 static bool is_html(const char *text)

@@ -1,6 +1,7 @@
 /* EPUB 2 and 3 (W3C 2023): the chapters in the order of the spine, each as an HTML page. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/intern.h"
 #include "doc/html.h"
@@ -29,7 +30,7 @@ typedef struct {
 
 static int hex_digit(char c)
 {
-    if (c >= '0' && c <= '9') return c - '0';
+    if (jj_ascii_is_digit(c)) return c - '0';
     c = (char)(c | 32);
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }

@@ -60,9 +60,9 @@ static double read_time(const char **p, const char *end)
     double seconds = 0, part = 0, scale = 0;
     const char *s = *p;
     int nparts = 1;
-    if (s == end || *s < '0' || *s > '9') return -1;
+    if (s == end || !jj_ascii_is_digit(*s)) return -1;
     for (; s < end; s++) {
-        if (*s >= '0' && *s <= '9') {
+        if (jj_ascii_is_digit(*s)) {
             part = scale > 0 ? part + (*s - '0') * scale : part * 10 + (*s - '0');
             scale /= 10;
         } else if (*s == ':' && scale == 0 && nparts < 3) {
@@ -281,7 +281,7 @@ static bool is_over(const subtitles *s, const line_span *line)
     line_span next;
     double begin, finish;
     size_t p = line->begin;
-    while (p < line->end && s->text[p] >= '0' && s->text[p] <= '9') p++;
+    while (p < line->end && jj_ascii_is_digit(s->text[p])) p++;
     if (line->begin == line->end || read_times(s, line, &begin, &finish)) return true;
     step(&ahead, line);
     return p == line->end && read_line(&ahead, &next) && read_times(s, &next, &begin, &finish);

@@ -14,7 +14,7 @@ static bool is_space(char c)
 
 static bool is_letter(char c)
 {
-    return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_' || c == ':' || (c & 0x80);
+    return jj_ascii_is_letter(c) || c == '_' || c == ':' || (c & 0x80);
 }
 
 static const char *skip_space(const char *p, const char *end)

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "doc/c1.h"
 #include "doc/tags.h"
@@ -47,7 +48,7 @@ static uint32_t char_reference(const char *text, const char *end)
     const char *first = text += hex;
     for (; text < end; text++) {
         char c = (char)(*text | 32);
-        bool digit = *text >= '0' && *text <= '9', letter = hex && c >= 'a' && c <= 'f';
+        bool digit = jj_ascii_is_digit(*text), letter = hex && c >= 'a' && c <= 'f';
         if ((!digit && !letter) || cp > 0x10FFFF) return 0;
         cp = cp * (hex ? 16 : 10) + (uint32_t)(digit ? *text - '0' : c - 'a' + 10);
     }

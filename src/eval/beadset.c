@@ -2,13 +2,9 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/utf8.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Reads `3,4,5` or nothing up to end, and appends the indices. */
 static jjak_status read_side(jjak_beadset *set, const char *s, const char *end, uint32_t line,
@@ -16,8 +12,8 @@ static jjak_status read_side(jjak_beadset *set, const char *s, const char *end, 
 {
     while (s < end) {
         uint64_t value = 0;
-        if (!is_digit(*s)) goto malformed;
-        for (; s < end && is_digit(*s); s++) {
+        if (!jj_ascii_is_digit(*s)) goto malformed;
+        for (; s < end && jj_ascii_is_digit(*s); s++) {
             value = value * 10 + (uint64_t)(*s - '0');
             if (value > UINT32_MAX) {
                 return jj_fail_line(err, JJAK_EFORMAT, line, "sentence index is too large");

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/hash.h"
 
@@ -82,8 +83,7 @@ static jjak_status check_header(const jj_model_header *h, size_t nbytes, layout 
 static bool check_lang(const char lang[JJ_MODEL_LANG_SIZE])
 {
     size_t n = 0;
-    while (n < JJ_MODEL_LANG_SIZE &&
-           ((lang[n] >= 'a' && lang[n] <= 'z') || (lang[n] >= '0' && lang[n] <= '9'))) {
+    while (n < JJ_MODEL_LANG_SIZE && (jj_ascii_is_lower(lang[n]) || jj_ascii_is_digit(lang[n]))) {
         n++;
     }
     return n > 0 && n < JJ_MODEL_LANG_SIZE && lang[n] == '\0';

@@ -4,6 +4,7 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/utf8.h"
 
@@ -35,15 +36,10 @@ static const struct {
     {"KS_C_5601-1987", jj_cp949_name}, {"KS_C_5601-1989", jj_cp949_name},
 };
 
-static char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
 bool jj_charset_same(const char *a, const char *b)
 {
-    while (*a && upper(*a) == upper(*b)) a++, b++;
-    return upper(*a) == upper(*b);
+    while (*a && jj_ascii_upper(*a) == jj_ascii_upper(*b)) a++, b++;
+    return jj_ascii_upper(*a) == jj_ascii_upper(*b);
 }
 
 /* Only what a name may consist of: iconv reads "" and "//" as orders of their own. */
@@ -60,7 +56,7 @@ const char *jj_charset_canonical(jj_buf *store, const char *name)
         if (jj_charset_same(name, NAMES[k].alias)) return NAMES[k].name;
     }
     jj_buf_clear(store);
-    for (; *name; name++) jj_buf_putc(store, upper(*name));
+    for (; *name; name++) jj_buf_putc(store, jj_ascii_upper(*name));
     return store->oom ? NULL : jj_buf_str(store);
 }
 

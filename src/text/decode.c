@@ -27,21 +27,6 @@ static jjak_status fail_unknown(const char *encoding, jjak_err *err)
 
 /* ---- Telling the encoding --------------------------------------------------------------- */
 
-/* Length of the maximal subpart of an ill-formed sequence (Unicode 15, section 3.9, table 3-7). */
-static size_t subpart_len(const char *at, size_t nbytes)
-{
-    const unsigned char *s = (const unsigned char *)at;
-    unsigned char lead = s[0];
-    if (lead < 0xC2 || lead > 0xF4) return 1;
-    size_t len = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    unsigned char lo = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    unsigned char hi = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (nbytes < 2 || s[1] < lo || s[1] > hi) return 1;
-    size_t n = 2;
-    while (n < len && n < nbytes && (s[n] & 0xC0) == 0x80) n++;
-    return n;
-}
-
 /* Whether bytes that are not valid UTF-8 are so by a few errors only: at least twice as many
  * characters beyond ASCII are well-formed as are not. Korean in jj_cp949_name read as UTF-8 has ten
  * times more errors than characters. A character cut short by the end is no such error. */
@@ -55,7 +40,7 @@ static bool is_broken_utf8(const char *bytes, size_t nbytes)
         }
         at += valid;
         if (at == nbytes) break;
-        size_t len = subpart_len(bytes + at, nbytes - at);
+        size_t len = jj_utf8_subpart(bytes + at, nbytes - at);
         at += len;
         if (at == nbytes && len > 1) {
             cut++;
@@ -300,7 +285,7 @@ static jjak_status decode_utf8(jj_buf *text, jjak_text_info *info, const source 
         if (text->oom) return jj_fail_nomem(err);
         at += valid;
         if (at == src->nbytes) return JJAK_OK;
-        size_t bad = subpart_len(src->bytes + at, src->nbytes - at);
+        size_t bad = jj_utf8_subpart(src->bytes + at, src->nbytes - at);
         if (!options->replace_invalid) {
             unify_line_ends(text->data, text->len);
             bool incomplete = at + bad == src->nbytes && (unsigned char)src->bytes[at] >= 0xC2 &&

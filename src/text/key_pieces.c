@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/key.h"
 #include "text/key_ko.h"
@@ -14,11 +15,6 @@ typedef struct {
     size_t stem_off, stem_len; /* of the pieces that come next */
     bool affixes;              /* they are pieces, and words without a stemmer are whole */
 } piecer;
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static bool put(piecer *p, size_t off, size_t len, jj_piece_kind kind)
 {
@@ -61,8 +57,9 @@ static bool put_number(piecer *p, size_t off, size_t n)
     char *s = p->out->data + off;
     size_t w = 0;
     for (size_t i = 0; i < n; i++) {
-        bool group = s[i] == ',' && n - i > 3 && is_digit(s[i + 1]) && is_digit(s[i + 2]) &&
-                     is_digit(s[i + 3]) && (n - i == 4 || !is_digit(s[i + 4]));
+        bool group = s[i] == ',' && n - i > 3 && jj_ascii_is_digit(s[i + 1]) &&
+                     jj_ascii_is_digit(s[i + 2]) && jj_ascii_is_digit(s[i + 3]) &&
+                     (n - i == 4 || !jj_ascii_is_digit(s[i + 4]));
         if (!group) s[w++] = s[i];
     }
     while (w > 0 && (s[w - 1] == '.' || s[w - 1] == ',')) w--;
@@ -78,7 +75,8 @@ static bool put_range(piecer *p, size_t off, size_t n)
     size_t at = n;
     for (size_t i = 1; i + 1 < n; i++) {
         if (s[i] != '-' && s[i] != '~') continue;
-        if (at < n || !is_digit(s[i - 1]) || !is_digit(s[i + 1])) return put_number(p, off, n);
+        if (at < n || !jj_ascii_is_digit(s[i - 1]) || !jj_ascii_is_digit(s[i + 1]))
+            return put_number(p, off, n);
         at = i;
     }
     if (at == n) return put_number(p, off, n);
@@ -90,7 +88,7 @@ static bool put_range(piecer *p, size_t off, size_t n)
 static bool plain_pieces(piecer *p, size_t off, size_t n)
 {
     char *s = p->out->data + off;
-    if (is_digit(s[0])) return put_range(p, off, n);
+    if (jj_ascii_is_digit(s[0])) return put_range(p, off, n);
     if (memchr(s, '@', n) || memchr(s, '/', n)) {
         p->stem_off = off;
         p->stem_len = n;
@@ -103,7 +101,7 @@ static bool plain_pieces(piecer *p, size_t off, size_t n)
             s[w++] = s[i];
         } else if (i == n || w - start > 2) {
             if (w > start) {
-                bool digit = is_digit(s[start]);
+                bool digit = jj_ascii_is_digit(s[start]);
                 bool ok = digit ? put_number(p, off + start, w - start)
                                 : put_word(p, off + start, w - start);
                 if (!ok) return false;

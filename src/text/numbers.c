@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/numbers_rules.h"
 
 #define MAX_DIGITS 15
@@ -79,9 +80,9 @@ void jj_numbers_put_plain(jj_numbers *n, jj_decimal number)
 static size_t digits_end(const char *s, size_t n)
 {
     size_t i = 0;
-    while (i < n && (jj_numbers_is_digit(s[i]) ||
-                     ((s[i] == ',' || s[i] == '.') && i > 0 && jj_numbers_is_digit(s[i - 1]) &&
-                      i + 1 < n && jj_numbers_is_digit(s[i + 1])))) {
+    while (i < n && (jj_ascii_is_digit(s[i]) ||
+                     ((s[i] == ',' || s[i] == '.') && i > 0 && jj_ascii_is_digit(s[i - 1]) &&
+                      i + 1 < n && jj_ascii_is_digit(s[i + 1])))) {
         i++;
     }
     return i;
@@ -95,7 +96,7 @@ static bool scan(jj_decimal *out, size_t *nbytes, const char *s, size_t n, char 
     size_t group = 0, ndigits = 0; /* digits since the last separator; without leading zeros */
     bool has_comma = false, has_point = false;
     for (size_t i = 0; i < n; i++) {
-        if (jj_numbers_is_digit(s[i])) {
+        if (jj_ascii_is_digit(s[i])) {
             if (ndigits > 0 || s[i] != '0') ndigits++;
             if (ndigits > MAX_DIGITS) return false;
             d.mantissa = d.mantissa * 10 + (unsigned)(s[i] - '0');
@@ -139,11 +140,6 @@ bool jj_decimal_shift(uint64_t *out, jj_decimal number, unsigned power)
 
 /* ---- Tokens ----------------------------------------------------------------------------- */
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Whether a syllable can begin with the byte. */
 static bool is_hangul(char c)
 {
@@ -172,7 +168,7 @@ static uint32_t lead_digits(const jj_numbers *n, uint32_t i)
 {
     const char *s = jj_numbers_at(n, i);
     uint32_t len = jj_numbers_len(n, i), k = 0;
-    while (k < len && jj_numbers_is_digit(s[k])) k++;
+    while (k < len && jj_ascii_is_digit(s[k])) k++;
     return k;
 }
 
@@ -202,7 +198,7 @@ static uint32_t put_spaced(jj_numbers *n, jj_numbers_en *en, uint32_t i)
 {
     uint32_t ndigits = lead_digits(n, i), len = jj_numbers_len(n, i), next = i + 1;
     if (ndigits == 0 || ndigits > 3 || ndigits < len || jj_numbers_lead(n, i) == '0') return i;
-    if (i > 0 && jj_numbers_is_digit(jj_numbers_lead(n, i - 1)) && is_spaced(n, i)) return i;
+    if (i > 0 && jj_ascii_is_digit(jj_numbers_lead(n, i - 1)) && is_spaced(n, i)) return i;
     uint64_t value = 0;
     for (uint32_t k = 0; k < ndigits; k++) {
         value = value * 10 + (unsigned)(jj_numbers_at(n, i)[k] - '0');
@@ -233,12 +229,12 @@ bool jj_numbers_find(jj_buf *out, jj_number_keys *keys, const char *text, const 
     jj_numbers_en en = {0};
     for (uint32_t i = 0; i < ntokens && !n.oom;) {
         char lead = jj_numbers_lead(&n, i);
-        bool is_digit = jj_numbers_is_digit(lead);
+        bool is_digit = jj_ascii_is_digit(lead);
         if (is_digit) jj_numbers_put_forms(&n, i);
         uint32_t first = i;
         if (is_digit) i = put_spaced(&n, &en, i);
         if (i > first) continue;
-        if (is_letter(lead) || (is_digit && !is_before_hangul(&n, i))) {
+        if (jj_ascii_is_letter(lead) || (is_digit && !is_before_hangul(&n, i))) {
             jj_numbers_en_token(&en, &n, i++);
         } else if (is_digit || is_hangul(lead)) {
             jj_numbers_en_flush(&en, &n);

@@ -1,6 +1,7 @@
 /* Number words, ordinals, months and Roman numerals of English. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/numbers_rules.h"
 
 #include "text/data/numbers_en.inc"
@@ -9,23 +10,13 @@
 
 /* ---- Words ------------------------------------------------------------------------------ */
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 static word_kind look_up(const char *s, size_t n, unsigned *value)
 {
     char word[MAX_WORD];
     if (n == 0 || n > MAX_WORD) return OTHER;
-    unsigned letter = (unsigned)lower(s[0]) - 'a';
+    unsigned letter = (unsigned)jj_ascii_lower(s[0]) - 'a';
     if (letter >= 26 || words_of[letter] == words_of[letter + 1]) return OTHER;
-    for (size_t i = 0; i < n; i++) word[i] = lower(s[i]);
+    for (size_t i = 0; i < n; i++) word[i] = jj_ascii_lower(s[i]);
     for (unsigned k = words_of[letter]; k < words_of[letter + 1]; k++) {
         if (words[k].len == n && memcmp(words[k].word, word, n) == 0) {
             *value = words[k].value;
@@ -94,7 +85,7 @@ static void add(jj_numbers_en *en, jj_numbers *n, unsigned value, uint64_t open)
 static bool is_time(const jj_numbers_en *en, const jj_numbers *n, uint32_t i, unsigned value)
 {
     if (value != 2 || can_add(en, value)) return false;
-    char next = lower(jj_numbers_lead(n, i + 1));
+    char next = jj_ascii_lower(jj_numbers_lead(n, i + 1));
     return en->any || (en->has_article && (next < 'a' || next > 'z'));
 }
 
@@ -197,7 +188,7 @@ static unsigned comma_scale(const char *s, size_t len)
 {
     for (size_t k = 0; k < sizeof comma_scales / sizeof *comma_scales; k++) {
         const char *word = comma_scales[k].word;
-        if (lower(s[0]) != word[0] || strlen(word) != len) continue;
+        if (jj_ascii_lower(s[0]) != word[0] || strlen(word) != len) continue;
         if (memcmp(word + 1, s + 1, len - 1) == 0) return comma_scales[k].power;
     }
     return 0;
@@ -241,13 +232,13 @@ static void add_and(jj_numbers_en *en, jj_numbers *n)
 static bool is_dated(const jj_numbers *n, uint32_t i)
 {
     static const char before[][6] = {"in", "since", "until", "last", "early", "late"};
-    if (jj_numbers_is_digit(jj_numbers_lead(n, i + 1))) return true;
+    if (jj_ascii_is_digit(jj_numbers_lead(n, i + 1))) return true;
     if (i == 0) return false;
     const char *s = jj_numbers_at(n, i - 1);
     uint32_t len = jj_numbers_len(n, i - 1);
-    if (jj_numbers_is_digit(jj_numbers_lead(n, i - 1))) return true;
+    if (jj_ascii_is_digit(jj_numbers_lead(n, i - 1))) return true;
     for (size_t k = 0; len > 1 && k < sizeof before / sizeof *before; k++) {
-        if (len == strlen(before[k]) && lower(s[0]) == before[k][0] &&
+        if (len == strlen(before[k]) && jj_ascii_lower(s[0]) == before[k][0] &&
             memcmp(s + 1, before[k] + 1, len - 1) == 0) {
             return true;
         }
@@ -292,8 +283,8 @@ static void add_ordinal_suffix(jj_numbers_en *en, jj_numbers *n, const char *s, 
     enum { ENGLISH = 4 };
     static const char suffixes[][3] = {"st", "nd", "rd", "th", "e", "er", "re", "\xC2\xBA"};
     for (size_t k = 0; k < sizeof suffixes / sizeof *suffixes; k++) {
-        if (strlen(suffixes[k]) != len || lower(s[0]) != suffixes[k][0]) continue;
-        if (len > 1 && lower(s[1]) != suffixes[k][1]) continue;
+        if (strlen(suffixes[k]) != len || jj_ascii_lower(s[0]) != suffixes[k][0]) continue;
+        if (len > 1 && jj_ascii_lower(s[1]) != suffixes[k][1]) continue;
         jj_numbers_put_plain(n, en->group);
         en->named = k < ENGLISH;
     }
@@ -303,7 +294,7 @@ static void add_ordinal_suffix(jj_numbers_en *en, jj_numbers *n, const char *s, 
 static void add_suffix(jj_numbers_en *en, jj_numbers *n, const char *s, size_t len, bool money)
 {
     unsigned value;
-    char c = lower(s[0]);
+    char c = jj_ascii_lower(s[0]);
     if (len == 1 && money && (c == 'k' || c == 'm' || c == 'b')) {
         multiply(en, n, c == 'k' ? 3 : c == 'm' ? 6 : 9);
         return;
@@ -312,7 +303,7 @@ static void add_suffix(jj_numbers_en *en, jj_numbers *n, const char *s, size_t l
         multiply(en, n, value);
         return;
     }
-    bool years = (len == 1 && c == 's') || (len == 2 && c == '\'' && lower(s[1]) == 's');
+    bool years = (len == 1 && c == 's') || (len == 2 && c == '\'' && jj_ascii_lower(s[1]) == 's');
     if (years && en->group.decimals == 0 && en->group.mantissa % 10 == 0) {
         jj_numbers_put_decade(n, en->group.mantissa);
         *en = (jj_numbers_en){0};
@@ -355,7 +346,7 @@ static void add_month(jj_numbers_en *en, jj_numbers *n, unsigned month, bool is_
 static void add_word(jj_numbers_en *en, jj_numbers *n, uint32_t i, const char *s, size_t len)
 {
     unsigned value = 0;
-    bool stop = len > 1 && s[len - 1] == '.', capital = is_upper(s[0]);
+    bool stop = len > 1 && s[len - 1] == '.', capital = jj_ascii_is_upper(s[0]);
     switch (look_up(s, len - stop, &value)) {
     case SMALL: add(en, n, value, 0); break;
     case TENS: add(en, n, value, 10); break;
@@ -425,7 +416,7 @@ void jj_numbers_en_token(jj_numbers_en *en, jj_numbers *n, uint32_t i)
     while (s < end) {
         const char *hyphen = memchr(s, '-', (size_t)(end - s));
         size_t len = (size_t)((hyphen ? hyphen : end) - s);
-        if (len > 0 && jj_numbers_is_digit(*s)) {
+        if (len > 0 && jj_ascii_is_digit(*s)) {
             add_digits(en, n, s, len, first && is_money(n, i));
         } else if (len > 0) {
             add_word(en, n, i, s, len);

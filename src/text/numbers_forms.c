@@ -17,7 +17,7 @@ static bool read_row(row *r, const char *s, size_t len)
     *r = (row){.n = 1};
     for (size_t k = 0; k < len; k++) {
         size_t *ndigits = &r->ndigits[r->n - 1];
-        if (jj_numbers_is_digit(s[k])) {
+        if (jj_ascii_is_digit(s[k])) {
             if (++*ndigits > 4) return false;
             r->value[r->n - 1] = r->value[r->n - 1] * 10 + (unsigned)(s[k] - '0');
             continue;
@@ -97,14 +97,14 @@ void jj_numbers_put_mark(jj_numbers *n, uint32_t i)
     static const char apostrophes[][4] = {"'", "\xE2\x80\x99", "\xE2\x80\x98"};
     const char *s = jj_numbers_at(n, i);
     size_t len = jj_numbers_len(n, i);
-    if (len == 1 && *s == '%' && i > 0 && jj_numbers_is_digit(jj_numbers_lead(n, i - 1))) {
+    if (len == 1 && *s == '%' && i > 0 && jj_ascii_is_digit(jj_numbers_lead(n, i - 1))) {
         jj_numbers_put_percent(n);
     }
     for (size_t k = 0; k < sizeof apostrophes / sizeof *apostrophes; k++) {
         size_t from = strlen(apostrophes[k]);
         if (len != from + 3 || memcmp(s, apostrophes[k], from) != 0) continue;
         const char *decade = s + from;
-        if (jj_numbers_is_digit(decade[0]) && decade[1] == '0' && decade[2] == 's') {
+        if (jj_ascii_is_digit(decade[0]) && decade[1] == '0' && decade[2] == 's') {
             jj_numbers_put_decade(n, (unsigned)(decade[0] - '0') * 10);
         }
     }

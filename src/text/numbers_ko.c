@@ -226,8 +226,7 @@ static bool stands(const jj_numbers *n, uint32_t i, rest r)
     case u'쉰': return counter_next;
     case u'세': /* also: years of age, behind a number; 열세 is weakness */
         if (r.s - 3 > jj_numbers_at(n, i)) return counter_next;
-        return i == 0 ||
-               !jj_numbers_is_digit(jj_numbers_at(n, i - 1)[jj_numbers_len(n, i - 1) - 1]);
+        return i == 0 || !jj_ascii_is_digit(jj_numbers_at(n, i - 1)[jj_numbers_len(n, i - 1) - 1]);
     default: return true;
     }
 }
@@ -382,8 +381,8 @@ static rest take_digits(sum *a, rest r)
         }
         jj_decimal number;
         size_t nbytes;
-        if (r.n == 0 || !jj_numbers_is_digit(*r.s) ||
-            !jj_decimal_scan(&number, &nbytes, r.s, r.n) || !take_unit(a, number)) {
+        if (r.n == 0 || !jj_ascii_is_digit(*r.s) || !jj_decimal_scan(&number, &nbytes, r.s, r.n) ||
+            !take_unit(a, number)) {
             return r;
         }
         r = behind(r, nbytes);
@@ -393,7 +392,7 @@ static rest take_digits(sum *a, rest r)
 /* 5천만 behind 30억, 5,000 behind 3만; not the 2024년 behind 3만. */
 static bool continues(const sum *a, rest next, sum *joined, rest *left)
 {
-    if (next.n == 0 || !jj_numbers_is_digit(*next.s)) return false;
+    if (next.n == 0 || !jj_ascii_is_digit(*next.s)) return false;
     *joined = *a;
     *left = take_digits(joined, next);
     uint32_t c = syllable(*left);
@@ -479,14 +478,14 @@ uint32_t jj_numbers_ko_token(jj_numbers *n, uint32_t i)
     if (next > i) return next;
     if (first != 0 && put_numeral(n, i, first)) return i + 1;
     while (r.n > 0 && !n->oom) {
-        if (!jj_numbers_is_digit(*r.s)) {
+        if (!jj_ascii_is_digit(*r.s)) {
             r = behind(r, 1);
             continue;
         }
         const char *token = jj_numbers_at(n, i);
         size_t off = (size_t)(r.s - token);
         if (is_inside(token, off)) {
-            while (r.n > 0 && jj_numbers_is_digit(*r.s)) r = behind(r, 1);
+            while (r.n > 0 && jj_ascii_is_digit(*r.s)) r = behind(r, 1);
         } else {
             i = put_digits(n, i, &r, has_ordinal(n, i, off));
         }

@@ -2,6 +2,7 @@
 #ifndef JJ_TEXT_NUMBERS_RULES_H
 #define JJ_TEXT_NUMBERS_RULES_H
 
+#include "base/ascii.h"
 #include "text/numbers.h"
 
 #define JJ_NUMBER_MAX 1000000000000000000u /* 10^18 */
@@ -30,11 +31,6 @@ static inline uint32_t jj_numbers_len(const jj_numbers *n, uint32_t i)
 static inline char jj_numbers_lead(const jj_numbers *n, uint32_t i)
 {
     return i < n->ntokens && n->tokens[i].at.len > 0 ? *jj_numbers_at(n, i) : '\0';
-}
-
-static inline bool jj_numbers_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 void jj_numbers_put(jj_numbers *n, uint64_t value);

@@ -1,6 +1,7 @@
 /* English sentence ends. Classes of abbreviations as in the Moses splitter and Punkt (Kiss &
  * Strunk, "Unsupervised Multilingual Sentence Boundary Detection", Computational Linguistics 32(4),
  * 2006, for frequent sentence starters); every rule with an example is in docs/segmentation.md. */
+#include "base/ascii.h"
 #include "text/seg_en_parts.h"
 #include "text/seg_scan.h"
 
@@ -48,7 +49,7 @@ static const char *const after_time[] = {
 static int abbrev_flags(const char *word, size_t nbytes)
 {
     const abbrev *found = JJ_SEG_IN(word, nbytes, abbrevs);
-    if (!found || (found->flags & AB_CAPITAL && word[0] >= 'a' && word[0] <= 'z')) return 0;
+    if (!found || (found->flags & AB_CAPITAL && jj_ascii_is_lower(word[0]))) return 0;
     return found->flags;
 }
 

@@ -1,4 +1,5 @@
 /* English lists in a line, and lines that lost their line ends. */
+#include "base/ascii.h"
 #include "text/seg_en_parts.h"
 
 /* ---- Lists in a line -------------------------------------------------------------------- */
@@ -19,7 +20,7 @@ void jj_en_list_open(jj_en_list *l, const jj_en_span *in, size_t p)
     if (q > p) q = jj_seg_skip_space(in->text, q, in->end);
     unsigned number = 0;
     size_t digits = q;
-    while (q < in->end && q - digits < 3 && in->text[q] >= '0' && in->text[q] <= '9') {
+    while (q < in->end && q - digits < 3 && jj_ascii_is_digit(in->text[q])) {
         number = number * 10 + (unsigned)(in->text[q++] - '0');
     }
     if (q == digits && q < in->end && in->text[q] == 'a') {
@@ -78,7 +79,7 @@ static size_t item_label_end(const jj_en_span *in, size_t p, char form[2])
     size_t core = q;
     if (q < in->end && jj_seg_is_digit((unsigned char)in->text[q])) {
         while (q < in->end && q - core < 3 && jj_seg_is_digit((unsigned char)in->text[q])) q++;
-    } else if (q < in->end && in->text[q] >= 'a' && in->text[q] <= 'z') {
+    } else if (q < in->end && jj_ascii_is_lower(in->text[q])) {
         while (q < in->end && q - core < 4 && in->text[q] && strchr("ivx", in->text[q])) q++;
         if (q == core) q++;
     }
@@ -121,7 +122,7 @@ static size_t cut_separator(const jj_en_span *in, size_t p)
 
 static size_t digits_before(const jj_en_span *in, size_t p)
 {
-    while (p > in->begin && in->text[p - 1] >= '0' && in->text[p - 1] <= '9') p--;
+    while (p > in->begin && jj_ascii_is_digit(in->text[p - 1])) p--;
     return p;
 }
 
@@ -139,9 +140,7 @@ static size_t timestamp_end(const jj_en_span *in, size_t p, size_t *begin)
     }
     *begin = q;
     q = p;
-    while (q < in->end && q - p < 6 &&
-           (in->text[q] == ':' || (in->text[q] >= '0' && in->text[q] <= '9')))
-        q++;
+    while (q < in->end && q - p < 6 && (in->text[q] == ':' || jj_ascii_is_digit(in->text[q]))) q++;
     if (q - p < 3) return 0;
     if (q + 2 < in->end && in->text[q] == ' ' && in->text[q + 2] == 'M' &&
         (in->text[q + 1] == 'A' || in->text[q + 1] == 'P')) {
@@ -235,7 +234,7 @@ size_t jj_en_cut_line(jj_en_span *in, size_t p)
         if (p + 2 < in->end && in->text[p + 1] == '/' && in->text[p + 2] == '/') {
             return cut_url(in, p);
         }
-        if (p > in->begin && in->text[p - 1] >= '0' && in->text[p - 1] <= '9') {
+        if (p > in->begin && jj_ascii_is_digit(in->text[p - 1])) {
             return cut_timestamp(in, p);
         }
         return cut_emoticon(in, p);

@@ -1,4 +1,5 @@
 /* English marks and what stands around them. */
+#include "base/ascii.h"
 #include "text/seg_en_parts.h"
 
 /* Reads ". . ." on from p, where the text before p ends in a mark or white space follows. */
@@ -41,9 +42,9 @@ static size_t reference_end(const jj_en_span *in, size_t p, bool digits_only)
     size_t q = p + 1;
     bool digits = true;
     while (q < in->end && in->text[q] != ']' && q - p < 24) {
-        unsigned char c = (unsigned char)in->text[q];
+        char c = in->text[q];
         if (c == '[' || c == '.') return p;
-        if (!((c >= '0' && c <= '9') || c == ',' || c == '-' || c == ' ')) digits = false;
+        if (!(jj_ascii_is_digit(c) || c == ',' || c == '-' || c == ' ')) digits = false;
         q++;
     }
     if (q >= in->end || in->text[q] != ']' || q == p + 1) return p;
@@ -202,7 +203,7 @@ void jj_en_read_stop(const jj_en_span *in, size_t p, jj_en_stop *s)
 static bool lacks_capitals(const char *text, size_t begin, size_t end)
 {
     size_t limit = end - begin > 600 ? begin + 600 : end;
-    if (text[begin] >= 'a' && text[begin] <= 'z') return true;
+    if (jj_ascii_is_lower(text[begin])) return true;
     for (size_t p = begin + 1; p + 1 < limit; p++) {
         if (text[p] == 'i' && text[p - 1] == ' ' && (text[p + 1] == ' ' || text[p + 1] == '\'')) {
             return true;

@@ -1,6 +1,7 @@
 /* Korean sentence ends, in Southern and Northern spelling: marks, text without spaces after its
  * marks, and in informal text endings without a mark. Every rule with an example is in
  * docs/segmentation.md. */
+#include "base/ascii.h"
 #include "text/seg_ko_parts.h"
 
 #include "text/seg_en.h"
@@ -36,7 +37,7 @@ static bool is_ascii_letter(uint32_t cp)
 
 static size_t digits_end(const char *text, size_t p, size_t end)
 {
-    while (p < end && text[p] >= '0' && text[p] <= '9') p++;
+    while (p < end && jj_ascii_is_digit(text[p])) p++;
     return p;
 }
 

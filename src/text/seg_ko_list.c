@@ -1,4 +1,5 @@
 /* Korean lists in a line: 1. 서론 2. 본론, 가. 서류 나. 도장. */
+#include "base/ascii.h"
 #include "text/seg_ko_parts.h"
 
 static const char letters[] = "가나다라마바사아자차카타파하";
@@ -13,7 +14,7 @@ static size_t label_end(const jj_ko_span *in, size_t p, unsigned *number, bool *
 {
     size_t q = p;
     *number = 0;
-    for (; q < in->end && q - p < 3 && in->text[q] >= '0' && in->text[q] <= '9'; q++) {
+    for (; q < in->end && q - p < 3 && jj_ascii_is_digit(in->text[q]); q++) {
         *number = *number * 10 + (unsigned)(in->text[q] - '0');
     }
     *lettered = q == p;

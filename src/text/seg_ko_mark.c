@@ -1,4 +1,5 @@
 /* Korean marks, quotations and brackets, and what stands around them. */
+#include "base/ascii.h"
 #include "text/seg_ko_parts.h"
 #include "text/seg_scan.h"
 
@@ -47,7 +48,7 @@ static size_t reference_end(const jj_ko_span *in, size_t p)
     bool digit = false;
     while (q < in->end && in->text[q] != ']' && q - p < 24) {
         if (in->text[q] == '[' || in->text[q] == '.') return p;
-        digit |= in->text[q] >= '0' && in->text[q] <= '9';
+        digit |= jj_ascii_is_digit(in->text[q]);
         q++;
     }
     if (q >= in->end || in->text[q] != ']') return p;

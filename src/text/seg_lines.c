@@ -1,5 +1,6 @@
 #include "text/seg_lines.h"
 
+#include "base/ascii.h"
 #include "text/seg_rules.h"
 
 /* Nobody wraps wider than this. */
@@ -84,7 +85,7 @@ static bool ends_dangling(const char *text, const jj_seg_line *line)
                                         "from", "in",  "into",  "of", "on",  "or", "than",
                                         "that", "the", "their", "to", "with"};
     size_t p = line->end;
-    while (p > line->begin && line->end - p < 8 && text[p - 1] >= 'a' && text[p - 1] <= 'z') p--;
+    while (p > line->begin && line->end - p < 8 && jj_ascii_is_lower(text[p - 1])) p--;
     if (p == line->begin || text[p - 1] != ' ') return false;
     return jj_seg_find(text + p, line->end - p, words, sizeof words / sizeof *words,
                        sizeof *words) != NULL;

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/srx.h"
 
@@ -150,7 +151,7 @@ void jj_srx_put_literal(jj_buf *out, uint32_t cp)
 
 static bool is_name_char(char c, bool first)
 {
-    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (!first && c >= '0' && c <= '9');
+    return jj_ascii_is_letter(c) || (!first && jj_ascii_is_digit(c));
 }
 
 /* Copies a group's name and the ">" behind it. */
@@ -168,7 +169,7 @@ static bool read_name(jj_srx_reader *r, jj_buf *out)
 static bool read_reference(jj_srx_reader *r, jj_buf *out)
 {
     unsigned k = (unsigned)(*r->p++ - '0');
-    while (r->p < r->end && *r->p >= '0' && *r->p <= '9') {
+    while (r->p < r->end && jj_ascii_is_digit(*r->p)) {
         unsigned longer = k * 10 + (unsigned)(*r->p - '0');
         if (longer > r->ngroups) break;
         k = longer;

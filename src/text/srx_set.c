@@ -2,6 +2,7 @@
  * has no set operations; one character can be looked at twice, though: [A&&B] is (?=[A])[B]. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/srx_regex.h"
 
@@ -155,7 +156,7 @@ static bool read_plain(jj_srx_reader *r, char name[NAME_MAX_LEN], const char *en
     for (; r->p < r->end && !strchr(end, *r->p); r->p++) {
         char c = *r->p;
         if (c == ' ' || c == '_' || c == '-') continue;
-        bool plain = ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || c == '&';
+        bool plain = jj_ascii_is_letter(c) || jj_ascii_is_digit(c) || c == '&';
         if (!plain || n + 1 >= NAME_MAX_LEN) return jj_srx_refuse(r, "not the name of a property");
         name[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
     }

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/normal.h"
 #include "text/token.h"
@@ -58,21 +59,6 @@ static inline unsigned jj_tok_class_at(const jj_tok *t, uint32_t p)
 static inline char jj_tok_byte(const jj_tok *t, uint32_t p)
 {
     return p < t->end ? t->text[p] : ' ';
-}
-
-static inline bool jj_tok_is_letter(char c)
-{
-    return (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
-static inline bool jj_tok_is_upper(char c)
-{
-    return (unsigned char)(c - 'A') < 26;
-}
-
-static inline bool jj_tok_is_digit(char c)
-{
-    return (unsigned char)(c - '0') < 10;
 }
 
 /* Whether white space or the end is at p. */

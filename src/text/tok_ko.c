@@ -57,9 +57,9 @@ static bool goes_on(const jj_tok *t, uint32_t p, uint32_t q, uint32_t next, inne
     char left = t->text[q - 1], right = t->text[next];
     switch (where) {
     case ALWAYS: return true;
-    case BEFORE_DIGIT: return jj_tok_is_digit(right);
-    case DIGITS: return jj_tok_is_digit(left) && jj_tok_is_digit(right);
-    case LATIN: return jj_tok_is_letter(left) && jj_tok_is_letter(right);
+    case BEFORE_DIGIT: return jj_ascii_is_digit(right);
+    case DIGITS: return jj_ascii_is_digit(left) && jj_ascii_is_digit(right);
+    case LATIN: return jj_ascii_is_letter(left) && jj_ascii_is_letter(right);
     case FULL_STOP:
         return (unsigned char)left < 0x80 || (unsigned char)right < 0x80 || one_syllable(p, q);
     default: return false;
@@ -70,7 +70,7 @@ static bool goes_on(const jj_tok *t, uint32_t p, uint32_t q, uint32_t next, inne
 static uint32_t scan_acronym(const jj_tok *t, uint32_t p)
 {
     uint32_t q = p, letters = 0;
-    while (jj_tok_is_letter(jj_tok_byte(t, q)) && jj_tok_byte(t, q + 1) == '.') {
+    while (jj_ascii_is_letter(jj_tok_byte(t, q)) && jj_tok_byte(t, q + 1) == '.') {
         q += 2;
         letters++;
     }

@@ -39,16 +39,16 @@ static bool is_abbreviation(const jj_tok *t, uint32_t p, uint32_t q)
     if (n > 6) return false; /* the longest in the lists */
     if (JJ_TOK_IN(abbreviations, s, n)) return true;
     if (is_last(t, q + 1)) return false;
-    if (jj_tok_is_upper(s[0]) && JJ_TOK_IN(capital_abbreviations, s, n)) return true;
+    if (jj_ascii_is_upper(s[0]) && JJ_TOK_IN(capital_abbreviations, s, n)) return true;
     if (JJ_TOK_IN(small_abbreviations, s, n)) return true;
-    return jj_tok_is_digit(jj_tok_byte(t, skip_space(t, q + 1))) &&
+    return jj_ascii_is_digit(jj_tok_byte(t, skip_space(t, q + 1))) &&
            JJ_TOK_IN(number_abbreviations, s, n);
 }
 
 /* Length of the letter at p if a full stop or a boundary follows it (U of U.S.), else 0. */
 static uint32_t single_letter(const jj_tok *t, uint32_t p)
 {
-    if (p >= t->end || !jj_tok_word_at(t, p) || jj_tok_is_digit(t->text[p])) return 0;
+    if (p >= t->end || !jj_tok_word_at(t, p) || jj_ascii_is_digit(t->text[p])) return 0;
     const char *s = t->text + p;
     jj_utf8_next(&s);
     uint32_t q = (uint32_t)(s - t->text);
@@ -58,7 +58,8 @@ static uint32_t single_letter(const jj_tok *t, uint32_t p)
 /* End of letters with full stops between them: U.S., a.m., Ph.D.; p if there are not two. */
 static uint32_t scan_acronym(const jj_tok *t, uint32_t p, uint32_t q)
 {
-    bool phd = q - p == 2 && jj_tok_is_upper(t->text[p]) && jj_tok_is_upper(jj_tok_byte(t, q + 1));
+    bool phd =
+        q - p == 2 && jj_ascii_is_upper(t->text[p]) && jj_ascii_is_upper(jj_tok_byte(t, q + 1));
     if (!phd && single_letter(t, p) != q - p) return p;
     uint32_t end = q + 1, letters = 1;
     for (uint32_t n; (n = single_letter(t, end)) > 0; letters++) {
@@ -74,7 +75,7 @@ static bool is_initial(const jj_tok *t, uint32_t p, uint32_t q)
 {
     if (single_letter(t, p) != q - p || is_last(t, q + 1)) return false;
     char c = t->text[p];
-    return q - p == 1 ? jj_tok_is_upper(c) && c != 'I' : (c & 0x80) != 0;
+    return q - p == 1 ? jj_ascii_is_upper(c) && c != 'I' : (c & 0x80) != 0;
 }
 
 static uint32_t possessive(const jj_tok *t, uint32_t q)
@@ -86,7 +87,7 @@ static uint32_t possessive(const jj_tok *t, uint32_t q)
 
 static uint32_t dotted(jj_tok *t, uint32_t p, uint32_t q)
 {
-    if (jj_tok_is_digit(t->text[q - 1]) && jj_tok_is_digit(jj_tok_byte(t, q + 1))) {
+    if (jj_ascii_is_digit(t->text[q - 1]) && jj_ascii_is_digit(jj_tok_byte(t, q + 1))) {
         return jj_tok_scan_word(t, jj_tok_scan_number(t, q + 1)); /* v2.0.1 */
     }
     uint32_t end = scan_acronym(t, p, q);
@@ -139,7 +140,7 @@ static uint32_t apostrophe(jj_tok *t, uint32_t p, uint32_t q)
 
 static uint32_t scan_digits(const jj_tok *t, uint32_t p)
 {
-    while (jj_tok_is_digit(jj_tok_byte(t, p))) p++;
+    while (jj_ascii_is_digit(jj_tok_byte(t, p))) p++;
     return p;
 }
 
@@ -147,7 +148,7 @@ static uint32_t scan_digits(const jj_tok *t, uint32_t p)
 static uint32_t scan_groups(const jj_tok *t, uint32_t p)
 {
     uint32_t groups = 1, first = scan_digits(t, p) - p, last = first, q = p + first;
-    while (jj_tok_byte(t, q) == '-' && jj_tok_is_digit(jj_tok_byte(t, q + 1))) {
+    while (jj_tok_byte(t, q) == '-' && jj_ascii_is_digit(jj_tok_byte(t, q + 1))) {
         if (groups == 8) return p; /* no such number is longer, and the search stays short */
         uint32_t end = scan_digits(t, q + 1);
         last = end - q - 1;
@@ -183,7 +184,7 @@ static bool is_fragment(const jj_tok *t, uint32_t p, uint32_t q)
         while (same < n && ((t->text[p + same] ^ t->text[next + same]) & ~0x20) == 0) same++;
         if (same == n) return true;
     }
-    return n <= 3 && !jj_tok_is_upper(t->text[q - 1]) && !JJ_TOK_IN(short_words, t->text + p, n);
+    return n <= 3 && !jj_ascii_is_upper(t->text[q - 1]) && !JJ_TOK_IN(short_words, t->text + p, n);
 }
 
 static uint32_t hyphen(jj_tok *t, uint32_t p, uint32_t q)
@@ -210,7 +211,7 @@ static uint32_t slash(const jj_tok *t, uint32_t p, uint32_t q)
     uint32_t end = jj_tok_scan_word(t, q + 1);
     if (end == q + 2) {
         static const char *const pairs[] = {"b/c", "c/o", "n/a", "w/o"};
-        bool stop = jj_tok_is_digit(t->text[q + 1]) && jj_tok_byte(t, end) != '.';
+        bool stop = jj_ascii_is_digit(t->text[q + 1]) && jj_tok_byte(t, end) != '.';
         return stop || JJ_TOK_IN(pairs, t->text + p, end - p) ? end : q;
     }
     return end == q + 1 && t->text[p] == 'w' ? end : q;
@@ -222,7 +223,7 @@ static uint32_t ampersand(const jj_tok *t, uint32_t p, uint32_t q)
     uint32_t end = jj_tok_scan_word(t, q + 1);
     if (end == q + 1 || end - p > 6) return q;
     for (uint32_t i = p; i < end; i++) {
-        if (i != q && !jj_tok_is_upper(t->text[i])) return q;
+        if (i != q && !jj_ascii_is_upper(t->text[i])) return q;
     }
     return end;
 }
@@ -242,7 +243,7 @@ static uint32_t latin_word(jj_tok *t, uint32_t p, uint32_t q)
 {
     uint32_t end = jj_tok_net(t, p, q);
     if (end > p) return end;
-    if (jj_tok_is_digit(t->text[p])) return number(t, p);
+    if (jj_ascii_is_digit(t->text[p])) return number(t, p);
     switch (jj_tok_byte(t, q)) {
     case '.': return dotted(t, p, q);
     case '-': return hyphen(t, p, q);
@@ -269,7 +270,7 @@ static uint32_t emoticon(const jj_tok *t, uint32_t p)
 {
     char c = t->text[p];
     if (c != ':' && c != ';' && c != '=') return p;
-    if (p > t->begin && jj_tok_is_digit(t->text[p - 1])) return p; /* 7:) is no face */
+    if (p > t->begin && jj_ascii_is_digit(t->text[p - 1])) return p; /* 7:) is no face */
     bool tear = jj_tok_byte(t, p + 1) == '\'' && opens(t, p);
     uint32_t q = p + 1 + (tear || jj_tok_byte(t, p + 1) == '-');
     char mouth = jj_tok_byte(t, q);
@@ -316,7 +317,7 @@ static uint32_t leading_apostrophe(jj_tok *t, uint32_t p, uint32_t a)
 static uint32_t latin_mark(jj_tok *t, uint32_t p)
 {
     char c = t->text[p];
-    if (c == '.' && jj_tok_is_digit(jj_tok_byte(t, p + 1)) && !jj_tok_word_before(t, p)) {
+    if (c == '.' && jj_ascii_is_digit(jj_tok_byte(t, p + 1)) && !jj_tok_word_before(t, p)) {
         return jj_tok_scan_number(t, p + 1);
     }
     if (c == '.' || c == '@' || c == '#') return jj_tok_net_mark(t, p);

@@ -6,13 +6,13 @@
 /* Bytes of a local part of an address (RFC 5321 section 4.1.2, the common ones). */
 static bool is_local(char c)
 {
-    return jj_tok_is_letter(c) || jj_tok_is_digit(c) || c == '.' || c == '_' || c == '+' ||
+    return jj_ascii_is_letter(c) || jj_ascii_is_digit(c) || c == '.' || c == '_' || c == '+' ||
            c == '-' || c == '%';
 }
 
 static bool is_label(char c)
 {
-    return jj_tok_is_letter(c) || jj_tok_is_digit(c) || c == '-' || c == '_';
+    return jj_ascii_is_letter(c) || jj_ascii_is_digit(c) || c == '-' || c == '_';
 }
 
 /* Marks that end a URL's sentence rather than the URL. */
@@ -84,7 +84,7 @@ static bool is_extension(const char *s, size_t n)
 static bool all_lower(const char *s, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (jj_tok_is_upper(s[i])) return false;
+        if (jj_ascii_is_upper(s[i])) return false;
     }
     return true;
 }
@@ -98,17 +98,17 @@ static uint32_t scan_host(jj_tok *t, uint32_t p)
     const char *last = t->text + dot + 1;
     if (dot > p) {
         size_t n = q - dot - 1;
-        if (is_top_domain(last, n) && !(jj_tok_is_upper(last[0]) && all_lower(last + 1, n - 1) &&
+        if (is_top_domain(last, n) && !(jj_ascii_is_upper(last[0]) && all_lower(last + 1, n - 1) &&
                                         all_lower(t->text + p, dot - p))) {
             char c = jj_tok_byte(t, q);
-            if (c == '/' || (c == ':' && jj_tok_is_digit(jj_tok_byte(t, q + 1)))) {
+            if (c == '/' || (c == ':' && jj_ascii_is_digit(jj_tok_byte(t, q + 1)))) {
                 return scan_url_tail(t, q + 1) > q + 1 ? scan_url_tail(t, q + 1) : q;
             }
             return q;
         }
         if (is_extension(last, n)) return q;
         if (memchr(t->text + p, '.', dot - p) && all_lower(t->text + p, q - p) &&
-            jj_tok_is_letter(last[0]) && dot - p > 3) {
+            jj_ascii_is_letter(last[0]) && dot - p > 3) {
             return q;
         }
     }
@@ -119,7 +119,7 @@ static uint32_t scan_host(jj_tok *t, uint32_t p)
 static bool is_scheme(const jj_tok *t, uint32_t p, uint32_t q)
 {
     return t->end - q > 3 && memcmp(t->text + q, "://", 3) == 0 && q - p <= 12 &&
-           jj_tok_is_letter(t->text[p]);
+           jj_ascii_is_letter(t->text[p]);
 }
 
 uint32_t jj_tok_net(jj_tok *t, uint32_t p, uint32_t q)
@@ -153,12 +153,12 @@ uint32_t jj_tok_net_mark(jj_tok *t, uint32_t p)
     if (!jj_tok_space_before(t, p) && !strchr("([\"')", t->text[p - 1])) return p;
     uint32_t q = p + 1, dot;
     if (c == '#') {
-        return jj_tok_is_letter(jj_tok_byte(t, q)) || (t->end > q && (t->text[q] & 0x80))
+        return jj_ascii_is_letter(jj_tok_byte(t, q)) || (t->end > q && (t->text[q] & 0x80))
                    ? jj_tok_scan_word(t, q) > q ? jj_tok_scan_word(t, q) : p
                    : p;
     }
     if (!is_label(jj_tok_byte(t, q))) return p;
-    if (c == '@') return jj_tok_is_digit(t->text[q]) ? p : scan_labels(t, q, &dot);
+    if (c == '@') return jj_ascii_is_digit(t->text[q]) ? p : scan_labels(t, q, &dot);
     q = jj_tok_scan_word(t, q);
     const char *last = t->text + p + 1;
     size_t n = q - p - 1;

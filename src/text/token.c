@@ -122,11 +122,11 @@ bool jj_tok_word_before(const jj_tok *t, uint32_t p)
 uint32_t jj_tok_scan_number(const jj_tok *t, uint32_t p)
 {
     uint32_t q = p;
-    while (jj_tok_is_digit(jj_tok_byte(t, q))) {
+    while (jj_ascii_is_digit(jj_tok_byte(t, q))) {
         q++;
         char c = jj_tok_byte(t, q);
         if ((c == '.' || c == ',' || c == ':' || c == '/') &&
-            jj_tok_is_digit(jj_tok_byte(t, q + 1))) {
+            jj_ascii_is_digit(jj_tok_byte(t, q + 1))) {
             q++;
         }
     }
@@ -138,7 +138,7 @@ bool jj_tok_in_list(const char *const *list, size_t count, const char *s, size_t
     char key[16];
     if (n >= sizeof key) return false;
     for (size_t i = 0; i < n; i++) {
-        key[i] = jj_tok_is_upper(s[i]) ? (char)(s[i] | 0x20) : s[i];
+        key[i] = jj_ascii_is_upper(s[i]) ? (char)(s[i] | 0x20) : s[i];
     }
     key[n] = '\0';
     size_t lo = 0, hi = count;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/tag.h"
 #include "base/utf8.h"
 #include "text/normal.h"
@@ -11,7 +12,7 @@
 
 static bool is_alnum(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return jj_ascii_is_letter(c) || jj_ascii_is_digit(c);
 }
 
 /* The shape of a BCP 47 tag, as far as importers mind: subtags of one to eight letters and digits
@@ -43,17 +44,6 @@ void jj_check_lang(jj_reading *r, uint32_t line, const char *lang)
     }
 }
 
-/* YYYYMMDDTHHMMSSZ; OmegaT takes YYYY-MM-DDTHH:MM:SSZ too, and all else for the year 1970. */
-static bool is_date(const char *value)
-{
-    static const char form[] = "00000000T000000Z";
-    if (strlen(value) != sizeof form - 1) return false;
-    for (size_t k = 0; form[k]; k++) {
-        if (form[k] == '0' ? value[k] < '0' || value[k] > '9' : value[k] != form[k]) return false;
-    }
-    return true;
-}
-
 void jj_check_field(jj_reading *r, uint32_t line, const jjak_tm_field *field)
 {
     if (field->kind == JJAK_TM_PROP) {
@@ -65,7 +55,8 @@ void jj_check_field(jj_reading *r, uint32_t line, const jjak_tm_field *field)
     } else if (field->kind == JJAK_TM_ATTRIBUTE) {
         size_t n = strlen(field->name);
         bool date = n > 4 && strcmp(field->name + n - 4, "date") == 0;
-        if (date && !is_date(field->value)) jj_reading_fault(r, JJ_RULE_DATE, line, field->value);
+        if (date && !jj_tm_is_date(field->value))
+            jj_reading_fault(r, JJ_RULE_DATE, line, field->value);
     }
 }
 

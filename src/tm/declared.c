@@ -20,17 +20,6 @@ static bool fits_ascii(jj_converter *converter)
     return nin == 0 && to - out == sizeof begin - 1 && memcmp(out, begin, sizeof begin - 1) == 0;
 }
 
-bool jj_utf8_may_go_on(const char *s, size_t nbytes)
-{
-    unsigned char lead = (unsigned char)s[0];
-    size_t want = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || nbytes >= want) return false;
-    for (size_t k = 1; k < nbytes; k++) {
-        if (((unsigned char)s[k] & 0xC0) != 0x80) return false;
-    }
-    return true;
-}
-
 /* Whether bytes are UTF-8 and not what is named: there are enough characters to be certain, or some
  * and the encoding has none for them. */
 static bool is_utf8(const char *name, const char *s, size_t nbytes)

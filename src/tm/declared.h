@@ -11,7 +11,4 @@
 jjak_status jj_declared_open(jj_converter *converter, jj_buf *store, const char *name,
                              const char *bytes, size_t nbytes, bool *believed, jjak_err *err);
 
-/* Whether a character that goes on in the next piece may begin with bytes. */
-bool jj_utf8_may_go_on(const char *s, size_t nbytes);
-
 #endif

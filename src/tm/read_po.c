@@ -196,7 +196,7 @@ static jjak_status take_keyword(po *p, const char **s, uint32_t line)
         p->at = at;
         p->has[at] = !p->skips;
         *s += n;
-        while (**s == ' ' || **s == '\t' || **s == ']' || (**s >= '0' && **s <= '9')) ++*s;
+        while (**s == ' ' || **s == '\t' || **s == ']' || jj_ascii_is_digit(**s)) ++*s;
         return JJAK_OK;
     }
     return JJAK_OK;

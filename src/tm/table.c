@@ -82,11 +82,6 @@ static int column_of(cell c)
     return -1;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* A name of a language, or a tag of a code and a region: en, ko-KP, pt_BR. */
 static bool language_of(char tag[40], cell c)
 {
@@ -95,8 +90,8 @@ static bool language_of(char tag[40], cell c)
         strcpy(tag, languages[k].tag);
         return true;
     }
-    bool region =
-        c.n == 5 && (c.s[2] == '-' || c.s[2] == '_') && is_letter(c.s[3]) && is_letter(c.s[4]);
+    bool region = c.n == 5 && (c.s[2] == '-' || c.s[2] == '_') && jj_ascii_is_letter(c.s[3]) &&
+                  jj_ascii_is_letter(c.s[4]);
     if ((c.n != 2 && !region) || !jj_tag_is_code(c.s, 2)) return false;
     for (size_t k = 0; k < c.n; k++) {
         char letter = c.s[k] & 0x5F; /* a capital */

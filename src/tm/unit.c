@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/tag.h"
 
 void jj_unit_dispose(jj_unit *unit)
@@ -214,4 +215,14 @@ bool jj_tm_is_number(const char *s)
     if (!s[whole]) return true;
     size_t rest = strspn(s + whole + 1, "0123456789");
     return s[whole] == '.' && rest > 0 && rest < 20 && !s[whole + 1 + rest];
+}
+
+bool jj_tm_is_date(const char *s)
+{
+    static const char form[] = "00000000T000000Z";
+    if (strlen(s) != sizeof form - 1) return false;
+    for (size_t k = 0; form[k]; k++) {
+        if (form[k] == '0' ? !jj_ascii_is_digit(s[k]) : s[k] != form[k]) return false;
+    }
+    return true;
 }

@@ -53,6 +53,8 @@ jjak_tm_unit *jj_unit_view(jj_unit *unit);
 
 /* Whether a property is a plain number, as JSON has them. */
 bool jj_tm_is_number(const char *s);
+/* Whether a date is YYYYMMDDTHHMMSSZ; OmegaT takes nearly all else for the year 1970. */
+bool jj_tm_is_date(const char *s);
 
 /* What is before the number in a note of XLIFF 1.2 with the x-score. */
 #define JJ_XLIFF_CONFIDENCE "confidence "

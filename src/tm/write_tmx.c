@@ -1,6 +1,7 @@
 /* tmx out: TMX 1.4, level 2 where a unit came with inline elements, else level 1. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "tm/write.h"
 
 #define TOOL "jjak"
@@ -19,7 +20,7 @@ static bool take_digits(char **to, const char **s, int n, const char *separators
 {
     if (**s && strchr(separators, **s)) (*s)++;
     for (; n > 0; n--) {
-        if (**s < '0' || **s > '9') return false;
+        if (!jj_ascii_is_digit(**s)) return false;
         *(*to)++ = *(*s)++;
     }
     return true;

@@ -95,17 +95,10 @@ static jjak_status check_languages(const jj_writing *w, jjak_err *err)
     return JJAK_OK;
 }
 
-/* YYYYMMDDTHHMMSSZ: OmegaT takes any other form for the year 1970. */
 static jjak_status check_date(const char *date, jjak_err *err)
 {
-    static const char form[] = "00000000T000000Z";
-    if (!date) return JJAK_OK;
-    bool good = strlen(date) == sizeof form - 1;
-    for (size_t k = 0; good && form[k]; k++) {
-        good = form[k] == '0' ? date[k] >= '0' && date[k] <= '9' : date[k] == form[k];
-    }
-    return good ? JJAK_OK
-                : jj_fail(err, JJAK_EARG, "'%.40s' is no date of the form YYYYMMDDTHHMMSSZ", date);
+    if (!date || jj_tm_is_date(date)) return JJAK_OK;
+    return jj_fail(err, JJAK_EARG, "'%.40s' is no date of the form YYYYMMDDTHHMMSSZ", date);
 }
 
 /* A name that is not UTF-8 is left out whole; characters of texts that were taken away are counted,
