@@ -95,12 +95,12 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libjjak.a Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -MF $@.d -MT $@ $< $(LDFLAGS) \
 	    $(BUILD)/libjjak.a $(PKG_LIBS) -lcmocka -o $@
-# Every allocation of ours fails once in this one; those of other libraries do not.
-$(BUILD)/unit/test_oom: override LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+# Every allocation of ours fails once in these; those of other libraries do not.
+WRAP_MALLOC := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+$(BUILD)/unit/test_oom $(BUILD)/unit/test_tm_oom: override LDFLAGS += $(WRAP_MALLOC)
 # Commands list all commands, which main.o has: its main gives way to the test's.
 $(BUILD)/unit/test_tmx_oom: $(BUILD)/commands.a
-$(BUILD)/unit/test_tmx_oom: override LDFLAGS += $(BUILD)/commands.a \
-    -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,-z,muldefs
+$(BUILD)/unit/test_tmx_oom: override LDFLAGS += $(BUILD)/commands.a $(WRAP_MALLOC) -Wl,-z,muldefs
 # A folder of the commands that cannot be read to its end.
 $(BUILD)/unit/test_files: $(BUILD)/commands.a
 $(BUILD)/unit/test_files: override LDFLAGS += $(BUILD)/commands.a -Wl,--wrap=readdir
@@ -111,8 +111,9 @@ unit: $(UNIT_BIN)
 
 # What runs in threads, to be built with SAN=-fsanitize=thread.
 .PHONY: threads
-threads: $(BUILD)/jjak $(BUILD)/unit/test_pool $(BUILD)/unit/test_full $(BUILD)/unit/test_model
-	@for t in pool full model; do $(BUILD)/unit/test_$$t || exit 1; done
+threads: $(BUILD)/jjak $(BUILD)/unit/test_pool $(BUILD)/unit/test_full \
+    $(BUILD)/unit/test_model $(BUILD)/unit/test_model_use
+	@for t in pool full model model_use; do $(BUILD)/unit/test_$$t || exit 1; done
 	@JJAK=$(abspath $(BUILD))/jjak sh tests/cli/run.sh tests/cli/batch/*.sh tests/cli/train/*.sh
 
 # Runs killed at random moments, and resumed.

@@ -37,7 +37,7 @@ static int drop(void **state)
 }
 
 /* The exit status with all of memory is `whole`. */
-static void fail_each_allocation(const cli_cmd *cmd, const char *format, int whole)
+static void fail_each_of_command(const cli_cmd *cmd, const char *format, int whole)
 {
     for (long n = 0;; n++) {
         char option[40];
@@ -60,15 +60,15 @@ static void fail_each_allocation(const cli_cmd *cmd, const char *format, int who
 static void test_no_failed_allocation_of_stats_is_missed(void **state)
 {
     (void)state;
-    fail_each_allocation(&cli_cmd_tmx_stats, "", CLI_DONE);
+    fail_each_of_command(&cli_cmd_tmx_stats, "", CLI_DONE);
 }
 
 /* The header lacks what it should have. */
 static void test_no_failed_allocation_of_check_is_missed(void **state)
 {
     (void)state;
-    fail_each_allocation(&cli_cmd_tmx_check, "", CLI_FELL_SHORT);
-    fail_each_allocation(&cli_cmd_tmx_check, "--format=jsonl", CLI_FELL_SHORT);
+    fail_each_of_command(&cli_cmd_tmx_check, "", CLI_FELL_SHORT);
+    fail_each_of_command(&cli_cmd_tmx_check, "--format=jsonl", CLI_FELL_SHORT);
 }
 
 int main(void)
