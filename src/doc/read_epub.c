@@ -13,7 +13,7 @@
 /* What the package says of one of its files. */
 typedef struct {
     uint32_t path; /* number of its name in the archive; JJ_INTERN_NONE: none that can be read */
-    bool read;     /* a page, and not the table of contents */
+    bool page;
 } item;
 
 typedef struct {
@@ -21,6 +21,7 @@ typedef struct {
     jj_buf package;       /* the name of the package's file */
     jj_intern ids, paths; /* of items */
     JJ_VEC(item) items;   /* by number of id */
+    JJ_VEC(bool) passed;  /* by number of path: read already, or the table of contents */
     JJ_VEC(uint32_t) spine;
     jj_intern encrypted; /* names of files */
     bool in_lang, bad_cipher, oom;
@@ -98,6 +99,17 @@ static uint32_t item_number(epub *e, const char *id, size_t nbytes)
     return number;
 }
 
+/* Packages name one file under several ids, with and without a "#place" in it. */
+static uint32_t path_number(epub *e, const char *path, size_t nbytes)
+{
+    uint32_t number = jj_intern_put(&e->paths, path, nbytes);
+    while (number != JJ_INTERN_NONE && e->passed.len <= number) {
+        if (!jj_vec_push(&e->passed, false)) number = JJ_INTERN_NONE;
+    }
+    if (number == JJ_INTERN_NONE) e->oom = true;
+    return number;
+}
+
 static bool has_word(const char *list, size_t nbytes, const char *word)
 {
     size_t n = strlen(word);
@@ -122,11 +134,11 @@ static void add_item(epub *e, const jj_xml_tag *tag)
     while (path.len > 0 && path.data[path.len - 1] != '/') path.len--;
     if (!path.oom) resolve(&path, href, nhref);
     uint32_t number = item_number(e, id, nid);
-    uint32_t name =
-        path.oom ? JJ_INTERN_NONE : jj_intern_put(&e->paths, jj_buf_str(&path), path.len);
-    if (name == JJ_INTERN_NONE) e->oom = true;
+    uint32_t name = path_number(e, jj_buf_str(&path), path.len);
+    e->oom = e->oom || path.oom;
     if (!e->oom) {
-        e->items.data[number] = (item){name, page && !has_word(properties, nproperties, "nav")};
+        e->items.data[number] = (item){name, page};
+        if (has_word(properties, nproperties, "nav")) e->passed.data[name] = true;
     }
     jj_buf_dispose(&path);
 }
@@ -215,10 +227,10 @@ static jjak_status read_spine(epub *e, jj_zip *zip, const jj_input *in, jjak_err
     jjak_err why = {.code = JJAK_OK};
     e->out->flow.counting = JJ_LINES_PARAGRAPHS;
     for (size_t k = 0; k < e->spine.len && !e->out->flow.too_long; k++) {
-        item *it = &e->items.data[e->spine.data[k]];
+        const item *it = &e->items.data[e->spine.data[k]];
         size_t n = 0;
-        if (it->path == JJ_INTERN_NONE || !it->read) continue;
-        it->read = false; /* the spine may name it twice; it is read once */
+        if (it->path == JJ_INTERN_NONE || !it->page || e->passed.data[it->path]) continue;
+        e->passed.data[it->path] = true; /* the spine may name it twice; it is read once */
         jjak_status status = read_chapter(e, &n, zip, jj_intern_str(&e->paths, it->path), in, &why);
         if (status == JJAK_EARG) {
             if (err) *err = why;
@@ -265,6 +277,7 @@ jjak_status jj_read_epub(jj_reading *out, const jj_input *in, jjak_err *err)
     jj_intern_dispose(&e.paths);
     jj_intern_dispose(&e.encrypted);
     free(e.items.data);
+    free(e.passed.data);
     free(e.spine.data);
     jj_zip_close(zip);
     return status;
