@@ -1,6 +1,7 @@
 /* po in: gettext's catalogues, entry by entry ("The Format of PO Files" in its manual). Streaming
  * and without end of the program on mistakes, which libgettextpo does not offer: it reads files by
  * name, whole, and wants its error handlers not to return. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/ascii.h"
@@ -17,6 +18,7 @@ typedef struct {
     jj_buf parts[NPARTS], note, lang;
     bool has[NPARTS];
     bool fuzzy;
+    bool told;     /* that no language of the target is known */
     bool skips;    /* strings, after an entry that is too long or has half a string */
     part at;       /* what strings are appended to */
     uint32_t line; /* where the entry begins */
@@ -74,6 +76,39 @@ size_t jj_po_charset(const char **name, const char *s, size_t nbytes)
     return n;
 }
 
+/* What modifiers of locales are in a tag: a script, which comes before the region, a variant, which
+ * comes after it, or nothing. */
+static const struct {
+    const char *modifier, *script, *variant;
+} modifiers[] = {
+    {"latin", "Latn", ""},      {"cyrillic", "Cyrl", ""}, {"arabic", "Arab", ""},
+    {"devanagari", "Deva", ""}, {"deva", "Deva", ""},     {"valencia", "", "valencia"},
+    {"euro", "", ""},
+};
+
+static void put_subtag(jj_buf *out, const char *s, size_t n)
+{
+    if (n && out->len) jj_buf_putc(out, '-');
+    for (size_t k = 0; k < n; k++) jj_buf_putc(out, s[k] == '_' ? '-' : s[k]);
+}
+
+/* Puts a locale, such as ko_KR or sr_RS@latin, as a tag. */
+static void put_locale(jj_buf *out, const char *s, size_t nbytes)
+{
+    const char *at = memchr(s, '@', nbytes), *end = s + nbytes;
+    size_t n = at ? (size_t)(at - s) : nbytes, primary = 0;
+    for (size_t k = 0; at && k < sizeof modifiers / sizeof *modifiers; k++) {
+        if (!is(at + 1, (size_t)(end - at - 1), modifiers[k].modifier)) continue;
+        while (primary < n && s[primary] != '_' && s[primary] != '-') primary++;
+        put_subtag(out, s, primary);
+        put_subtag(out, modifiers[k].script, strlen(modifiers[k].script));
+        if (primary < n) put_subtag(out, s + primary + 1, n - primary - 1);
+        put_subtag(out, modifiers[k].variant, strlen(modifiers[k].variant));
+        return;
+    }
+    put_subtag(out, s, nbytes);
+}
+
 /* "Language: ko_KR" is a locale; without it the language is what the options say. */
 static void read_header(po *p)
 {
@@ -81,12 +116,26 @@ static void read_header(po *p)
     const char *header = jj_buf_str(&p->parts[STRING]);
     const char *lang = header_value(header, "Language:", &n);
     if (n) jj_buf_clear(&p->lang);
-    for (size_t k = 0; k < n; k++) jj_buf_putc(&p->lang, lang[k] == '_' ? '-' : lang[k]);
+    put_locale(&p->lang, lang, n);
     const char *charset;
     n = jj_po_charset(&charset, header, p->parts[STRING].len);
     if (n && !p->r->decoded->name && !is(charset, n, "UTF-8") && !is(charset, n, "CHARSET")) {
-        jj_reading_fault(p->r, JJ_RULE_ENCODING, p->line, "its charset is not UTF-8");
+        char detail[80];
+        snprintf(detail, sizeof detail, "it names '%.*s'; read as UTF-8", n < 40 ? (int)n : 40,
+                 charset);
+        jj_reading_fault(p->r, JJ_RULE_ENCODING, p->line, detail);
     }
+}
+
+static const char *target_lang(po *p)
+{
+    if (p->lang.len) return jj_buf_str(&p->lang);
+    if (!p->told) {
+        jj_reading_fault(p->r, JJ_RULE_LANG_MISSING, p->line,
+                         "no Language in the header, and no -t names it");
+    }
+    p->told = true;
+    return "und";
 }
 
 static void add_text(po *p, const char *lang, const jj_buf *text)
@@ -113,7 +162,7 @@ static jjak_status end_entry(po *p)
             jj_unit_field(&p->r->unit, false, JJAK_TM_NOTE, "", p->note.data, p->note.len);
         }
         add_text(p, source ? source : "en", &p->parts[ID]);
-        add_text(p, jj_buf_str(&p->lang), &p->parts[STRING]);
+        add_text(p, target_lang(p), &p->parts[STRING]);
         status = jj_reading_deliver(p->r, p->err);
     } else if (p->has[ID] != p->has[STRING]) {
         p->r->unit.view.number = 0;

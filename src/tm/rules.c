@@ -22,7 +22,7 @@ static const jjak_tm_rule rules[JJ_NRULES] = {
                          "export it again; the units before this are whole"},
     [JJ_RULE_ENCODING] = {"encoding", ALL, true,
                           "bytes that are not text in the encoding of the file",
-                          "name the true encoding in the first line, or convert the file to UTF-8"},
+                          "convert the file to UTF-8, or name the true encoding in it"},
     [JJ_RULE_CHARACTER] = {"character", ALL, true, "a character that XML has no place for",
                            "remove it: jjak tmx convert does"},
     [JJ_RULE_ENTITY] = {"entity", ALL, true, "an entity that XML does not know",
