@@ -37,6 +37,7 @@ typedef struct {
     bool told[2];             /* that the file names no language of a side */
     jj_buf text[3];           /* source, target and seg-source */
     bool has[3];
+    bool initial; /* the state of the segment: its target may be a copy of its source */
     segment_vec segments[3];
     bool outside;      /* there is text between segments */
     bool oom;          /* segments ran out of memory */
@@ -82,7 +83,7 @@ static void clear_unit(xliff *x)
         x->has[s] = false;
         x->segments[s].len = 0;
     }
-    x->outside = false;
+    x->outside = x->initial = false;
 }
 
 /* A text from which a piece is taken: seg-source for the segments of the source. */
@@ -119,6 +120,9 @@ static void deliver_pair(xliff *x, const segment *const segments[2], const bool 
         texts[s] =
             piece(x, s == 0 && segments[0] ? SEG_SOURCE - SOURCE : s, segments[s], &nbytes[s]);
         if (!has[s]) nbytes[s] = 0;
+    }
+    if (x->initial && nbytes[0] == nbytes[1] && memcmp(texts[0], texts[1], nbytes[1]) == 0) {
+        nbytes[1] = 0;
     }
     if (!nbytes[0] && !nbytes[1]) { /* nothing but codes, as often in files of tools */
         if (unit->view.number) x->r->nunits--;
@@ -236,6 +240,24 @@ static void begin_file(xliff *x, const char *name, const jj_xml_attr *attrs, siz
     }
 }
 
+/* What states say of a target: that it is none yet, only there for a translator to write over. */
+static bool is_untranslated(const jj_xml_attr *attrs, size_t nattrs)
+{
+    for (size_t k = 0; k < nattrs; k++) {
+        if (has_value(&attrs[k], "state", "new")) return true;
+        if (has_value(&attrs[k], "state", "needs-translation")) return true;
+    }
+    return false;
+}
+
+static bool is_initial(const jj_xml_attr *attrs, size_t nattrs)
+{
+    for (size_t k = 0; k < nattrs; k++) {
+        if (has_value(&attrs[k], "state", "initial")) return true;
+    }
+    return is_untranslated(attrs, nattrs);
+}
+
 static bool is_text(place in)
 {
     return in == SOURCE || in == TARGET || in == SEG_SOURCE;
@@ -315,7 +337,8 @@ static void start(void *payload, const char *name, bool in_namespace, const jj_x
         return;
     }
     x->began = true;
-    if (x->skipped || is_skipped(name)) {
+    if (x->skipped || is_skipped(name) ||
+        (is(name, "target") && x->in == NOWHERE && is_untranslated(attrs, nattrs))) {
         x->skipped++;
     } else if (is_text(x->in)) {
         begin_inline(x, name, attrs, nattrs);
@@ -334,6 +357,7 @@ static void start(void *payload, const char *name, bool in_namespace, const jj_x
             jj_buf_clear(&x->name);
             jj_reading_begin(x->r, line);
         }
+        x->initial = is_initial(attrs, nattrs);
     } else if (x->in_unit && (is(name, "source") || is(name, "target") || is(name, "seg-source"))) {
         x->in = is(name, "source") ? SOURCE : is(name, "target") ? TARGET : SEG_SOURCE;
         x->has[x->in - SOURCE] = true;
