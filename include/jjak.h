@@ -717,7 +717,7 @@ typedef struct {
 typedef struct jjak_tm_writer jjak_tm_writer;
 
 /* sink is copied, options are borrowed until the writer is freed; they may be NULL.
- * Fails with JJAK_EARG, JJAK_ENOMEM. */
+ * Fails with JJAK_EARG, also where TMX or XLIFF would name both languages alike, JJAK_ENOMEM. */
 JJAK_API jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format format,
                                         const jjak_sink *sink, const jjak_tm_write_options *options,
                                         jjak_err *err);

@@ -224,6 +224,18 @@ static jjak_status status_of(jjak_tm_writer *w, bool flushing, jjak_err *err)
     return status;
 }
 
+/* Importers take the second text of a language for the first, or neither. */
+static jjak_status check_languages(const jjak_tm_writer *w, jjak_err *err)
+{
+    const char *given[2] = {w->options->source_lang, w->options->target_lang};
+    if (!w->kind->xml || !given[0] || !*given[0] || !given[1]) return JJAK_OK;
+    const char *source = jj_tm_lang(w, given[0]), *target = jj_tm_lang(w, given[1]);
+    if (!jj_tag_equal(source, target)) return JJAK_OK;
+    return jj_fail(err, JJAK_EARG,
+                   "a memory has two languages, and both texts would be '%.40s': give each its own",
+                   source);
+}
+
 jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format format, const jjak_sink *sink,
                                const jjak_tm_write_options *options, jjak_err *err)
 {
@@ -239,13 +251,17 @@ jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format format, cons
     w->pairs = w->kind->pairs || (w->options->target_lang && *w->options->target_lang);
     w->sink = *sink;
     w->ids = w->options->tuids ? w->options->tuids : &w->own_ids;
-    if (w->kind->xml) w->xml = jj_xml_out_new(sink);
-    if (w->kind->xml && !w->xml) {
-        free(w);
-        return jj_fail_nomem(err);
+    jjak_status status = check_languages(w, err);
+    if (status == JJAK_OK && w->kind->xml) {
+        w->xml = jj_xml_out_new(sink);
+        if (!w->xml) status = jj_fail_nomem(err);
     }
-    *out = w;
-    return JJAK_OK;
+    if (status == JJAK_OK) {
+        *out = w;
+    } else {
+        free(w);
+    }
+    return status;
 }
 
 jjak_status jjak_tm_writer_put(jjak_tm_writer *writer, const jjak_tm_unit *unit, jjak_err *err)
