@@ -1,7 +1,9 @@
 /* The pairs of a run, and the table of --dry-run. */
+#include <errno.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/err.h"
 #include "cli/batch.h"
@@ -70,6 +72,18 @@ static void put_row(jj_buf *out, const char *status, const char *const columns[4
     jj_buf_putc(out, '\n');
 }
 
+/* Why one of the texts cannot be opened; "" if both can. A list may name what is not there. */
+static const char *find_fault(jjak_err *err, const cli_pair *pair)
+{
+    err->message[0] = '\0';
+    for (int side = 0; side < 2 && !*err->message; side++) {
+        const char *path = pair->paths[side];
+        if (access(path, R_OK) == 0) continue;
+        jj_fail(err, JJAK_EREAD, "%.120s: cannot open: %s", path, strerror(errno));
+    }
+    return err->message;
+}
+
 int batch_show_pairs(const cli_pairing *pairing, const batch_options *options)
 {
     jj_buf table = JJ_BUF_INIT;
@@ -79,9 +93,13 @@ int batch_show_pairs(const cli_pairing *pairing, const batch_options *options)
                                : "status\tpair\tsource\ttarget\treason\n");
     for (size_t k = 0; k < pairing->pairs.len; k++) {
         const cli_pair *p = &pairing->pairs.data[k];
+        jjak_err err;
         if (!cli_shard_has(&options->shard, k)) continue;
-        put_row(&table, "paired", (const char *[]){p->name, p->paths[0], p->paths[1], ""},
+        const char *fault = find_fault(&err, p);
+        put_row(&table, *fault ? "failed" : "paired",
+                (const char *[]){p->name, p->paths[0], p->paths[1], fault},
                 scores ? &p->score : NULL);
+        if (*fault) verdict = CLI_FELL_SHORT;
     }
     for (size_t k = 0; cli_shard_is_first(&options->shard) && k < pairing->strays.len; k++) {
         const cli_stray *s = &pairing->strays.data[k];

@@ -296,7 +296,7 @@ static int check_moses(const cli_cmd *cmd, tm_copy_options *o, char **paths)
 
 static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, char **paths)
 {
-    bool to_stdout = !o->output || strcmp(o->output, "-") == 0;
+    if (o->output && strcmp(o->output, "-") == 0) o->output = NULL;
     int exit_status = o->merging ? tm_check_output_is_tmx(cmd, o->output) : CLI_DONE;
     if (exit_status == CLI_DONE && o->moses) exit_status = check_moses(cmd, o, paths);
     if (exit_status != CLI_DONE) return exit_status;
@@ -310,11 +310,11 @@ static int check_operands(const cli_cmd *cmd, tm_copy_options *o, int npaths, ch
         o->to = JJAK_TM_TMX;
     }
     bool moses = o->to == JJAK_TM_MOSES_SOURCE;
-    if (moses && (to_stdout || !o->langs[0] || !o->langs[1])) {
+    if (moses && (!o->output || !o->langs[0] || !o->langs[1])) {
         return cli_usage(cmd->name, "moses writes two files named after the languages: --output, "
                                     "--source-lang and --target-lang are needed");
     }
-    if (o->split && to_stdout) return cli_usage(cmd->name, "--tmx-split needs --output");
+    if (o->split && !o->output) return cli_usage(cmd->name, "--tmx-split needs --output");
     if (o->minimal && o->to != JJAK_TM_TMX) {
         return cli_usage(cmd->name, "--tmx-minimal goes with tmx only");
     }
