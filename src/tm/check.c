@@ -104,14 +104,15 @@ void jj_check_unit(jj_reading *r, const jjak_tm_unit *unit)
     check_fields(r, line, unit->fields, unit->nfields);
     for (size_t k = 0; k < unit->nvariants; k++) {
         const jjak_tm_variant *variant = &unit->variants[k];
-        check_fields(r, line, variant->fields, variant->nfields);
-        jj_check_lang(r, line, variant->lang);
-        check_text(r, line, variant);
+        uint32_t at = jj_unit_line(&r->unit, k);
+        check_fields(r, at, variant->fields, variant->nfields);
+        jj_check_lang(r, at, variant->lang);
+        check_text(r, at, variant);
         source = source || !*variant->lang || strcmp(variant->lang, unit->srclang) == 0;
         /* A unit has few variants; of one with very many, the first tell enough. */
         for (size_t i = 0; i < k && k < 100; i++) {
             if (*variant->lang && jj_tag_equal(unit->variants[i].lang, variant->lang)) {
-                jj_reading_fault(r, JJ_RULE_TU_TWICE, line, variant->lang);
+                jj_reading_fault(r, JJ_RULE_TU_TWICE, at, variant->lang);
                 break;
             }
         }

@@ -47,7 +47,8 @@ jjak_status jj_reading_deliver(jj_reading *r, jjak_err *err)
     if (!*unit->srclang) unit->srclang = unit->file_srclang;
     if (r->faults.check) jj_check_unit(r, unit);
     for (size_t k = 0; k < unit->nvariants; k++) {
-        if (!*unit->variants[k].lang) jj_reading_fault(r, JJ_RULE_LANG_MISSING, unit->line, "");
+        if (*unit->variants[k].lang) continue;
+        jj_reading_fault(r, JJ_RULE_LANG_MISSING, jj_unit_line(&r->unit, k), "");
     }
     if (unit->nvariants == 0) jj_reading_fault(r, JJ_RULE_TU_EMPTY, unit->line, "");
     if (unit->nvariants && !r->faults.stopped && r->faults.to->unit &&

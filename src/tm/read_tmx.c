@@ -181,6 +181,7 @@ static void begin_variant(tmx *t, const jj_xml_attr *attrs, size_t nattrs)
     if (!lang && old) fault(t, JJ_RULE_LANG_ATTRIBUTE, "");
     if (!lang) lang = old;
     jj_unit_begin_variant(unit, lang ? lang->value : "", lang ? lang->nvalue : 0);
+    jj_unit_set_line(unit, t->line);
     for (size_t k = 0; k < nattrs; k++) {
         if (is(attrs[k].name, "lang")) continue;
         jj_unit_field(unit, true, JJAK_TM_ATTRIBUTE, attrs[k].name, attrs[k].value,

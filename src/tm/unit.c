@@ -67,6 +67,17 @@ void jj_unit_begin_variant(jj_unit *unit, const char *lang, size_t nlang)
     if (!jj_vec_push(&unit->variants, variant)) unit->bytes.oom = true;
 }
 
+void jj_unit_set_line(jj_unit *unit, uint32_t line)
+{
+    if (!unit->bytes.oom) unit->variants.data[unit->variants.len - 1].line = line;
+}
+
+uint32_t jj_unit_line(const jj_unit *unit, size_t variant)
+{
+    uint32_t line = unit->variants.data[variant].line;
+    return line ? line : unit->view.line;
+}
+
 void jj_unit_set_text(jj_unit *unit, const char *text, size_t nbytes, const jj_buf *markup)
 {
     if (unit->bytes.oom) return;

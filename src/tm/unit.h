@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
     size_t lang, text, nbytes, markup; /* offsets, markup JJ_UNIT_NONE where there is none */
     size_t nfields;
+    uint32_t line; /* 0: that of the unit */
 } jj_variant_at;
 
 /* Start with jj_unit_clear on {0}. Failed allocations are remembered in bytes.oom. */
@@ -40,6 +41,10 @@ void jj_unit_field(jj_unit *unit, bool of_variant, jjak_tm_kind kind, const char
 /* Tells the language of the last field. */
 void jj_unit_set_field_lang(jj_unit *unit, const char *lang);
 void jj_unit_begin_variant(jj_unit *unit, const char *lang, size_t nlang);
+/* Tells where the last variant begins, if it is not where the unit does. */
+void jj_unit_set_line(jj_unit *unit, uint32_t line);
+/* Where a variant begins. */
+uint32_t jj_unit_line(const jj_unit *unit, size_t variant);
 /* Gives the last variant its text; markup may be NULL. */
 void jj_unit_set_text(jj_unit *unit, const char *text, size_t nbytes, const jj_buf *markup);
 /* Takes back the last variant with its fields. */
