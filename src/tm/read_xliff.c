@@ -200,25 +200,43 @@ static void deliver(xliff *x)
 
 /* ---- Events ----------------------------------------------------------------------------- */
 
-/* The content of these is code; that of g, pc, mrk is text. */
-static bool is_code(const char *name)
+static bool is_among(const char *name, const char *const *names, size_t n)
 {
-    static const char *const codes[] = {"bpt", "ept", "it", "ph", "x", "bx", "ex", "sc", "ec"};
-    for (size_t k = 0; k < sizeof codes / sizeof *codes; k++) {
-        if (is(name, codes[k])) return true;
+    for (size_t k = 0; k < n; k++) {
+        if (is(name, names[k])) return true;
     }
     return false;
 }
 
-/* Other translations, and what is no segment. */
-static bool is_skipped(const char *name)
+/* The content of these is code; that of g, pc, mrk is text. */
+static bool is_code(const char *name)
+{
+    static const char *const codes[] = {"bpt", "ept", "it", "ph", "x", "bx", "ex", "sc", "ec"};
+    return is_among(name, codes, sizeof codes / sizeof *codes);
+}
+
+/* A change that Trados tracks: the text is no longer there. */
+static bool is_deleted(const char *name, const jj_xml_attr *attrs, size_t nattrs)
+{
+    bool deleted = false;
+    for (size_t k = 0; k < nattrs; k++) {
+        deleted = deleted || has_value(&attrs[k], "mtype", "x-sdl-deleted");
+    }
+    return deleted && is(name, "mrk");
+}
+
+/* Other translations, and what is no segment. Of a unit all is that XLIFF does not have there:
+ * tools keep matches and former texts in elements of their own, as source and target again. */
+static bool is_skipped(const xliff *x, const char *name)
 {
     static const char *const parts[] = {"alt-trans", "ignorable", "skeleton", "matches",
                                         "glossary",  "header",    "bin-unit"};
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-        if (is(name, parts[k])) return true;
-    }
-    return false;
+    static const char *const of_unit[] = {"source", "target",  "seg-source", "note",
+                                          "notes",  "segment", "trans-unit", "unit",
+                                          "group",  "file",    "body",       "xliff"};
+    if (is_among(name, parts, sizeof parts / sizeof *parts)) return true;
+    return x->in_unit && x->in == NOWHERE &&
+           !is_among(name, of_unit, sizeof of_unit / sizeof *of_unit);
 }
 
 static void begin_file(xliff *x, const char *name, const jj_xml_attr *attrs, size_t nattrs)
@@ -269,7 +287,9 @@ static void begin_inline(xliff *x, const char *name, const jj_xml_attr *attrs, s
     bool seg = false;
     uint64_t mid = JJ_HASH_START;
     x->depth++;
-    if (is_code(name) && !x->code_depth) x->code_depth = x->depth;
+    if (!x->code_depth && (is_code(name) || is_deleted(name, attrs, nattrs))) {
+        x->code_depth = x->depth;
+    }
     if (x->code_depth || x->seg_depth || !is(name, "mrk")) return;
     for (size_t k = 0; k < nattrs; k++) {
         seg = seg || has_value(&attrs[k], "mtype", "seg");
@@ -337,7 +357,7 @@ static void start(void *payload, const char *name, bool in_namespace, const jj_x
         return;
     }
     x->began = true;
-    if (x->skipped || is_skipped(name) ||
+    if (x->skipped || is_skipped(x, name) ||
         (is(name, "target") && x->in == NOWHERE && is_untranslated(attrs, nattrs))) {
         x->skipped++;
     } else if (is_text(x->in)) {
