@@ -10,6 +10,7 @@
 #include "cli/pairdoc.h"
 #include "cli/report.h"
 #include "cli/sums.h"
+#include "cli/textpair.h"
 #include "cli/train.h"
 
 /* Pairs that are held at a time with --count, for each thread. */
@@ -136,8 +137,26 @@ static void check_languages(training *t, lesson *l)
             t->langs[0], t->langs[1], langs[0], langs[1]);
 }
 
-/* Says how it went with a pair; an exit status, above CLI_FELL_SHORT if it ends the run. */
-static int tell(const lesson *l)
+/* Whether nothing is strange of the texts of a pair. Where there is none, nothing is learned, which
+ * is told in the end. */
+static bool check_texts(const training *t, const lesson *l)
+{
+    const char *const *langs = t->options->align.langs;
+    cli_text_pair texts = {
+        .docs = {l->docs[0], l->docs[1]}, .langs = {langs[0], langs[1]}, .by = {"-s", "-t"}};
+    for (int side = 0; side < 2; side++) {
+        size_t nsents;
+        jjak_doc_sentences(l->docs[side], &nsents);
+        if (nsents == 0) return true;
+        texts.paths[side] = l->pair->paths[side];
+        texts.names[side] = cli_input_name(l->pair->paths[side]);
+    }
+    return cli_text_pair_check(&texts);
+}
+
+/* Says how it went with a pair; an exit status, above CLI_FELL_SHORT if it ends the run. Of one
+ * pair alone it says what makes a model of it worthless; among many it would be lost. */
+static int tell(const training *t, const lesson *l)
 {
     if (l->err.code != JJAK_OK) {
         int exit_status = cli_error(cli_input_name(l->failed), &l->err);
@@ -146,7 +165,7 @@ static int tell(const lesson *l)
     for (int side = 0; side < 2; side++) {
         if (l->docs[side]) cli_doc_tell(cli_input_name(l->pair->paths[side]), l->docs[side]);
     }
-    return CLI_DONE;
+    return t->n > 1 || check_texts(t, l) ? CLI_DONE : CLI_FELL_SHORT;
 }
 
 /* Works on n pairs and tells of them in their order, whatever the threads do. */
@@ -157,7 +176,7 @@ static int do_block(training *t, size_t n, jj_pool_work *work)
     for (size_t k = 0; k < n && worst <= CLI_FELL_SHORT; k++) {
         lesson *l = &t->lessons[t->begin + k];
         check_languages(t, l);
-        int verdict = tell(l);
+        int verdict = tell(t, l);
         if (verdict > worst) worst = verdict;
     }
     return worst;
