@@ -25,7 +25,10 @@ typedef struct {
     uint32_t line;
     double end; /* of the cue before, in seconds; below 0: there was none */
     size_t ncues;
-    jj_buf words; /* scratch */
+    bool vtt;
+    bool rolls;          /* cues begin with lines that the one before ended with */
+    jj_buf shown, lines; /* text of the cue before and of the next, a line each */
+    jj_buf words;        /* scratch */
 } subtitles;
 
 static bool is_space(char c)
@@ -207,15 +210,35 @@ static size_t skip_last_tags(const subtitles *s, const line_span *line, size_t b
     return end;
 }
 
+/* Text without tags, as read but for entities. */
+static void put_plain(const subtitles *s, const line_span *line, jj_buf *out)
+{
+    size_t begin = line->begin, p = begin;
+    while (p < line->end) {
+        bool opens = s->text[p] == '<' || s->text[p] == '{';
+        size_t after = opens ? reading_end(s->text, p, line->end) : p;
+        if (after == p) {
+            p++;
+            continue;
+        }
+        jj_buf_put(out, s->text + begin, p - begin);
+        begin = p = after;
+    }
+    jj_buf_put(out, s->text + begin, p - begin);
+}
+
 static bool is_note(uint32_t cp)
 {
     return cp == 0x266A || cp == 0x266B || cp == 0x266C;
 }
 
-/* "- Who is there?", one of two who speak; "[MAN] Who is there?"; a line of a song. */
+/* "- Who is there?", one of two who speak; "[MAN] Who is there?"; ">> Who is there?", as captions
+ * for the deaf have it; a line of a song. */
 static bool begins_speech(const char *text, size_t begin, size_t end)
 {
     uint32_t cp = jj_seg_char(text, begin, end);
+    if (end - begin >= 2 && memcmp(text + begin, ">>", 2) == 0) return true;
+    if (end - begin >= 8 && memcmp(text + begin, "&gt;&gt;", 8) == 0) return true;
     if (cp == '-' || cp == 0x2010 || cp == 0x2013 || cp == 0x2014 || cp == '[') return true;
     if (!is_note(cp)) return false;
     while (begin < end && (is_note(cp) || cp == ' ')) {
@@ -273,33 +296,91 @@ static bool ends_unmarked(subtitles *s, const line_span *line)
     return !s->words.oom && jj_ko_line_ends(words, 0, core_end(words, 0, end), end, s->words.len);
 }
 
-/* Whether the cue is over before a line: it is empty, or where no empty line stands between, the
- * times of the next cue or its number. */
-static bool is_over(const subtitles *s, const line_span *line)
+/* Whether the cue is over before a line: the times of the next one stand there, or below its
+ * number, or, behind a gap, below its name. In WebVTT an empty line ends it as well. */
+static bool is_over(const subtitles *s, const line_span *line, bool gap)
 {
     subtitles ahead = *s;
     line_span next;
     double begin, finish;
     size_t p = line->begin;
-    while (p < line->end && jj_ascii_is_digit(s->text[p])) p++;
-    if (line->begin == line->end || read_times(s, line, &begin, &finish)) return true;
+    if (line->begin == line->end) return s->vtt && s->text[s->at] == '\n';
+    while (p < line->end && s->text[p] >= '0' && s->text[p] <= '9') p++;
+    bool number = p == line->end;
+    if (read_times(s, line, &begin, &finish) || (gap && number)) return true;
     step(&ahead, line);
-    return p == line->end && read_line(&ahead, &next) && read_times(s, &next, &begin, &finish);
+    return (gap || number) && read_line(&ahead, &next) && read_times(s, &next, &begin, &finish);
 }
+
+/* The next line of a cue that has text; false at the cue's end. */
+static bool find_line(subtitles *s, line_span *line)
+{
+    for (bool gap = false; read_line(s, line) && !is_over(s, line, gap); gap = true) {
+        if (skip_tags(s, line) < line->end) return true;
+        step(s, line);
+    }
+    return false;
+}
+
+/* ---- Captions that roll ----------------------------------------------------------------- */
+
+/* Live and automatic captions push lines up: each cue shows lines of the one before once more. */
+
+#define ROLL_LINES 4 /* no more are shown again */
+#define ROLL_GAP 0.5 /* seconds between cues that hang together */
+
+/* How many lines at the end of one text are those at the beginning of another. */
+static size_t overlap(const jj_buf *before, const jj_buf *after)
+{
+    size_t begin = before->len, found = 0;
+    for (size_t n = 1; n <= ROLL_LINES && begin > 0; n++) {
+        begin--;
+        while (begin > 0 && before->data[begin - 1] != '\n') begin--;
+        size_t nbytes = before->len - begin;
+        if (nbytes > after->len) break;
+        if (memcmp(before->data + begin, after->data, nbytes) == 0) found = n;
+    }
+    return found;
+}
+
+/* How many lines of a cue were shown by the one before. */
+static size_t count_shown(subtitles *s, double begin)
+{
+    subtitles ahead = *s;
+    line_span line;
+    jj_buf_clear(&s->lines);
+    for (; find_line(&ahead, &line); step(&ahead, &line)) {
+        put_plain(s, &line, &s->lines);
+        jj_buf_putc(&s->lines, '\n');
+    }
+    bool hangs = s->end >= 0 && begin - s->end < ROLL_GAP && s->end - begin < ROLL_GAP;
+    size_t n = hangs && !s->lines.oom ? overlap(&s->shown, &s->lines) : 0;
+    jj_buf old = s->shown;
+    s->shown = s->lines;
+    s->lines = old;
+    return n;
+}
+
+/* ---- Cues ------------------------------------------------------------------------------- */
 
 static void read_cue(subtitles *s, double begin, double finish)
 {
     line_span line;
+    size_t nshown = s->rolls ? count_shown(s, begin) : 0;
     s->ncues++;
     if (s->end < 0 || begin - s->end > PAUSE || begin < s->end - PAUSE) jj_flow_end(s->flow);
     s->end = finish;
-    for (bool first = true; read_line(s, &line) && !is_over(s, &line); first = false) {
+    for (size_t k = 0; find_line(s, &line); k++) {
         bool before, after;
         subtitles ahead = *s;
         line_span next;
         step(&ahead, &line);
-        bool last = !read_line(&ahead, &next) || is_over(&ahead, &next);
-        look(s, &line, first && last, &before, &after);
+        bool last = !find_line(&ahead, &next);
+        if (k < nshown) {
+            step(s, &line);
+            continue;
+        }
+        look(s, &line, k == nshown && last, &before, &after);
         s->flow->line = s->line;
         if (before || ends_unmarked(s, &line)) jj_flow_end(s->flow);
         put_line(s, &line);
@@ -322,23 +403,46 @@ static void skip_block(subtitles *s)
     while (read_line(s, &line) && line.begin < line.end) step(s, &line);
 }
 
-static void read_all(subtitles *s, bool vtt)
+/* Goes on behind the times of the next cue; false at the end. What stands before them is its number
+ * or name. */
+static bool find_cue(subtitles *s, double *begin, double *finish)
 {
     line_span line;
-    double begin, finish;
-    while (read_line(s, &line) && !s->flow->too_long) {
-        bool comment = vtt && (starts_with(s, &line, "NOTE") || starts_with(s, &line, "STYLE") ||
-                               starts_with(s, &line, "REGION") ||
-                               (s->line == 1 && starts_with(s, &line, "WEBVTT")));
-        bool cue = read_times(s, &line, &begin, &finish);
+    while (read_line(s, &line)) {
+        bool comment = s->vtt && (starts_with(s, &line, "NOTE") || starts_with(s, &line, "STYLE") ||
+                                  starts_with(s, &line, "REGION") ||
+                                  (s->line == 1 && starts_with(s, &line, "WEBVTT")));
+        bool cue = read_times(s, &line, begin, finish);
         step(s, &line);
-        if (cue) {
-            read_cue(s, begin, finish);
-        } else if (comment) {
-            skip_block(s);
-        }
-        /* Anything else before a cue is its number or name. */
+        if (cue) return true;
+        if (comment) skip_block(s);
     }
+    return false;
+}
+
+/* Whether captions roll: half of all cues show lines again. */
+static bool find_rolling(subtitles *s)
+{
+    const size_t at = s->at;
+    const uint32_t line = s->line;
+    size_t ncues = 0, nrolled = 0;
+    double begin, finish;
+    for (; find_cue(s, &begin, &finish); s->end = finish) {
+        ncues++;
+        nrolled += count_shown(s, begin) > 0;
+    }
+    jj_buf_clear(&s->shown);
+    s->at = at;
+    s->line = line;
+    s->end = -1;
+    return nrolled >= 3 && nrolled >= ncues / 2;
+}
+
+static void read_all(subtitles *s)
+{
+    double begin, finish;
+    s->rolls = find_rolling(s);
+    while (!s->flow->too_long && find_cue(s, &begin, &finish)) read_cue(s, begin, finish);
 }
 
 static jjak_status read_subtitles(jj_reading *out, const jj_input *in, bool vtt, jjak_err *err)
@@ -350,10 +454,13 @@ static jjak_status read_subtitles(jj_reading *out, const jj_input *in, bool vtt,
                        .text = jj_buf_str(&text),
                        .nbytes = text.len,
                        .line = 1,
-                       .end = -1};
-        read_all(&s, vtt);
-        bool oom = s.words.oom;
+                       .end = -1,
+                       .vtt = vtt};
+        read_all(&s);
+        bool oom = s.words.oom || s.shown.oom || s.lines.oom;
         jj_buf_dispose(&s.words);
+        jj_buf_dispose(&s.shown);
+        jj_buf_dispose(&s.lines);
         if (oom) {
             status = jj_fail_nomem(err);
         } else if (s.ncues == 0) {

@@ -201,7 +201,8 @@ static jjak_status readers(void)
 {
     static const char page[] = "<html lang=en><meta charset=cp949><p>One.<pre>Two.\nThree.</pre>",
                       markdown[] = "# One\n\nTwo &amp; three.\n",
-                      srt[] = "00:00:01,0 --> 00:00:02,0\n<i>One</i>\n";
+                      srt[] = "0:01 --> 0:02\n<i>One</i>\n0:02 --> 0:03\nOne\nTwo\n"
+                              "0:03 --> 0:04\nTwo\n0:04 --> 0:05\nTwo\nThree\n";
     static const jjak_doc_options select = {.input = JJAK_INPUT_HTML, .select = "//p"};
     const struct {
         jjak_input input;
