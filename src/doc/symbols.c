@@ -31,13 +31,18 @@ static const uint16_t symbol_high[0x60] = {
     0x23AE, 0x2321, 0x239E, 0x239F, 0x23A0, 0x23A4, 0x23A5, 0x23A6, 0x23AB, 0x23AC, 0x23AD, 0,
 };
 
-/* Of Wingdings what texts have: bullets, boxes and arrows. */
-static const struct {
+/* Of fonts of pictures what texts have: bullets, boxes, arrows and numbers in circles. */
+typedef struct {
     uint8_t code;
     uint16_t cp;
-} wingdings[] = {
+} picture;
+
+static const picture wingdings[] = {
+    {0x20, 0x0020}, /* a space */
     {0x28, 0x260E}, /* ☎ */
     {0x2A, 0x2709}, /* ✉ */
+    {0x45, 0x261C}, /* ☜ */
+    {0x46, 0x261E}, /* ☞ */
     {0x4A, 0x263A}, /* ☺ */
     {0x4C, 0x2639}, /* ☹ */
     {0x6C, 0x25CF}, /* ● */
@@ -51,17 +56,24 @@ static const struct {
     {0x75, 0x25C6}, /* ◆ */
     {0x76, 0x2756}, /* ❖ */
     {0x77, 0x2B25}, /* ⬥ */
+    {0x78, 0x2327}, /* ⌧ */
     {0x9E, 0x00B7}, /* · */
     {0x9F, 0x2022}, /* • */
+    {0xA1, 0x25CB}, /* ○ */
+    {0xA4, 0x25C9}, /* ◉ */
     {0xA7, 0x25AA}, /* ▪ */
     {0xA8, 0x25FB}, /* ◻ */
     {0xAB, 0x2605}, /* ★ */
     {0xD8, 0x27A2}, /* ➢ */
+    {0xDC, 0x27B2}, /* ➲ */
     {0xDF, 0x2190}, /* ← */
     {0xE0, 0x2192}, /* → */
     {0xE1, 0x2191}, /* ↑ */
     {0xE2, 0x2193}, /* ↓ */
+    {0xE7, 0x2B05}, /* ⬅ */
     {0xE8, 0x2794}, /* ➔ */
+    {0xE9, 0x2B06}, /* ⬆ */
+    {0xEA, 0x2B07}, /* ⬇ */
     {0xEF, 0x21E6}, /* ⇦ */
     {0xF0, 0x21E8}, /* ⇨ */
     {0xF1, 0x21E7}, /* ⇧ */
@@ -72,6 +84,84 @@ static const struct {
     {0xFE, 0x2611}, /* ☑ */
 };
 
+static const picture wingdings2[] = {
+    {0x20, 0x0020}, /* a space */
+    {0x4F, 0x2717}, /* ✗ */
+    {0x50, 0x2713}, /* ✓ */
+    {0x51, 0x2612}, /* ☒ */
+    {0x52, 0x2611}, /* ☑ */
+    {0x53, 0x2612}, /* ☒ */
+    {0x54, 0x2612}, /* ☒ */
+    {0x95, 0x00B7}, /* · */
+    {0x96, 0x2022}, /* • */
+    {0x97, 0x2022}, /* • */
+    {0x98, 0x25CF}, /* ● */
+    {0x99, 0x25CB}, /* ○ */
+    {0x9E, 0x25C9}, /* ◉ */
+    {0xA0, 0x25AA}, /* ▪ */
+    {0xA1, 0x25FE}, /* ◾ */
+    {0xA2, 0x25A0}, /* ■ */
+    {0xA3, 0x25A1}, /* □ */
+    {0xAE, 0x25C6}, /* ◆ */
+    {0xAF, 0x25C7}, /* ◇ */
+    {0xF8, 0x203B}, /* ※ */
+};
+
+static const picture wingdings3[] = {
+    {0x20, 0x0020}, /* a space */
+    {0x66, 0x2190}, /* ← */
+    {0x67, 0x2192}, /* → */
+    {0x68, 0x2191}, /* ↑ */
+    {0x69, 0x2193}, /* ↓ */
+    {0x70, 0x25B2}, /* ▲ */
+    {0x71, 0x25BC}, /* ▼ */
+    {0x72, 0x25B3}, /* △ */
+    {0x73, 0x25BD}, /* ▽ */
+    {0x74, 0x25C0}, /* ◀ */
+    {0x75, 0x25B6}, /* ▶ */
+    {0x76, 0x25C1}, /* ◁ */
+    {0x77, 0x25B7}, /* ▷ */
+    {0x7D, 0x25B6}, /* ▶ */
+};
+
+static const picture webdings[] = {
+    {0x20, 0x0020}, /* a space */
+    {0x34, 0x25B6}, /* ▶ */
+    {0x61, 0x2714}, /* ✔ */
+    {0x63, 0x25A1}, /* □ */
+    {0x67, 0x25A0}, /* ■ */
+    {0x6E, 0x25CF}, /* ● */
+    {0x72, 0x2716}, /* ✖ */
+};
+
+/* Numbers in circles, 0 to 10 in Wingdings and its second: the first of them, white and black. */
+typedef struct {
+    uint8_t white, black;
+} circles;
+
+static uint32_t of_circles(circles c, uint32_t code)
+{
+    if (c.white && code >= c.white && code <= c.white + 10U) {
+        return code == c.white ? 0x24EA : 0x2460 + (code - c.white - 1);
+    }
+    if (c.black && code >= c.black && code <= c.black + 10U) {
+        return code == c.black ? 0x24FF : 0x2776 + (code - c.black - 1);
+    }
+    return UNKNOWN;
+}
+
+static const struct {
+    const char *name;
+    const picture *pictures;
+    size_t npictures;
+    circles circles;
+} fonts[] = {
+    {"Wingdings", wingdings, sizeof wingdings / sizeof *wingdings, {0x80, 0x8B}},
+    {"Wingdings 2", wingdings2, sizeof wingdings2 / sizeof *wingdings2, {0x69, 0x74}},
+    {"Wingdings 3", wingdings3, sizeof wingdings3 / sizeof *wingdings3, {0, 0}},
+    {"Webdings", webdings, sizeof webdings / sizeof *webdings, {0, 0}},
+};
+
 static uint32_t of_symbol(uint32_t code)
 {
     uint32_t cp = 0;
@@ -80,12 +170,12 @@ static uint32_t of_symbol(uint32_t code)
     return cp ? cp : UNKNOWN;
 }
 
-static uint32_t of_wingdings(uint32_t code)
+static uint32_t of_pictures(size_t font, uint32_t code)
 {
-    for (size_t k = 0; k < sizeof wingdings / sizeof *wingdings; k++) {
-        if (wingdings[k].code == code) return wingdings[k].cp;
+    for (size_t k = 0; k < fonts[font].npictures; k++) {
+        if (fonts[font].pictures[k].code == code) return fonts[font].pictures[k].cp;
     }
-    return UNKNOWN;
+    return of_circles(fonts[font].circles, code);
 }
 
 static bool is_font(const char *font, size_t nbytes, const char *name)
@@ -93,10 +183,14 @@ static bool is_font(const char *font, size_t nbytes, const char *name)
     return strlen(name) == nbytes && jj_ascii_ncasecmp(font, name, nbytes) == 0;
 }
 
+/* Codes of these fonts are bytes, most often moved to the private use area. */
 uint32_t jj_symbol(const char *font, size_t nbytes, uint32_t code)
 {
-    if (code < 0xF000 || code > 0xF0FF) return code;
-    if (is_font(font, nbytes, "Symbol")) return of_symbol(code - 0xF000);
-    if (is_font(font, nbytes, "Wingdings")) return of_wingdings(code - 0xF000);
-    return UNKNOWN;
+    bool moved = code >= 0xF000 && code <= 0xF0FF;
+    if (!moved && code > 0xFF) return code;
+    if (is_font(font, nbytes, "Symbol")) return of_symbol(code & 0xFF);
+    for (size_t k = 0; k < sizeof fonts / sizeof *fonts; k++) {
+        if (is_font(font, nbytes, fonts[k].name)) return of_pictures(k, code & 0xFF);
+    }
+    return moved ? UNKNOWN : code;
 }
