@@ -143,7 +143,8 @@ static bool add_text(jjak_tm_writer *w, const jjak_tm_variant *variant)
     return !blank;
 }
 
-/* The languages of the file are those asked for, else those of the first unit. */
+/* The languages of the file are those of the first unit, as it writes them: who asks for "en" may
+ * have "en-US", and importers want the same tag in the header as in the units. */
 static void settle_languages(jjak_tm_writer *w, const jjak_tm_unit *unit)
 {
     const jjak_tm_variant *pair[2];
@@ -153,7 +154,7 @@ static void settle_languages(jjak_tm_writer *w, const jjak_tm_unit *unit)
     bool found = unit && ((!asked && jjak_tm_unit_pair(pair, unit, unit->file_srclang, given[1])) ||
                           jjak_tm_unit_pair(pair, unit, given[0], given[1]));
     for (int s = 0; s < 2; s++) {
-        const char *lang = given[s] && *given[s] ? given[s] : found ? pair[s]->lang : "";
+        const char *lang = found ? pair[s]->lang : given[s] && *given[s] ? given[s] : "";
         put_tag(&w->langs[s], lang);
     }
     if (!w->langs[0].len && unit && unit->nvariants) {
@@ -171,11 +172,18 @@ static bool is_long(const jjak_tm_writer *w)
     return false;
 }
 
+/* The language of a side: what was asked for, else that of the file. */
+static const char *wanted(const jjak_tm_writer *w, int side)
+{
+    const char *given = side ? w->options->target_lang : w->options->source_lang;
+    return given && *given ? given : jj_buf_str(&w->langs[side]);
+}
+
 /* Fills texts, the source first; false if the unit has no place in the file. */
 static bool make_ready(jjak_tm_writer *w, const jjak_tm_unit *unit)
 {
     const jjak_tm_variant *pair[2];
-    const char *source = jj_buf_str(&w->langs[0]), *target = jj_buf_str(&w->langs[1]);
+    const char *source = wanted(w, 0), *target = wanted(w, 1);
     bool paired = jjak_tm_unit_pair(pair, unit, source, w->pairs ? target : NULL);
     w->ntexts = 0;
     if (w->pairs) {
