@@ -8,5 +8,10 @@
  * as one. What makes the parser give up before the end is noted as missing. Fails with JJAK_EARG
  * (XPath), JJAK_ELIMIT, JJAK_EENCODING, JJAK_ENOMEM. */
 jjak_status jj_html_append(jj_reading *out, size_t *nselected, const jj_input *in, jjak_err *err);
+/* Appends the text of a piece of a page that stands in a file of another format, from a line on.
+ * Preformatted text is left out: there it is code. What cannot be read is noted as missing. Fails
+ * with JJAK_ENOMEM. */
+jjak_status jj_html_append_piece(jj_reading *out, const jj_buf *text, uint32_t line,
+                                 const jjak_doc_options *options, jjak_err *err);
 
 #endif

@@ -258,7 +258,7 @@ static void set_context(jj_flow *flow, const xmlNode *node)
 static void set_line(jj_flow *flow, const xmlNode *node)
 {
     if (flow->counting == JJ_LINES_COUNTED && node->line > 0 && node->line < LINES_MAX) {
-        flow->line = node->line;
+        flow->line = flow->line_base + node->line;
     }
 }
 
@@ -279,6 +279,7 @@ static bool enter(jj_flow *flow, const xmlNode *node)
 {
     const struct element *e = element_of(node);
     if (e->role == OUT || is_hidden(node) || is_note_mark(node)) return false;
+    if (flow->in_piece && e->preformatted) return false;
     if (e->role == BREAK) jj_flow_break(flow);
     if (e->role == BLOCK) {
         jj_flow_end(flow);
@@ -471,6 +472,46 @@ jjak_status jj_html_append(jj_reading *out, size_t *nselected, const jj_input *i
     }
     jj_buf_dispose(&text);
     return status;
+}
+
+static jjak_status parse_piece(jj_reading *out, const jj_buf *text, guard *g, jjak_err *err)
+{
+    xmlDocPtr page = parse(g, text);
+    if (!page) return jj_fail_nomem(err);
+    const xmlNode *root = xmlDocGetRootElement(page);
+    if (root) walk(&out->flow, root);
+    xmlFreeDoc(page);
+    if (!g->too_deep) return JJAK_OK;
+    return jj_fail_line(err, JJAK_ELIMIT, g->too_deep,
+                        "more than %u elements inside each other; the rest is missing",
+                        g->max_depth);
+}
+
+jjak_status jj_html_append_piece(jj_reading *out, const jj_buf *text, uint32_t line,
+                                 const jjak_doc_options *options, jjak_err *err)
+{
+    jj_flow *flow = &out->flow;
+    const jj_line_count counting = flow->counting;
+    jj_quiet old;
+    jjak_err why;
+    guard g = {options->max_depth, 0};
+    if (text->len == 0) return JJAK_OK;
+    flow->counting = JJ_LINES_COUNTED;
+    flow->line = line;
+    flow->line_base = line - 1;
+    flow->in_piece = true;
+    jjak_status status = jj_tags_check(jj_buf_str(text), text->len, true, &why);
+    if (status == JJAK_OK) {
+        jj_quiet_begin(&old);
+        status = parse_piece(out, text, &g, &why);
+        jj_quiet_end(&old);
+    }
+    flow->counting = counting;
+    flow->line_base = 0;
+    flow->in_piece = false;
+    if (status == JJAK_OK) return JJAK_OK;
+    if (why.line) why.line += line - 1;
+    return jj_reading_miss(out, &why, err);
 }
 
 jjak_status jj_read_html(jj_reading *out, const jj_input *in, jjak_err *err)

@@ -6,22 +6,25 @@
 #include "base/ascii.h"
 #include "base/err.h"
 #include "base/utf8.h"
-#include "doc/read.h"
+#include "doc/html.h"
 #include "doc/xml.h"
 
 typedef struct {
-    jj_flow *flow;
+    jj_reading *out;
+    const jjak_doc_options *options;
+    jj_flow *flow;             /* out's */
     const char *counted, *end; /* newlines before `counted` are in flow->line */
     unsigned skipped;          /* blocks and spans open whose text is left out */
     unsigned items;            /* list items open */
+    bool in_cell;
+    bool in_html; /* in a block of HTML, which is put together and read as a piece of a page */
+    jj_buf html;
+    uint32_t html_line; /* where it begins */
+    jjak_status status;
+    jjak_err why;
 } markdown;
 
 /* ---- Structure -------------------------------------------------------------------------- */
-
-static bool is_out(MD_BLOCKTYPE type)
-{
-    return type == MD_BLOCK_CODE || type == MD_BLOCK_HTML;
-}
 
 static void set_kind(markdown *m, MD_BLOCKTYPE inside)
 {
@@ -36,34 +39,66 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *payload)
     markdown *m = payload;
     (void)detail;
     jj_flow_end(m->flow);
-    m->skipped += is_out(type);
+    m->skipped += type == MD_BLOCK_CODE;
     m->items += type == MD_BLOCK_LI;
+    m->in_cell = type == MD_BLOCK_TH || type == MD_BLOCK_TD;
+    m->in_html = type == MD_BLOCK_HTML;
     set_kind(m, type);
     return 0;
+}
+
+/* Whether anything stands outside of tags: most blocks are nothing but some. */
+static bool has_text(const jj_buf *html)
+{
+    const char *p = jj_buf_str(html), *end = p + html->len;
+    for (bool in_tag = false; p < end; p++) {
+        if (*p == '<' || *p == '>') {
+            in_tag = *p == '<';
+        } else if (!in_tag && *p != ' ' && *p != '\t' && *p != '\n') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_html(markdown *m)
+{
+    const uint32_t line = m->flow->line;
+    if (m->html.oom) {
+        m->status = jj_fail_nomem(&m->why);
+    } else if (has_text(&m->html)) {
+        m->status = jj_html_append_piece(m->out, &m->html, m->html_line, m->options, &m->why);
+    }
+    jj_buf_clear(&m->html);
+    m->flow->line = line;
 }
 
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *payload)
 {
     markdown *m = payload;
     (void)detail;
+    if (type == MD_BLOCK_HTML) read_html(m);
     jj_flow_end(m->flow);
-    m->skipped -= is_out(type);
+    m->skipped -= type == MD_BLOCK_CODE;
     m->items -= type == MD_BLOCK_LI;
     set_kind(m, MD_BLOCK_DOC);
-    return m->flow->oom || m->flow->too_long;
+    m->in_cell = m->in_html = false;
+    return m->flow->oom || m->flow->too_long || m->status != JJAK_OK;
 }
 
 static int enter_span(MD_SPANTYPE type, void *detail, void *payload)
 {
+    markdown *m = payload;
     (void)detail;
-    ((markdown *)payload)->skipped += type == MD_SPAN_IMG;
+    m->skipped += type == MD_SPAN_IMG;
     return 0;
 }
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *payload)
 {
+    markdown *m = payload;
     (void)detail;
-    ((markdown *)payload)->skipped -= type == MD_SPAN_IMG;
+    m->skipped -= type == MD_SPAN_IMG;
     return 0;
 }
 
@@ -91,11 +126,28 @@ static void put_entity(markdown *m, const char *text, size_t nbytes)
     }
 }
 
+/* "\\|" is how a table writes "|", in code too. */
+static void put_code(markdown *m, const char *text, size_t nbytes)
+{
+    size_t begin = 0;
+    for (size_t p = 0; m->in_cell && p + 1 < nbytes; p++) {
+        if (text[p] != '\\' || text[p + 1] != '|') continue;
+        jj_flow_put(m->flow, text + begin, p - begin);
+        begin = p + 1;
+    }
+    jj_flow_put(m->flow, text + begin, nbytes - begin);
+}
+
 static int put_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE nbytes, void *payload)
 {
     markdown *m = payload;
     if (m->skipped) return 0;
     count_lines(m, text);
+    if (m->in_html) {
+        if (m->html.len == 0) m->html_line = m->flow->line;
+        jj_buf_put(&m->html, text, nbytes);
+        return 0;
+    }
     switch (type) {
     case MD_TEXT_BR: jj_flow_break(m->flow); break;
     case MD_TEXT_SOFTBR: jj_flow_put(m->flow, " ", 1); break;
@@ -104,8 +156,8 @@ static int put_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE nbytes, void 
         if (nbytes > 3 && jj_ascii_ncasecmp(text, "<br", 3) == 0) jj_flow_break(m->flow);
         break;
     case MD_TEXT_NULLCHAR: break;
+    case MD_TEXT_CODE: put_code(m, text, nbytes); break;
     case MD_TEXT_NORMAL:
-    case MD_TEXT_CODE:
     case MD_TEXT_LATEXMATH: jj_flow_put(m->flow, text, nbytes); break;
     }
     return 0;
@@ -133,7 +185,7 @@ static size_t front_matter_end(const char *text, size_t nbytes)
     return 0;
 }
 
-static jjak_status parse(jj_reading *out, const jj_buf *text, jjak_err *err)
+static jjak_status parse(jj_reading *out, const jj_buf *text, const jj_input *in, jjak_err *err)
 {
     const MD_PARSER parser = {
         .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
@@ -144,18 +196,25 @@ static jjak_status parse(jj_reading *out, const jj_buf *text, jjak_err *err)
         .text = put_text,
     };
     const char *bytes = jj_buf_str(text), *begin = bytes + front_matter_end(bytes, text->len);
-    markdown m = {.flow = &out->flow, .counted = bytes, .end = bytes + text->len};
+    markdown m = {.out = out,
+                  .options = in->options,
+                  .flow = &out->flow,
+                  .counted = bytes,
+                  .end = bytes + text->len};
     out->flow.line = 1;
     /* A positive answer is a stop of our own, which jj_flow_check tells of. */
     int answer = md_parse(begin, (MD_SIZE)(m.end - begin), &parser, &m);
-    return answer < 0 ? jj_fail_nomem(err) : JJAK_OK;
+    jj_buf_dispose(&m.html);
+    if (answer < 0) return jj_fail_nomem(err);
+    if (m.status != JJAK_OK && err) *err = m.why;
+    return m.status;
 }
 
 jjak_status jj_read_markdown(jj_reading *out, const jj_input *in, jjak_err *err)
 {
     jj_buf text = JJ_BUF_INIT;
     jjak_status status = jj_reading_decode(out, &text, in, NULL, err);
-    if (status == JJAK_OK) status = parse(out, &text, err);
+    if (status == JJAK_OK) status = parse(out, &text, in, err);
     jj_buf_dispose(&text);
     return status;
 }

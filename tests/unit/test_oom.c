@@ -200,7 +200,7 @@ static jj_buf archives[3];
 static jjak_status readers(void)
 {
     static const char page[] = "<html lang=en><meta charset=cp949><p>One.<pre>Two.\nThree.</pre>",
-                      markdown[] = "# One\n\nTwo &amp; three.\n",
+                      markdown[] = "# One\n\nTwo &amp; three.\n\n<p>Four.</p>\n",
                       srt[] = "0:01 --> 0:02\n<i>One</i>\n0:02 --> 0:03\nOne\nTwo\n"
                               "0:03 --> 0:04\nTwo\n0:04 --> 0:05\nTwo\nThree\n";
     static const jjak_doc_options select = {.input = JJAK_INPUT_HTML, .select = "//p"};
