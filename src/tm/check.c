@@ -24,6 +24,8 @@ static bool is_tag(const char *lang, bool *region)
         size_t n = 0;
         while (is_alnum(lang[n])) n++;
         if (n == 0 || n > 8 || (k == 0 && (n < 2 || n > 3))) return false;
+        bool letters = jj_ascii_is_letter(lang[0]) && jj_ascii_is_letter(lang[1]);
+        if (k == 1 && n == 2 && !letters) return false; /* Trados had "KO-01" */
         if (k && n == 2) *region = true;
         if (k && n == 3 && lang[0] <= '9') *region = true; /* UN M.49, "es-419" */
         lang += n;

@@ -23,3 +23,5 @@ cat > a.tmx <<'END'
 </tmx>
 END
 $RUNNER "$JJAK" tmx check --for all a.tmx
+# Regions are two letters or three digits.
+sed 's/"ko_KR"/"KO-01"/; s/<tuv>/<tuv xml:lang="es-419">/' a.tmx | $RUNNER "$JJAK" tmx check --for all - | grep lang-
