@@ -112,6 +112,19 @@ static bool starts_item(const char *text, const jj_seg_line *line)
     return p + 1 < end && jj_is_space(jj_seg_char(text, p + 1, end));
 }
 
+/* Whether the line begins with the number of a heading or of an entry of contents: "4.1. Scope". */
+static bool starts_section(const char *text, const jj_seg_line *line)
+{
+    size_t p = line->begin, ndots = 0;
+    for (; p < line->end && text[p] != ' '; p++) {
+        size_t first = p;
+        while (p < line->end && p - first < 3 && text[p] >= '0' && text[p] <= '9') p++;
+        if (p == first || p == line->end || text[p] != '.') return false;
+        ndots++;
+    }
+    return ndots >= 2 && p < line->end;
+}
+
 /* Whether the line holds no letter or digit: a rule, a row of stars. */
 static bool is_rule(const char *text, const jj_seg_line *line)
 {
@@ -244,6 +257,11 @@ bool jj_seg_runs_on(const jj_seg_layout *layout, const char *text, const jj_seg_
                     const jj_seg_line *next)
 {
     if (starts_item(text, next)) return false;
+    /* A sentence's last word may be a number like these; not where the lines show an order. */
+    if (starts_section(text, next) &&
+        (next->indent != line->indent || starts_item(text, line) || starts_section(text, line))) {
+        return false;
+    }
     if (starts_item(text, line) && next->indent > line->indent) return true;
     if (is_rule(text, line) || is_rule(text, next)) return false;
     if (starts_lower(text, next) || ends_dangling(text, line)) return true;

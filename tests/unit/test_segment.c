@@ -57,6 +57,26 @@ static void hard_wrapped_lines_join(void **state)
          "striking thirteen in all of the towns that he knew of:|1. the first|"
          "2. the second that goes on and on until the line is full and so on.",
          "labels begin items"},
+        {"3. It was a bright cold day in April, and the clocks\n"
+         "    3.1. Winston Smith, his chin nuzzled into his breast\n"
+         "    in an effort to escape the wind and the rain of the\n"
+         "    morning in all of the towns\n"
+         "    3.2. Of the doors that he slipped through, and of the\n"
+         "    wind\n"
+         "4. The end of the story of the cold and bright day in\n"
+         "April\n",
+         "3. It was a bright cold day in April, and the clocks|"
+         "3.1. Winston Smith, his chin nuzzled into his breast     in an effort to escape the wind "
+         "and the rain of the     morning in all of the towns|"
+         "3.2. Of the doors that he slipped through, and of the     wind|"
+         "4. The end of the story of the cold and bright day in April",
+         "numbers of sections begin entries of contents"},
+        {"It was a bright cold day in April, and they had version\n"
+         "2.4.1. Winston Smith, his chin nuzzled into his breast,\n"
+         "slipped through the doors.\n",
+         "It was a bright cold day in April, and they had version 2.4.1.|"
+         "Winston Smith, his chin nuzzled into his breast, slipped through the doors.",
+         "what looks like one within a paragraph does not"},
         {"It was a bright cold day in April, and the clocks were\n"
          "striking thirteen\n=======\nand the wind was vile.\n",
          "It was a bright cold day in April, and the clocks were striking thirteen|=======|"
