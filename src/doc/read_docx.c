@@ -43,6 +43,7 @@ typedef struct {
     JJ_VEC(paragraph) open;
     unsigned asides, cells, properties, marks; /* elements open: boxes, cells, pPr, rPr in pPr */
     bool in_text;
+    bool foreign; /* a file of another format stands in it */
     bool oom;
 } docx;
 
@@ -187,7 +188,8 @@ typedef enum {
     BOX,
     FOOTNOTE_REFERENCE,
     ENDNOTE_REFERENCE,
-    NOTE
+    NOTE,
+    FOREIGN
 } action;
 
 /* Elements of WordprocessingML that are more than what is in them. */
@@ -220,6 +222,7 @@ static const struct element {
     {"endnoteReference", ENDNOTE_REFERENCE},
     {"footnote", NOTE},
     {"endnote", NOTE},
+    {"altChunk", FOREIGN},
     {"pPrChange", SKIP}, /* what it was before */
     {"rPrChange", SKIP},
     {"rt", SKIP}, /* how ruby text is read aloud */
@@ -305,6 +308,7 @@ static bool on_start(void *payload, const jj_xml_tag *tag)
     case FOOTNOTE_REFERENCE: refer(d, FOOT, tag); break;
     case ENDNOTE_REFERENCE: refer(d, END, tag); break;
     case NOTE: return begin_note(d, tag);
+    case FOREIGN: d->foreign = true; break;
     default: break;
     }
     return true;
@@ -382,6 +386,14 @@ static jjak_status read_part(jj_reading *out, docx *d, jj_zip *zip, const char *
     jj_fields_dispose(&d->fields);
     jj_flow_dispose(&d->aside);
     if (oom) return jj_fail_nomem(err);
+    if (d->foreign) {
+        jjak_err in_it;
+        jj_fail(&in_it, JJAK_EFORMAT,
+                "%.80s holds a file of another format, which is not read; open and save it in a "
+                "word processor",
+                name);
+        JJ_TRY(jj_reading_miss(out, &in_it, err));
+    }
     if (status == JJAK_OK) return JJAK_OK;
     if (!needed || d->flow->text.len > 0) return jj_reading_miss(out, &why, err);
     if (err) *err = why;
