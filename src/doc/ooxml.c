@@ -15,6 +15,11 @@ bool jj_ooxml_is_on(const jj_xml_tag *tag)
            !jj_xml_is(tag, "val", "off") && !jj_xml_is(tag, "val", "none");
 }
 
+jj_said jj_ooxml_numbering(const jj_xml_tag *tag)
+{
+    return jj_xml_is(tag, "val", "0") ? JJ_SAID_NO : JJ_SAID_YES;
+}
+
 static void ignore_end(void *payload, const char *space, const char *name)
 {
     (void)payload;
@@ -78,7 +83,7 @@ bool jj_ooxml_sibling(char name[JJ_PART_NAME_SIZE], const char *part, const char
 
 static uint32_t style_number(jj_styles *s, const char *id, size_t nbytes)
 {
-    static const jj_style plain = {JJ_INTERN_NONE, false, false};
+    static const jj_style plain = {JJ_INTERN_NONE, false, JJ_UNSAID, JJ_UNSAID};
     uint32_t number = jj_intern_put(&s->ids, id, nbytes);
     while (number != JJ_INTERN_NONE && s->styles.len <= number) {
         if (!jj_vec_push(&s->styles, plain)) number = JJ_INTERN_NONE;
@@ -105,8 +110,10 @@ static bool on_style(void *payload, const jj_xml_tag *tag)
     } else if (strcmp(tag->name, "basedOn") == 0 && value) {
         uint32_t base = style_number(s, value, nbytes);
         s->styles.data[s->current].base = base;
-    } else if (strcmp(tag->name, "vanish") == 0 && jj_ooxml_is_on(tag)) {
-        s->styles.data[s->current].hidden = true;
+    } else if (strcmp(tag->name, "vanish") == 0) {
+        s->styles.data[s->current].hidden = jj_ooxml_is_on(tag) ? JJ_SAID_YES : JJ_SAID_NO;
+    } else if (strcmp(tag->name, "numId") == 0) {
+        s->styles.data[s->current].item = jj_ooxml_numbering(tag);
     }
     return true;
 }
@@ -129,12 +136,13 @@ void jj_ooxml_styles_dispose(jj_styles *styles)
 
 jj_style jj_ooxml_style(const jj_styles *styles, const char *id, size_t nbytes)
 {
-    jj_style all = {JJ_INTERN_NONE, false, false};
+    jj_style all = {JJ_INTERN_NONE, false, JJ_UNSAID, JJ_UNSAID};
     uint32_t at = jj_intern_find(&styles->ids, id, nbytes);
     for (int k = 0; k < BASES_MAX && at != JJ_INTERN_NONE; k++) {
         const jj_style *s = &styles->styles.data[at];
         all.heading = all.heading || s->heading;
-        all.hidden = all.hidden || s->hidden;
+        if (!all.hidden) all.hidden = s->hidden;
+        if (!all.item) all.item = s->item;
         at = s->base;
     }
     return all;

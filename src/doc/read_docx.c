@@ -12,9 +12,9 @@
 /* A paragraph that is open. Text boxes hold paragraphs inside paragraphs. */
 typedef struct {
     jjak_kind kind;
-    bool hidden;     /* by its style */
-    bool run_hidden; /* the run that is open */
-    bool joined;     /* its end was deleted: the next paragraph goes on with it */
+    bool hidden;        /* by its style */
+    jj_said run_hidden; /* the run that is open */
+    bool joined;        /* its end was deleted: the next paragraph goes on with it */
 } paragraph;
 
 /* Places of a flow. */
@@ -60,7 +60,8 @@ static jj_flow *current_flow(docx *d)
 static bool is_shown(docx *d)
 {
     const paragraph *p = top(d);
-    return p && !p->hidden && !p->run_hidden && d->fields.instructions == 0;
+    if (!p || d->fields.instructions > 0) return false;
+    return p->run_hidden ? p->run_hidden == JJ_SAID_NO : !p->hidden;
 }
 
 /* ---- Paragraphs ------------------------------------------------------------------------- */
@@ -98,7 +99,7 @@ static void append_due(docx *d, notes *n)
 
 static void begin_paragraph(docx *d)
 {
-    static const paragraph plain = {JJAK_KIND_TEXT, false, false, false};
+    static const paragraph plain = {JJAK_KIND_TEXT, false, JJ_UNSAID, false};
     if (d->open.len == 0) d->flow->line++;
     if (!jj_vec_push(&d->open, plain)) d->oom = true;
 }
@@ -250,9 +251,10 @@ static void apply_style(docx *d, const jj_xml_tag *tag, bool of_run)
     if (!id || !p) return;
     jj_style style = jj_ooxml_style(d->styles, id, nbytes);
     if (of_run) {
-        p->run_hidden = p->run_hidden || style.hidden;
+        if (!p->run_hidden) p->run_hidden = style.hidden;
     } else {
-        p->hidden = style.hidden;
+        p->hidden = style.hidden == JJ_SAID_YES;
+        if (style.item == JJ_SAID_YES) p->kind = JJAK_KIND_ITEM;
         if (style.heading) p->kind = JJAK_KIND_HEADING;
     }
 }
@@ -263,16 +265,17 @@ static void set_property(docx *d, action what, const jj_xml_tag *tag)
     paragraph *p = top(d);
     if (!p) return;
     switch (what) {
-    case RUN: p->run_hidden = false; break;
+    case RUN: p->run_hidden = JJ_UNSAID; break;
     case HIDDEN:
-        if (!d->properties) p->run_hidden = jj_ooxml_is_on(tag);
+        if (!d->properties) p->run_hidden = jj_ooxml_is_on(tag) ? JJ_SAID_YES : JJ_SAID_NO;
         break;
     case RUN_STYLE:
         if (!d->properties) apply_style(d, tag, true);
         break;
     case STYLE: apply_style(d, tag, false); break;
     case NUMBERING:
-        if (p->kind == JJAK_KIND_TEXT && !jj_xml_is(tag, "val", "0")) p->kind = JJAK_KIND_ITEM;
+        if (p->kind == JJAK_KIND_HEADING) break;
+        p->kind = jj_ooxml_numbering(tag) == JJ_SAID_YES ? JJAK_KIND_ITEM : JJAK_KIND_TEXT;
         break;
     case OUTLINE:
         if (!jj_xml_is(tag, "val", "9")) p->kind = JJAK_KIND_HEADING;
