@@ -756,8 +756,8 @@ JJAK_API jjak_status jjak_tm_update_new(jjak_tm_update **out, const jjak_tm_upda
                                         jjak_err *err);
 JJAK_API jjak_status jjak_tm_update_learn(jjak_tm_update *update, const jjak_tm_unit *unit,
                                           jjak_err *err);
-/* Neither document is kept. target must be tokenized; source need not be, as it is divided anew.
- * Fails as jjak_align does. */
+/* Neither document is kept, nor need it be tokenized, as both are divided anew. Fails as jjak_align
+ * does. */
 JJAK_API jjak_status jjak_tm_update_align(jjak_tm_update *update, const jjak_doc *source,
                                           const jjak_doc *target, jjak_err *err);
 /* What the alignment tells of the texts; all zero before _align. */

@@ -4,29 +4,15 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/hash.h"
 #include "base/vec.h"
 #include "doc/lang.h"
 #include "jjak.h"
-#include "text/line.h"
-#include "text/normal.h"
 #include "tm/unit.h"
+#include "tm_known.h"
 
-#define GROUP_MAX JJAK_BEAD_MAX /* sentences a unit of ours may have */
-
-/* A text of the memory, under its hash. */
-typedef struct {
-    uint64_t hash;
-    uint32_t first, last; /* of a source: its places in the text, number + 1; 0: none */
-    bool used;
-    bool stands; /* of a target: it is in the text */
-} known;
-
-/* A power of two of them, at most half full. */
-typedef struct {
-    known *entries;
-    size_t cap, used;
-} table;
+#define GROUP_MAX                                                                                  \
+    100 /* sentences that a text of the memory may have: paragraphs are units, too                 \
+         */
 
 /* A place where a source text of the memory stands, and the target there now. */
 typedef struct {
@@ -43,7 +29,7 @@ typedef struct {
 
 struct jjak_tm_update {
     const jjak_tm_update_options *options;
-    table texts[2]; /* sources and targets */
+    jj_known_texts texts[2]; /* sources and targets */
     JJ_VEC(place) places;
     JJ_VEC(fresh) added;
     size_t nadded; /* that _next had */
@@ -57,16 +43,6 @@ struct jjak_tm_update {
 
 /* ---- Texts and hashes -------------------------------------------------------------------- */
 
-/* A text as it is compared: on one line, in NFC. Appended to out. */
-static void put_plain(jjak_tm_update *u, jj_buf *out, const char *s, size_t nbytes)
-{
-    uint64_t nremoved = 0;
-    jj_buf_clear(&u->line);
-    jj_line_put(&u->line, s, nbytes, JJ_LINE_XML, &nremoved);
-    jj_nfc(out, jj_buf_str(&u->line), u->line.len);
-    out->oom = out->oom || u->line.oom;
-}
-
 static void join_sentences(jjak_tm_update *u, jj_buf *out, const jjak_doc *doc, size_t first,
                            size_t count)
 {
@@ -74,35 +50,15 @@ static void join_sentences(jjak_tm_update *u, jj_buf *out, const jjak_doc *doc, 
     const jjak_sentence *sents = jjak_doc_sentences(doc, NULL);
     for (size_t k = first; k < first + count; k++) {
         if (k > first) jj_buf_putc(out, ' ');
-        put_plain(u, out, text + sents[k].at.off, sents[k].at.len);
+        jj_put_plain(out, &u->line, text + sents[k].at.off, sents[k].at.len);
     }
 }
 
-/* The entry of a hash, or the free one where it would go; NULL where there is none at all. */
-static known *find(const table *t, uint64_t hash)
+/* The text of a variant alone. */
+static void put_alone(jjak_tm_update *u, const jjak_tm_variant *variant)
 {
-    if (!t->cap) return NULL;
-    size_t k = jj_hash_slot(hash, t->cap);
-    while (t->entries[k].used && t->entries[k].hash != hash) k = (k + 1) & (t->cap - 1);
-    return &t->entries[k];
-}
-
-static bool grow(table *t)
-{
-    table larger = {.cap = t->cap ? t->cap * 2 : 256, .used = t->used};
-    larger.entries = calloc(larger.cap, sizeof *larger.entries);
-    if (!larger.entries) return false;
-    for (size_t k = 0; k < t->cap; k++) {
-        if (t->entries[k].used) *find(&larger, t->entries[k].hash) = t->entries[k];
-    }
-    free(t->entries);
-    *t = larger;
-    return true;
-}
-
-static uint64_t hash_of(const jj_buf *text)
-{
-    return jj_hash(JJ_HASH_START, jj_buf_str(text), text->len);
+    jj_buf_clear(&u->plain);
+    jj_put_plain(&u->plain, &u->line, variant->text, variant->nbytes);
 }
 
 static bool find_pair(const jjak_tm_update *u, const jjak_tm_variant *pair[2],
@@ -135,101 +91,96 @@ jjak_status jjak_tm_update_learn(jjak_tm_update *update, const jjak_tm_unit *uni
     if (!find_pair(update, pair, unit)) return JJAK_OK;
     for (int s = 0; s < 2; s++) {
         if (!*update->langs[s]) set_lang(update, s, pair[s]->lang);
-        table *t = &update->texts[s];
-        if (t->used >= t->cap / 2 && !grow(t)) return jj_fail_nomem(err);
-        jj_buf_clear(&update->plain);
-        put_plain(update, &update->plain, pair[s]->text, pair[s]->nbytes);
-        if (update->plain.oom) return jj_fail_nomem(err);
-        uint64_t hash = hash_of(&update->plain);
-        known *entry = find(t, hash);
-        t->used += !entry->used;
-        *entry = (known){.hash = hash, .used = true};
+        put_alone(update, pair[s]);
+        if (!jj_known_add(&update->texts[s], &update->plain)) return jj_fail_nomem(err);
     }
     return JJAK_OK;
 }
 
 /* ---- Aligning ---------------------------------------------------------------------------- */
 
-/* The text of the memory that n sentences are; NULL: none. */
-static known *match(jjak_tm_update *u, int side, const jjak_doc *doc, size_t first, size_t n)
-{
-    jj_buf_clear(&u->plain);
-    join_sentences(u, &u->plain, doc, first, n);
-    known *entry = find(&u->texts[side], hash_of(&u->plain));
-    return entry && entry->used ? entry : NULL;
-}
+/* Which text of the memory each line of a divided text is; NULL: none. */
+typedef JJ_VEC(jj_known *) groups;
 
-static size_t most_sentences(size_t first, size_t nsents)
-{
-    return nsents - first < GROUP_MAX ? nsents - first : GROUP_MAX;
-}
-
-/* How many sentences from first on are a source text of the memory, the most there are; 0: none. */
-static size_t match_group(jjak_tm_update *u, const jjak_doc *doc, size_t first, size_t nsents,
-                          known **entry)
-{
-    for (size_t n = most_sentences(first, nsents); n > 0; n--) {
-        *entry = match(u, 0, doc, first, n);
-        if (*entry) return n;
-    }
-    return 0;
-}
-
-/* Notes which old targets are in the new text to the letter: those are not changed, whatever the
- * alignment says. */
-static void find_standing(jjak_tm_update *u, const jjak_doc *target)
-{
-    size_t nsents;
-    jjak_doc_sentences(target, &nsents);
-    for (size_t k = 0; k < nsents; k++) {
-        for (size_t n = most_sentences(k, nsents); n > 0; n--) {
-            known *entry = match(u, 1, target, k, n);
-            if (entry) entry->stands = true;
-        }
-    }
-}
-
-/* Which source text of the memory each line of the divided source is; NULL: none. */
-typedef JJ_VEC(known *) groups;
-
-static bool end_line(jj_buf *lines, groups *of, known *entry)
+static bool end_line(jj_buf *lines, groups *of, jj_known *entry)
 {
     jj_buf_putc(lines, '\n');
     return jj_vec_push(of, entry);
 }
 
-/* Puts the source into lines, each a text of the memory or a sentence that is none, with empty ones
+/* Puts a text into lines, each a text of the memory or a sentence that is none, with empty ones
  * between paragraphs. */
-static bool divide(jjak_tm_update *u, const jjak_doc *doc, jj_buf *lines, groups *of)
+static bool divide(jjak_tm_update *u, int side, const jjak_doc *doc,
+                   const jj_plain_sentences *plain, jj_buf *lines, groups *of)
 {
-    size_t nsents;
+    size_t nsents, left = 0; /* sentences of the current group that are to come */
     const jjak_sentence *sents = jjak_doc_sentences(doc, &nsents);
-    for (size_t k = 0; k < nsents;) {
-        known *entry = NULL;
-        size_t n = match_group(u, doc, k, nsents, &entry);
+    for (size_t k = 0; k < nsents; k++) {
+        jj_known *entry = NULL;
+        size_t n = jj_known_match(&u->texts[side], plain, k, &entry);
+        if (left) { /* looked at for what stands only */
+            left--;
+            continue;
+        }
         bool new_para = k && sents[k].para != sents[k - 1].para;
         if (new_para && !end_line(lines, of, NULL)) return false;
         join_sentences(u, lines, doc, k, n ? n : 1);
         if (!end_line(lines, of, entry)) return false;
-        k += n ? n : 1;
+        if (n) left = n - 1;
     }
-    return !lines->oom && !u->plain.oom;
+    return !lines->oom;
+}
+
+/* Divides a text as the memory is: its units are sentences of the new one. */
+static jjak_status read_divided(jjak_tm_update *u, int side, jjak_doc **out, groups *of,
+                                const jjak_doc *doc, jjak_err *err)
+{
+    const jjak_doc_options options = {.lang = jjak_doc_lang(doc),
+                                      .encoding = "UTF-8",
+                                      .segmented = true,
+                                      .input = JJAK_INPUT_TEXT};
+    jj_plain_sentences plain = {0};
+    jj_buf lines = JJ_BUF_INIT;
+    jjak_status status = JJAK_OK;
+    if (!jj_plain_sentences_read(&plain, &u->line, doc) ||
+        !divide(u, side, doc, &plain, &lines, of)) {
+        status = jj_fail_nomem(err);
+    }
+    if (status == JJAK_OK) {
+        status = jjak_doc_read(out, jj_buf_str(&lines), lines.len, &options, err);
+    }
+    jj_plain_sentences_dispose(&plain);
+    jj_buf_dispose(&lines);
+    return status;
 }
 
 /* The text of the memory that a sentence of the divided source is; NULL: none. By its line, as a
  * sentence of nothing that XML may hold has left its line empty. */
-static known *group_of(const groups *of, const jjak_doc *divided, size_t sentence)
+static jj_known *group_of(const groups *of, const jjak_doc *divided, size_t sentence)
 {
     size_t line = jjak_doc_sentences(divided, NULL)[sentence].line;
     return line <= of->len ? of->data[line - 1] : NULL;
 }
 
-/* Notes the target of a text of the memory, at its next place. */
-static bool add_place(jjak_tm_update *u, known *entry, const jjak_doc *target,
-                      const jjak_bead *bead)
+/* Whether sentences beside a bead may be of the same unit, too: one of several sentences is beside
+ * one without a source, or has all that a bead can have. */
+static bool is_cut(const jjak_bead *beads, size_t nbeads, size_t k)
 {
-    bool sure =
-        bead->nsrc == 1 && bead->ntgt > 0 && bead->confidence >= (float)u->options->min_confidence;
+    bool full = beads[k].ntgt == JJAK_BEAD_MAX, cut = false;
+    for (int after = 0; after < 2 && beads[k].ntgt > 1; after++) {
+        if (after ? k + 1 == nbeads : k == 0) continue;
+        const jjak_bead *beside = &beads[after ? k + 1 : k - 1];
+        cut = cut || (full ? beside->ntgt > beside->nsrc : beside->nsrc == 0);
+    }
+    return cut;
+}
+
+/* Notes the target of a text of the memory, at its next place. */
+static bool add_place(jjak_tm_update *u, jj_known *entry, const jjak_doc *target,
+                      const jjak_bead *bead, bool cut)
+{
+    bool sure = bead->nsrc == 1 && bead->ntgt > 0 && !cut &&
+                bead->confidence >= (float)u->options->min_confidence;
     place p = {.text = u->targets.len, .confidence = sure ? bead->confidence : 0};
     if (sure) join_sentences(u, &u->targets, target, bead->tgt, bead->ntgt);
     p.nbytes = u->targets.len - p.text;
@@ -266,21 +217,22 @@ static bool add_fresh(jjak_tm_update *u, const jjak_doc *source, const jjak_doc 
     return !u->targets.oom && jj_vec_push(&u->added, f);
 }
 
-static jjak_status align_divided(jjak_tm_update *u, jjak_doc *source, const jjak_doc *target,
-                                 const groups *of, jjak_err *err)
+static jjak_status align_divided(jjak_tm_update *u, jjak_doc *const divided[2], const groups *of,
+                                 jjak_err *err)
 {
+    const jjak_doc *source = divided[0], *target = divided[1];
     const jjak_align_options options = {.method = JJAK_METHOD_FULL};
     jjak_alignment *alignment;
     size_t nbeads;
-    JJ_TRY(jjak_doc_tokenize(source, err));
+    for (int s = 0; s < 2; s++) JJ_TRY(jjak_doc_tokenize(divided[s], err));
     JJ_TRY(jjak_align(&alignment, source, target, &options, err));
     const jjak_bead *beads = jjak_alignment_beads(alignment, &nbeads);
     bool ok = true;
     u->stats = *jjak_alignment_get_stats(alignment);
     for (size_t k = 0; ok && k < nbeads; k++) {
         for (size_t s = beads[k].src; ok && s < (size_t)beads[k].src + beads[k].nsrc; s++) {
-            known *entry = group_of(of, source, s);
-            ok = !entry || add_place(u, entry, target, &beads[k]);
+            jj_known *entry = group_of(of, source, s);
+            ok = !entry || add_place(u, entry, target, &beads[k], is_cut(beads, nbeads, k));
         }
         ok = ok && add_fresh(u, source, target, of, &beads[k]);
     }
@@ -291,28 +243,20 @@ static jjak_status align_divided(jjak_tm_update *u, jjak_doc *source, const jjak
 jjak_status jjak_tm_update_align(jjak_tm_update *update, const jjak_doc *source,
                                  const jjak_doc *target, jjak_err *err)
 {
-    const jjak_doc_options options = {.lang = jjak_doc_lang(source),
-                                      .encoding = "UTF-8",
-                                      .segmented = true,
-                                      .input = JJAK_INPUT_TEXT};
-    jj_buf lines = JJ_BUF_INIT;
-    groups of = {0};
-    jjak_doc *divided = NULL;
+    jjak_doc *divided[2] = {NULL, NULL};
+    groups of[2] = {{0}, {0}};
     jjak_status status = JJAK_OK;
     const jjak_doc *docs[2] = {source, target};
     const char *given[2] = {update->options->source_lang, update->options->target_lang};
-    for (int s = 0; s < 2; s++) {
+    for (int s = 0; s < 2 && status == JJAK_OK; s++) {
         if (!*update->langs[s]) set_lang(update, s, given[s] ? given[s] : jjak_doc_lang(docs[s]));
+        status = read_divided(update, s, &divided[s], &of[s], docs[s], err);
     }
-    find_standing(update, target);
-    if (!divide(update, source, &lines, &of)) status = jj_fail_nomem(err);
-    if (status == JJAK_OK) {
-        status = jjak_doc_read(&divided, jj_buf_str(&lines), lines.len, &options, err);
+    if (status == JJAK_OK) status = align_divided(update, divided, &of[0], err);
+    for (int s = 0; s < 2; s++) {
+        jjak_doc_free(divided[s]);
+        free(of[s].data);
     }
-    if (status == JJAK_OK) status = align_divided(update, divided, target, &of, err);
-    jjak_doc_free(divided);
-    jj_buf_dispose(&lines);
-    free(of.data);
     return status;
 }
 
@@ -387,13 +331,12 @@ jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *updat
                                  const jjak_tm_unit *unit, jjak_err *err)
 {
     const jjak_tm_variant *pair[2];
-    known *entry = NULL;
+    jj_known *entry = NULL;
     *out = NULL;
     if (find_pair(update, pair, unit)) {
-        jj_buf_clear(&update->plain);
-        put_plain(update, &update->plain, pair[0]->text, pair[0]->nbytes);
+        put_alone(update, pair[0]);
         if (update->plain.oom) return jj_fail_nomem(err);
-        entry = find(&update->texts[0], hash_of(&update->plain));
+        entry = jj_known_find(&update->texts[0], &update->plain);
     }
     if (!entry || !entry->first) {
         update->counts.nabsent++;
@@ -403,10 +346,9 @@ jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *updat
     const place *now = &update->places.data[entry->first - 1];
     /* The next unit with this source is the next place; the last place serves all that follow. */
     if (now->next) entry->first = now->next;
-    jj_buf_clear(&update->plain);
-    put_plain(update, &update->plain, pair[1]->text, pair[1]->nbytes);
+    put_alone(update, pair[1]);
     if (update->plain.oom) return jj_fail_nomem(err);
-    const known *old = find(&update->texts[1], hash_of(&update->plain));
+    const jj_known *old = jj_known_find(&update->texts[1], &update->plain);
     bool same = old && old->stands, sure = now->confidence > 0;
     const jjak_tm_unit *result = same || !sure ? unit : change(update, unit, pair[1], now);
     if (!result) return jj_fail_nomem(err);
@@ -454,8 +396,7 @@ const jjak_alignment_stats *jjak_tm_update_get_stats(const jjak_tm_update *updat
 void jjak_tm_update_free(jjak_tm_update *update)
 {
     if (!update) return;
-    free(update->texts[0].entries);
-    free(update->texts[1].entries);
+    for (int k = 0; k < 2; k++) jj_known_texts_dispose(&update->texts[k]);
     free(update->places.data);
     free(update->added.data);
     jj_buf_dispose(&update->targets);

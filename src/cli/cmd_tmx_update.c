@@ -136,10 +136,7 @@ static int read_and_align(job *j)
         if (exit_status != CLI_DONE) return exit_status;
     }
     if (!check_texts(j)) return CLI_FELL_SHORT;
-    j->status = jjak_doc_tokenize(j->docs[1], &j->err);
-    if (j->status == JJAK_OK) {
-        j->status = jjak_tm_update_align(j->update, j->docs[0], j->docs[1], &j->err);
-    }
+    j->status = jjak_tm_update_align(j->update, j->docs[0], j->docs[1], &j->err);
     return j->status == JJAK_OK ? CLI_DONE : fail(j);
 }
 
