@@ -91,7 +91,7 @@ uint64_t tm_hash_unit(const jjak_tm_unit *unit, const jjak_lang_pair *langs, siz
     uint64_t sum = JJ_HASH_START;
     for (size_t k = 0; k < unit->nvariants; k++) { /* their order means nothing */
         uint64_t h = hash_lang(JJ_HASH_START, unit->variants[k].lang, langs, nlangs);
-        sum += hash_text(h, &unit->variants[k]);
+        sum += jj_hash_mix(hash_text(h, &unit->variants[k]));
     }
     return sum;
 }
@@ -103,7 +103,7 @@ static uint64_t hash_source(const jjak_tm_unit *unit, const jjak_lang_pair *lang
     if (!jjak_tm_unit_pair(pair, unit, NULL, NULL)) return tm_hash_unit(unit, langs, nlangs);
     uint64_t sum = JJ_HASH_START;
     for (size_t k = 0; k < unit->nvariants; k++) {
-        sum += hash_lang(JJ_HASH_START, unit->variants[k].lang, langs, nlangs);
+        sum += jj_hash_mix(hash_lang(JJ_HASH_START, unit->variants[k].lang, langs, nlangs));
     }
     return hash_text(hash_lang(sum, pair[0]->lang, langs, nlangs), pair[0]);
 }
