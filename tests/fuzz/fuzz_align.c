@@ -123,9 +123,9 @@ static void write_all(const jjak_alignment *alignment, const jjak_doc *source,
         .source_name = "a<&\"\x01.txt",
         .date = "20240618T000000Z",
     };
-    /* Memories have no name for a language that is not known. */
-    bool unnamed =
-        strcmp(jjak_doc_lang(source), "und") == 0 || strcmp(jjak_doc_lang(target), "und") == 0;
+    /* Memories have no name for a language that is not known, and no two texts in one. */
+    const char *from = jjak_doc_lang(source), *to = jjak_doc_lang(target);
+    bool unnamed = strcmp(from, "und") == 0 || strcmp(to, "und") == 0 || strcasecmp(from, to) == 0;
     for (int f = JJAK_FORMAT_TSV; f <= JJAK_FORMAT_TEXT; f++) {
         jj_buf out = JJ_BUF_INIT;
         const jjak_sink sink = {collect, &out};
