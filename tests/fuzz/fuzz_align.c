@@ -1,5 +1,6 @@
 /* Any bytes as two texts, all the way through the public interface: beads that cover both sides in
  * order, in every format. */
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "check.h"
 
@@ -125,7 +126,8 @@ static void write_all(const jjak_alignment *alignment, const jjak_doc *source,
     };
     /* Memories have no name for a language that is not known, and no two texts in one. */
     const char *from = jjak_doc_lang(source), *to = jjak_doc_lang(target);
-    bool unnamed = strcmp(from, "und") == 0 || strcmp(to, "und") == 0 || strcasecmp(from, to) == 0;
+    bool unnamed =
+        strcmp(from, "und") == 0 || strcmp(to, "und") == 0 || jj_ascii_casecmp(from, to) == 0;
     for (int f = JJAK_FORMAT_TSV; f <= JJAK_FORMAT_TEXT; f++) {
         jj_buf out = JJ_BUF_INIT;
         const jjak_sink sink = {collect, &out};
