@@ -10,10 +10,6 @@
 #include "tm/unit.h"
 #include "tm_known.h"
 
-#define GROUP_MAX                                                                                  \
-    100 /* sentences that a text of the memory may have: paragraphs are units, too                 \
-         */
-
 /* A place where a source text of the memory stands, and the target there now. */
 typedef struct {
     size_t text, nbytes; /* in targets */

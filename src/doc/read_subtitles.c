@@ -305,7 +305,7 @@ static bool is_over(const subtitles *s, const line_span *line, bool gap)
     double begin, finish;
     size_t p = line->begin;
     if (line->begin == line->end) return s->vtt && s->text[s->at] == '\n';
-    while (p < line->end && s->text[p] >= '0' && s->text[p] <= '9') p++;
+    while (p < line->end && jj_ascii_is_digit(s->text[p])) p++;
     bool number = p == line->end;
     if (read_times(s, line, &begin, &finish) || (gap && number)) return true;
     step(&ahead, line);

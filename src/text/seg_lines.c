@@ -118,7 +118,7 @@ static bool starts_section(const char *text, const jj_seg_line *line)
     size_t p = line->begin, ndots = 0;
     for (; p < line->end && text[p] != ' '; p++) {
         size_t first = p;
-        while (p < line->end && p - first < 3 && text[p] >= '0' && text[p] <= '9') p++;
+        while (p < line->end && p - first < 3 && jj_ascii_is_digit(text[p])) p++;
         if (p == first || p == line->end || text[p] != '.') return false;
         ndots++;
     }
