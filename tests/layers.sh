@@ -40,7 +40,7 @@ check_header uchardet src/text/decode.c
 check_header utf8proc src/text/normal.c
 check_header libstemmer src/text/key_stem.c
 check_header jansson src/tm/read_lines.c src/base/json_in.c
-check_header libxml src/tm/xml_in.c src/tm/xml_out.c src/text/srx.c src/text/quiet.c src/doc/xml.c src/doc/read_html.c
+check_header libxml src/tm/xml_in.c src/tm/xml_out.c src/text/srx.c src/text/quiet.c src/doc/xml.c src/doc/read_html.c src/doc/html_node.c
 check_header pcre2 src/text/srx_run.c
 check_header zip src/doc/zip.c
 check_header zlib src/doc/gzip.c src/tm/packed_in.c
