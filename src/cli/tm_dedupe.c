@@ -149,6 +149,17 @@ static uint64_t score_of(const jjak_tm_unit *unit)
     return x;
 }
 
+/* Whether it has two texts to be written; one of a single text is not to displace it. */
+static bool is_whole(const jjak_tm_unit *unit)
+{
+    size_t ntexts = 0;
+    for (size_t k = 0; k < unit->nvariants; k++) {
+        const jjak_tm_variant *v = &unit->variants[k];
+        ntexts += v->markup || strspn(v->text, " \t\r\n") < v->nbytes;
+    }
+    return ntexts > 1;
+}
+
 /* ---- Policies --------------------------------------------------------------------------- */
 
 void tm_dedupe_dispose(tm_dedupe *dedupe)
@@ -161,7 +172,8 @@ void tm_dedupe_note(tm_dedupe *dedupe, const jjak_tm_unit *unit)
 {
     uint32_t number;
     bool isnew;
-    const tm_best here = {score_of(unit) << 48 | date_of(unit), dedupe->nnoted++};
+    const uint64_t rank = is_whole(unit) ? 1 + (score_of(unit) << 48 | date_of(unit)) : 0;
+    const tm_best here = {rank, dedupe->nnoted++};
     if (!tm_set_put(&dedupe->units, hash_source(unit, dedupe->langs, dedupe->nlangs), &number,
                     &isnew)) {
         dedupe->oom = true;
