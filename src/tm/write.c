@@ -111,10 +111,10 @@ const char *jj_tm_tuid(jjak_tm_writer *writer, const jjak_tm_unit *unit)
 /* ---- A unit made ready ------------------------------------------------------------------- */
 
 /* ko_KR, as gettext and Java write it, is no tag. */
-static void put_tag(jjak_tm_writer *w, jj_buf *out, const char *lang)
+static void put_tag(jj_buf *out, const char *lang)
 {
     jj_buf_clear(out);
-    for (lang = jj_tm_clean(w, lang); *lang; lang++) jj_buf_putc(out, *lang == '_' ? '-' : *lang);
+    for (; *lang; lang++) jj_buf_putc(out, *lang == '_' ? '-' : *lang);
 }
 
 /* Appends a text; blank ones are as good as missing. False if it was. */
@@ -130,7 +130,7 @@ static bool add_text(jjak_tm_writer *w, const jjak_tm_variant *variant)
     }
     jj_tm_text *text = &w->texts[w->ntexts];
     text->from = variant;
-    put_tag(w, &text->tag, variant->lang);
+    put_tag(&text->tag, jj_tm_clean(w, variant->lang));
     if (!text->tag.len) jj_buf_puts(&text->tag, "und");
     text->lang = jj_tm_lang(w, jj_buf_str(&text->tag));
     put_clean(w, &text->text, variant->text, variant->nbytes);
@@ -156,10 +156,10 @@ static void settle_languages(jjak_tm_writer *w, const jjak_tm_unit *unit)
                           jjak_tm_unit_pair(pair, unit, given[0], given[1]));
     for (int s = 0; s < 2; s++) {
         const char *lang = found ? pair[s]->lang : given[s] && *given[s] ? given[s] : "";
-        put_tag(w, &w->langs[s], lang);
+        put_tag(&w->langs[s], lang);
     }
     if (!w->langs[0].len && unit && unit->nvariants) {
-        put_tag(w, &w->langs[0], unit->variants[0].lang);
+        put_tag(&w->langs[0], unit->variants[0].lang);
     }
 }
 
