@@ -15,8 +15,8 @@ static const cli_opt input_opts[] = {
     {0, "manifest", "FILE", cli_set_text, AT(manifest),
      "The pairs: a line each, source TAB target. Paths are relative to the folder of FILE.", NULL},
     {0, "tmx", NULL, cli_set_flag, AT(tmx),
-     "The operands are translation memories (TMX, XLIFF, PO, TSV, JSONL), whose units are pairs "
-     "already.",
+     "The operands are translation memories (TMX, XLIFF, PO, TSV, CSV, JSONL), whose units are "
+     "pairs already.",
      NULL},
     {0, "merge", NULL, cli_set_flag, AT(merge),
      "The operands are models: write their sum, the same in whatever order and steps.", NULL},

@@ -44,9 +44,10 @@ static const char *header_value(const char *header, const char *name, size_t *nb
     for (const char *s = header; *s; s += *s == '\n') {
         size_t whole = strcspn(s, "\n");
         if (strncmp(s, name, n) == 0) {
-            const char *value = s + n;
+            const char *value = s + n, *end = s + whole;
             while (*value == ' ') value++;
-            *nbytes = (size_t)(s + whole - value);
+            while (end > value && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r')) end--;
+            *nbytes = (size_t)(end - value);
             return value;
         }
         s += whole;
@@ -92,11 +93,13 @@ static void put_subtag(jj_buf *out, const char *s, size_t n)
     for (size_t k = 0; k < n; k++) jj_buf_putc(out, s[k] == '_' ? '-' : s[k]);
 }
 
-/* Puts a locale, such as ko_KR or sr_RS@latin, as a tag. */
+/* Puts a locale, such as ko_KR, ko_KR.UTF-8 or sr_RS@latin, as a tag. */
 static void put_locale(jj_buf *out, const char *s, size_t nbytes)
 {
     const char *at = memchr(s, '@', nbytes), *end = s + nbytes;
-    size_t n = at ? (size_t)(at - s) : nbytes, primary = 0;
+    const size_t before = at ? (size_t)(at - s) : nbytes;
+    const char *codeset = memchr(s, '.', before);
+    size_t n = codeset ? (size_t)(codeset - s) : before, primary = 0;
     for (size_t k = 0; at && k < sizeof modifiers / sizeof *modifiers; k++) {
         if (!is(at + 1, (size_t)(end - at - 1), modifiers[k].modifier)) continue;
         while (primary < n && s[primary] != '_' && s[primary] != '-') primary++;
@@ -106,7 +109,8 @@ static void put_locale(jj_buf *out, const char *s, size_t nbytes)
         put_subtag(out, modifiers[k].variant, strlen(modifiers[k].variant));
         return;
     }
-    put_subtag(out, s, nbytes);
+    put_subtag(out, s, n);
+    if (at) jj_buf_put(out, at, (size_t)(end - at));
 }
 
 /* "Language: ko_KR" is a locale; without it the language is what the options say. */
