@@ -10,8 +10,10 @@
 typedef struct {
     uint64_t hash;
     uint32_t first, last; /* of a source: its places in the text, number + 1; 0: none */
+    uint32_t nbreaks;     /* ends of paragraphs in it, where it stands in the text */
     bool used;
-    bool stands; /* it is in the new text */
+    bool stands;  /* it is in the new text */
+    bool several; /* as more than one sentence */
 } jj_known;
 
 /* A power of two of them, at most half full. {0} to begin with. */

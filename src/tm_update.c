@@ -122,7 +122,10 @@ static bool divide(jjak_tm_update *u, int side, const jjak_doc *doc,
         if (new_para && !end_line(lines, of, NULL)) return false;
         join_sentences(u, lines, doc, k, n ? n : 1);
         if (!end_line(lines, of, entry)) return false;
-        if (n) left = n - 1;
+        if (!n) continue;
+        entry->several = n > 1;
+        entry->nbreaks = sents[k + n - 1].para - sents[k].para;
+        left = n - 1;
     }
     return !lines->oom;
 }
@@ -158,24 +161,48 @@ static jj_known *group_of(const groups *of, const jjak_doc *divided, size_t sent
     return line <= of->len ? of->data[line - 1] : NULL;
 }
 
-/* Whether sentences beside a bead may be of the same unit, too: one of several sentences is beside
- * one without a source, or has all that a bead can have. */
-static bool is_cut(const jjak_bead *beads, size_t nbeads, size_t k)
+/* Whether the target of a bead ends or begins in the middle of a paragraph. */
+static bool parts_paragraph(const jjak_doc *target, const jjak_bead *bead, bool after)
 {
+    size_t nsents, edge = after ? (size_t)bead->tgt + bead->ntgt : bead->tgt;
+    const jjak_sentence *sents = jjak_doc_sentences(target, &nsents);
+    return edge > 0 && edge < nsents && sents[edge - 1].para == sents[edge].para;
+}
+
+/* Whether sentences beside a bead may be of the same unit, too: one of several sentences is beside
+ * one without a source, or has all that a bead can have; or what is beside it in the paragraph has
+ * more sentences than its source, and hardly so. */
+static bool is_cut(const jjak_tm_update *u, const jjak_doc *target, const jjak_bead *beads,
+                   size_t nbeads, size_t k, const jj_known *entry)
+{
+    const float sure = (float)u->options->min_confidence;
     bool full = beads[k].ntgt == JJAK_BEAD_MAX, cut = false;
-    for (int after = 0; after < 2 && beads[k].ntgt > 1; after++) {
+    bool several = beads[k].ntgt > 1 || entry->several;
+    for (int after = 0; after < 2; after++) {
         if (after ? k + 1 == nbeads : k == 0) continue;
         const jjak_bead *beside = &beads[after ? k + 1 : k - 1];
-        cut = cut || (full ? beside->ntgt > beside->nsrc : beside->nsrc == 0);
+        bool lone = beside->nsrc == 0, more = beside->ntgt > beside->nsrc;
+        bool unsure = more && !lone && beside->confidence < sure;
+        cut = cut || (several && (full ? more : lone));
+        cut = cut || (unsure && parts_paragraph(target, &beads[k], after));
     }
     return cut;
 }
 
+/* Whether the target of a bead is of more paragraphs than its source, as where a new one stands
+ * beside it. */
+static bool runs_over(const jjak_doc *target, const jjak_bead *bead, const jj_known *entry)
+{
+    if (bead->ntgt < 2) return false;
+    const jjak_sentence *sents = jjak_doc_sentences(target, NULL) + bead->tgt;
+    return sents[bead->ntgt - 1].para - sents[0].para > entry->nbreaks;
+}
+
 /* Notes the target of a text of the memory, at its next place. */
 static bool add_place(jjak_tm_update *u, jj_known *entry, const jjak_doc *target,
-                      const jjak_bead *bead, bool cut)
+                      const jjak_bead *bead, bool whole)
 {
-    bool sure = bead->nsrc == 1 && bead->ntgt > 0 && !cut &&
+    bool sure = bead->nsrc == 1 && bead->ntgt > 0 && whole &&
                 bead->confidence >= (float)u->options->min_confidence;
     place p = {.text = u->targets.len, .confidence = sure ? bead->confidence : 0};
     if (sure) join_sentences(u, &u->targets, target, bead->tgt, bead->ntgt);
@@ -228,7 +255,10 @@ static jjak_status align_divided(jjak_tm_update *u, jjak_doc *const divided[2], 
     for (size_t k = 0; ok && k < nbeads; k++) {
         for (size_t s = beads[k].src; ok && s < (size_t)beads[k].src + beads[k].nsrc; s++) {
             jj_known *entry = group_of(of, source, s);
-            ok = !entry || add_place(u, entry, target, &beads[k], is_cut(beads, nbeads, k));
+            if (!entry) continue;
+            bool whole =
+                !is_cut(u, target, beads, nbeads, k, entry) && !runs_over(target, &beads[k], entry);
+            ok = add_place(u, entry, target, &beads[k], whole);
         }
         ok = ok && add_fresh(u, source, target, of, &beads[k]);
     }
@@ -326,6 +356,8 @@ static jjak_tm_unit *change(jjak_tm_update *u, const jjak_tm_unit *unit,
 jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *update,
                                  const jjak_tm_unit *unit, jjak_err *err)
 {
+    /* A text that stands within longer ones of the memory only has no place of its own. */
+    static const place nowhere = {0};
     const jjak_tm_variant *pair[2];
     jj_known *entry = NULL;
     *out = NULL;
@@ -334,12 +366,12 @@ jjak_status jjak_tm_update_apply(const jjak_tm_unit **out, jjak_tm_update *updat
         if (update->plain.oom) return jj_fail_nomem(err);
         entry = jj_known_find(&update->texts[0], &update->plain);
     }
-    if (!entry || !entry->first) {
+    if (!entry || !entry->stands) {
         update->counts.nabsent++;
         *out = unit;
         return JJAK_OK;
     }
-    const place *now = &update->places.data[entry->first - 1];
+    const place *now = entry->first ? &update->places.data[entry->first - 1] : &nowhere;
     /* The next unit with this source is the next place; the last place serves all that follow. */
     if (now->next) entry->first = now->next;
     put_alone(update, pair[1]);

@@ -22,3 +22,14 @@ update
 # Which of its sentences are whose cannot be told where there are more than five.
 cut -f 2 units | sed 's/300미터/310미터/; s/강을/큰 강을/' > a.ko.txt
 update
+# What stands in a longer unit only is in the text, though its new translation cannot be told.
+cat > units <<'END'
+The station opened in 1905. It has nine tracks.	역은 1905년에 문을 열었다. 선로는 아홉 개다.
+It has nine tracks.	선로는 아홉 개다.
+The station opened in 1905.	역은 1905년에 문을 열었다.
+A ferry crosses the river.	나룻배가 강을 건넌다.
+END
+$RUNNER "$JJAK" tmx convert --from tsv -s en -t ko units -o old.tmx
+sed -n '1p;4p' units | cut -f 1 > a.en.txt
+sed -n '1p;4p' units | cut -f 2 | sed 's/아홉 개다/모두 아홉 개다/' > a.ko.txt
+update
