@@ -739,7 +739,7 @@ typedef struct jjak_tm_update jjak_tm_update;
 typedef struct {
     const char *source_lang; /* of the units; NULL: what each says */
     const char *target_lang;
-    double min_confidence; /* what is less sure changes nothing */
+    double min_confidence; /* what is less sure changes nothing; more is asked across paragraphs */
     const char *date;      /* written as changedate of what changed; NULL: none is */
 } jjak_tm_update_options;
 

@@ -189,21 +189,30 @@ static bool is_cut(const jjak_tm_update *u, const jjak_doc *target, const jjak_b
     return cut;
 }
 
-/* Whether the target of a bead is of more paragraphs than its source, as where a new one stands
- * beside it. */
-static bool runs_over(const jjak_doc *target, const jjak_bead *bead, const jj_known *entry)
+/* A new paragraph beside a text is easily taken for a part of it: where a pair does not have as
+ * many paragraphs on either side, a fifth of the doubt is too much. Of pairs that were wrong so,
+ * one in fifty was surer. */
+#define OVER_DOUBT 0.2
+
+static bool is_sure(const jjak_tm_update *u, const jjak_bead *bead, bool over)
 {
-    if (bead->ntgt < 2) return false;
-    const jjak_sentence *sents = jjak_doc_sentences(target, NULL) + bead->tgt;
-    return sents[bead->ntgt - 1].para - sents[0].para > entry->nbreaks;
+    double least = u->options->min_confidence;
+    return bead->confidence >= (float)(over ? 1 - (1 - least) * OVER_DOUBT : least);
+}
+
+/* Ends of paragraphs between sentences. */
+static uint32_t count_breaks(const jjak_doc *doc, size_t first, size_t count)
+{
+    const jjak_sentence *sents = jjak_doc_sentences(doc, NULL) + first;
+    return count ? sents[count - 1].para - sents[0].para : 0;
 }
 
 /* Notes the target of a text of the memory, at its next place. */
 static bool add_place(jjak_tm_update *u, jj_known *entry, const jjak_doc *target,
-                      const jjak_bead *bead, bool whole)
+                      const jjak_bead *bead, bool cut)
 {
-    bool sure = bead->nsrc == 1 && bead->ntgt > 0 && whole &&
-                bead->confidence >= (float)u->options->min_confidence;
+    bool over = count_breaks(target, bead->tgt, bead->ntgt) > entry->nbreaks;
+    bool sure = bead->nsrc == 1 && bead->ntgt > 0 && !cut && is_sure(u, bead, over);
     place p = {.text = u->targets.len, .confidence = sure ? bead->confidence : 0};
     if (sure) join_sentences(u, &u->targets, target, bead->tgt, bead->ntgt);
     p.nbytes = u->targets.len - p.text;
@@ -225,8 +234,9 @@ static bool add_fresh(jjak_tm_update *u, const jjak_doc *source, const jjak_doc 
                       const groups *of, const jjak_bead *bead)
 {
     fresh f = {.source = u->targets.len, .confidence = bead->confidence};
-    bool sure =
-        bead->nsrc > 0 && bead->ntgt > 0 && bead->confidence >= (float)u->options->min_confidence;
+    bool over =
+        count_breaks(source, bead->src, bead->nsrc) != count_breaks(target, bead->tgt, bead->ntgt);
+    bool sure = bead->nsrc > 0 && bead->ntgt > 0 && is_sure(u, bead, over);
     for (size_t s = bead->src; sure && s < (size_t)bead->src + bead->nsrc; s++) {
         sure = !group_of(of, source, s);
     }
@@ -256,9 +266,8 @@ static jjak_status align_divided(jjak_tm_update *u, jjak_doc *const divided[2], 
         for (size_t s = beads[k].src; ok && s < (size_t)beads[k].src + beads[k].nsrc; s++) {
             jj_known *entry = group_of(of, source, s);
             if (!entry) continue;
-            bool whole =
-                !is_cut(u, target, beads, nbeads, k, entry) && !runs_over(target, &beads[k], entry);
-            ok = add_place(u, entry, target, &beads[k], whole);
+            bool cut = is_cut(u, target, beads, nbeads, k, entry);
+            ok = add_place(u, entry, target, &beads[k], cut);
         }
         ok = ok && add_fresh(u, source, target, of, &beads[k]);
     }

@@ -18,8 +18,16 @@ update 's/옛 기차/오래된 기차/; /오래된/a\\n비가 온다.'
 update 's/강을/강을 다시/; /다시/a\\n비가 온다.'
 update 's/강을/강을 다시/; /다시/a\\n표는 여기서 산다.'
 update 's/자리가 마흔/다시 자리가 마흔/; /다시/a\\n비가 온다.'
+cp units all
 head -n 3 units > fewer
 mv fewer units
 $RUNNER "$JJAK" tmx convert --from tsv -s en -t ko units -o old.tmx
 sed 's/	.*//; s/$/\n/' units > a.en.txt
 update 's/큰 대합실/매우 큰 대합실/; /매우/a\\n우리는 여기에 한마디를 덧붙인다.'
+# Nor does it get into a pair that is added.
+mv all units
+head -n 1 units > known
+$RUNNER "$JJAK" tmx convert --from tsv -s en -t ko known -o old.tmx
+sed 's/	.*//; s/$/\n/' units > a.en.txt
+sed 's/.*	//; s/$/\n/' units | sed '/박물관/a\\n비가 온다.' > a.ko.txt
+$RUNNER "$JJAK" tmx update --add-new old.tmx a.en.txt a.ko.txt | grep '<seg>'
