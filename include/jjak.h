@@ -721,7 +721,8 @@ typedef struct jjak_tm_writer jjak_tm_writer;
 JJAK_API jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format format,
                                         const jjak_sink *sink, const jjak_tm_write_options *options,
                                         jjak_err *err);
-/* Fails with JJAK_EWRITE, JJAK_ENOMEM; nothing more can be written then. */
+/* Fails with JJAK_EWRITE, JJAK_ENOMEM, JJAK_EARG where options->langs make one language of the two
+ * of the first unit; nothing more can be written then. */
 JJAK_API jjak_status jjak_tm_writer_put(jjak_tm_writer *writer, const jjak_tm_unit *unit,
                                         jjak_err *err);
 /* How many units were written so far: of those put, the ones that were not left out. */

@@ -234,15 +234,27 @@ static jjak_status status_of(jjak_tm_writer *w, bool flushing, jjak_err *err)
 }
 
 /* Importers take the second text of a language for the first, or neither. */
-static jjak_status check_languages(const jjak_tm_writer *w, jjak_err *err)
+static jjak_status check_languages(const jjak_tm_writer *w, const char *const langs[2],
+                                   jjak_err *err)
 {
-    const char *given[2] = {w->options->source_lang, w->options->target_lang};
-    if (!w->kind->xml || !given[0] || !*given[0] || !given[1]) return JJAK_OK;
-    const char *source = jj_tm_lang(w, given[0]), *target = jj_tm_lang(w, given[1]);
-    if (!jj_tag_equal(source, target)) return JJAK_OK;
+    const char *source = jj_tm_lang(w, langs[0]), *target = jj_tm_lang(w, langs[1]);
+    if (!w->kind->xml || !*source || !jj_tag_equal(source, target)) return JJAK_OK;
     return jj_fail(err, JJAK_EARG,
                    "a memory has two languages, and both texts would be '%.40s': give each its own",
                    source);
+}
+
+static jjak_status check_given(const jjak_tm_writer *w, jjak_err *err)
+{
+    const char *langs[2] = {w->options->source_lang, w->options->target_lang};
+    return langs[0] && langs[1] ? check_languages(w, langs, err) : JJAK_OK;
+}
+
+/* What was read may have a language twice; it is not to get there by what was asked for. */
+static jjak_status check_settled(const jjak_tm_writer *w, jjak_err *err)
+{
+    const char *langs[2] = {jj_buf_str(&w->langs[0]), jj_buf_str(&w->langs[1])};
+    return jj_tag_equal(langs[0], langs[1]) ? JJAK_OK : check_languages(w, langs, err);
 }
 
 jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format format, const jjak_sink *sink,
@@ -260,7 +272,7 @@ jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format format, cons
     w->pairs = w->kind->pairs || (w->options->target_lang && *w->options->target_lang);
     w->sink = *sink;
     w->ids = w->options->tuids ? w->options->tuids : &w->own_ids;
-    jjak_status status = check_languages(w, err);
+    jjak_status status = check_given(w, err);
     if (status == JJAK_OK && w->kind->xml) {
         w->xml = jj_xml_out_new(sink);
         if (!w->xml) status = jj_fail_nomem(err);
@@ -276,7 +288,12 @@ jjak_status jjak_tm_writer_new(jjak_tm_writer **out, jjak_tm_format format, cons
 jjak_status jjak_tm_writer_put(jjak_tm_writer *writer, const jjak_tm_unit *unit, jjak_err *err)
 {
     if (writer->failed) return jj_fail(err, JJAK_EWRITE, "cannot write after a failure");
-    if (!writer->begun) settle_languages(writer, unit);
+    if (!writer->begun) {
+        settle_languages(writer, unit);
+        jjak_status status = check_settled(writer, err);
+        writer->failed = status != JJAK_OK;
+        JJ_TRY(status);
+    }
     if (!make_ready(writer, unit)) {
         if (!writer->value.oom) writer->counts.nsided++;
         return status_of(writer, false, err);
