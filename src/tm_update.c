@@ -57,10 +57,15 @@ static void put_alone(jjak_tm_update *u, const jjak_tm_variant *variant)
     jj_put_plain(&u->plain, &u->line, variant->text, variant->nbytes);
 }
 
+/* A unit that names no source, as where the header has "*all*", has that of the first, as a file
+ * that is written has it. */
 static bool find_pair(const jjak_tm_update *u, const jjak_tm_variant *pair[2],
                       const jjak_tm_unit *unit)
 {
-    return jjak_tm_unit_pair(pair, unit, u->options->source_lang, u->options->target_lang);
+    const char *source = u->options->source_lang, *target = u->options->target_lang;
+    bool named = (source && *source) || (*unit->srclang && strcmp(unit->srclang, "*all*") != 0);
+    if (!named && *u->langs[0] && jjak_tm_unit_pair(pair, unit, u->langs[0], target)) return true;
+    return jjak_tm_unit_pair(pair, unit, source, target);
 }
 
 /* A longer one is none. */
