@@ -1,7 +1,7 @@
 /* csv in (RFC 4180): what jjak and spreadsheets write. Fields in quotation marks may hold line
- * ends. Tabs divide where the first line has any outside quotation marks, which is "Unicode text"
- * and "text" of spreadsheets; else semicolons where it has more of them than commas, as is written
- * where the comma is that of decimals. */
+ * ends. A first line "sep=;" names what divides them. Else tabs do where the first line has any
+ * outside quotation marks, which is "Unicode text" and "text" of spreadsheets; else semicolons
+ * where it has more of them than commas, as is written where the comma is that of decimals. */
 #include <string.h>
 
 #include "base/err.h"
@@ -18,10 +18,17 @@ typedef struct {
     bool quoted; /* within quotation marks */
 } csv;
 
+/* Written for Excel, which reads the rest so and does not show the line. */
+static bool names_divider(const jj_buf *line)
+{
+    return line->len == 5 && memcmp(line->data, "sep=", 4) == 0 && line->data[4] != '"';
+}
+
 static char divider_of(const jj_buf *line)
 {
     bool quoted = false;
     size_t ntabs = 0, ncommas = 0, nsemicolons = 0;
+    if (names_divider(line)) return line->data[4];
     for (size_t k = 0; k < line->len; k++) {
         if (line->data[k] == '"') quoted = !quoted;
         ntabs += !quoted && line->data[k] == '\t';
@@ -112,7 +119,8 @@ static jjak_status read_unit(csv *c, bool *more, jjak_err *err)
     jj_reading_begin(c->r, line);
     JJ_TRY(read_record(c, more, &fault, &rule, err));
     bool empty = *more && !fault && c->n == 1 && c->lengths[0] == 0;
-    if (!*more || empty) {
+    bool divider = *more && c->in.number == 1 && names_divider(&c->in.line);
+    if (!*more || empty || divider) {
         c->r->nunits--;
         return JJAK_OK;
     }

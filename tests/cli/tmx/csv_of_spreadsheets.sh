@@ -7,3 +7,10 @@ $RUNNER "$JJAK" tmx convert --bom a.tmx -o b.csv
 od -An -c b.csv | head -n 1
 $RUNNER "$JJAK" tmx convert -s en -t ko --to csv b.csv
 $RUNNER "$JJAK" tmx stats b.csv
+# A first line that tells Excel the divider is none of the table; a quotation mark is no divider.
+for d in ';' ',' '|'; do
+    printf "sep=$d\r\nEnglish${d}Korean\r\n\"A,; |b\"$d가\r\n" > a.csv
+    $RUNNER "$JJAK" tmx convert a.csv --to jsonl
+done
+printf 'sep="\r\nA,가\r\n' > a.csv
+$RUNNER "$JJAK" tmx convert a.csv -s en -t ko --to jsonl
