@@ -121,3 +121,12 @@ size_t jj_utf8_count(const char *s, size_t nbytes)
     for (size_t i = 0; i < nbytes; i++) count += !follows((unsigned char)s[i]);
     return count;
 }
+
+bool jj_utf8_is_blank(const char *s, size_t nbytes)
+{
+    const char *end = s + nbytes;
+    while (s < end) {
+        if (!jj_is_space(jj_utf8_next(&s))) return false;
+    }
+    return true;
+}

@@ -62,4 +62,19 @@ static inline uint32_t jj_utf8_prev(const char **p)
     return jj_utf8_next(&at);
 }
 
+/* Whether a code point is white space: Unicode White_Space, U+200B, U+FEFF and U+2060. */
+static inline bool jj_is_space(uint32_t cp)
+{
+    if (cp < 0x80) return cp == ' ' || (cp >= '\t' && cp <= '\r');
+    if (cp < 0x2000) return cp == 0x85 || cp == 0xA0 || cp == 0x1680;
+    if (cp <= 0x2060) {
+        return cp <= 0x200B || cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F ||
+               cp == 0x2060;
+    }
+    return cp == 0x3000 || cp == 0xFEFF;
+}
+
+/* Whether there is nothing but white space in valid UTF-8. */
+bool jj_utf8_is_blank(const char *s, size_t nbytes);
+
 #endif

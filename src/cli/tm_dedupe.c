@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/tag.h"
+#include "base/utf8.h"
 
 const cli_choice tm_policies[] = {
     {"none", TM_DEDUPE_NONE, "all units stay"},
@@ -155,7 +156,7 @@ static bool is_whole(const jjak_tm_unit *unit)
     size_t ntexts = 0;
     for (size_t k = 0; k < unit->nvariants; k++) {
         const jjak_tm_variant *v = &unit->variants[k];
-        ntexts += v->markup || strspn(v->text, " \t\r\n") < v->nbytes;
+        ntexts += v->markup || !jj_utf8_is_blank(v->text, v->nbytes);
     }
     return ntexts > 1;
 }

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/utf8.h"
 #include "cli/langtag.h"
 #include "cli/report.h"
 #include "cli/sums.h"
@@ -112,10 +113,13 @@ static jjak_status finish_chunk(chunk *c, jjak_err *err)
     return status;
 }
 
+/* Whether there is nothing in it but spaces and controls. */
 static bool is_blank(const jjak_tm_variant *variant)
 {
-    for (size_t k = 0; k < variant->nbytes; k++) {
-        if ((unsigned char)variant->text[k] > ' ') return false;
+    const char *s = variant->text, *end = s + variant->nbytes;
+    while (s < end) {
+        uint32_t cp = jj_utf8_next(&s);
+        if (cp > ' ' && !jj_is_space(cp)) return false;
     }
     return true;
 }

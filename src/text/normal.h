@@ -4,6 +4,7 @@
 #define JJ_TEXT_NORMAL_H
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "jjak.h"
 
 /* Appends bytes in NFC. Cheap where nothing has to change. False without memory. */
@@ -13,18 +14,6 @@ bool jj_nfc(jj_buf *out, const char *s, size_t nbytes);
  * folded, in NFC: toNFKC_Casefold of The Unicode Standard section 3.13, except that ignorable code
  * points stay. False without memory. */
 bool jj_nfkc_casefold(jj_buf *out, const char *s, size_t nbytes);
-
-/* Whether a code point is white space: Unicode White_Space, U+200B, U+FEFF and U+2060. */
-static inline bool jj_is_space(uint32_t cp)
-{
-    if (cp < 0x80) return cp == ' ' || (cp >= '\t' && cp <= '\r');
-    if (cp < 0x2000) return cp == 0x85 || cp == 0xA0 || cp == 0x1680;
-    if (cp <= 0x2060) {
-        return cp <= 0x200B || cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F ||
-               cp == 0x2060;
-    }
-    return cp == 0x3000 || cp == 0xFEFF;
-}
 
 /* What a code point is to the tokenizer. */
 typedef enum {

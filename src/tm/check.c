@@ -67,20 +67,12 @@ static void check_fields(jj_reading *r, uint32_t line, const jjak_tm_field *fiel
     for (size_t k = 0; k < nfields; k++) jj_check_field(r, line, &fields[k]);
 }
 
-static bool is_blank(const char *s, const char *end)
-{
-    while (s < end) {
-        if (!jj_is_space(jj_utf8_next(&s))) return false;
-    }
-    return true;
-}
-
 static void check_text(jj_reading *r, uint32_t line, const jjak_tm_variant *variant)
 {
     const char *text = variant->text;
     size_t limit =
         r->options->max_segment_chars ? r->options->max_segment_chars : TRADOS_SEGMENT_CHARS;
-    if (!variant->markup && is_blank(text, text + variant->nbytes)) {
+    if (!variant->markup && jj_utf8_is_blank(text, variant->nbytes)) {
         jj_reading_fault(r, JJ_RULE_SEG_EMPTY, line, variant->lang);
     }
     if (variant->nbytes > limit && jj_faults_wanted(&r->faults, JJ_RULE_SEG_LONG)) {

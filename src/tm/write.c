@@ -137,9 +137,7 @@ static bool add_text(jjak_tm_writer *w, const jjak_tm_variant *variant)
     text->has_markup = variant->markup != NULL;
     if (text->has_markup) put_clean(w, &text->markup, variant->markup, strlen(variant->markup));
     w->value.oom = w->value.oom || text->text.oom || text->markup.oom || text->tag.oom;
-    const char *s = jj_buf_str(&text->text), *end = s + text->text.len;
-    bool blank = !text->has_markup;
-    while (blank && s < end) blank = jj_is_space(jj_utf8_next(&s));
+    bool blank = !text->has_markup && jj_utf8_is_blank(jj_buf_str(&text->text), text->text.len);
     if (!blank) w->ntexts++;
     return !blank;
 }

@@ -6,3 +6,6 @@ cat > a.tmx <<'END'
 </body></tmx>
 END
 $RUNNER "$JJAK" tmx merge --dedupe source-keep-best a.tmx | grep -E '<tu |<seg>'
+# Nor does one of spaces of another kind.
+sed 's|<seg> </seg>|<seg>\&#xA0;\&#x3000;</seg>|' a.tmx > b.tmx
+$RUNNER "$JJAK" tmx merge --dedupe source-keep-best b.tmx | grep -E '<tu |<seg>'
