@@ -243,7 +243,8 @@ int batch_merge(const batch_run *run)
     merging m = {.run = run,
                  .dedupe = {.policy = (tm_policy)run->options->merge.dedupe,
                             .langs = run->options->align.tmx_langs.pairs,
-                            .nlangs = run->options->align.tmx_langs.n}};
+                            .nlangs = run->options->align.tmx_langs.n,
+                            .max_segment_chars = (size_t)run->options->align.max_segment_chars}};
     jjak_tm_write_counts counts = {0};
     int exit_status = CLI_DONE;
     if (merge(&m, &counts) == JJAK_OK) {

@@ -340,7 +340,8 @@ int tm_copy_run(const cli_cmd *cmd, tm_copy_options *options, int npaths, char *
               .ninputs = npaths,
               .dedupe = {.policy = (tm_policy)options->dedupe,
                          .langs = options->tmx_langs.pairs,
-                         .nlangs = options->tmx_langs.n}};
+                         .nlangs = options->tmx_langs.n,
+                         .max_segment_chars = (size_t)options->max_segment_chars}};
     c.how = (jjak_tm_write_options){
         .source_lang = options->langs[0],
         /* What is merged keeps its texts in all languages. */

@@ -150,13 +150,15 @@ static uint64_t score_of(const jjak_tm_unit *unit)
     return x;
 }
 
-/* Whether it has two texts to be written; one of a single text is not to displace it. */
-static bool is_whole(const jjak_tm_unit *unit)
+/* Whether it can be written: with two texts, none too long. One that cannot is not to displace one
+ * that can. */
+static bool is_whole(const jjak_tm_unit *unit, size_t max_chars)
 {
     size_t ntexts = 0;
     for (size_t k = 0; k < unit->nvariants; k++) {
         const jjak_tm_variant *v = &unit->variants[k];
         ntexts += v->markup || !jj_utf8_is_blank(v->text, v->nbytes);
+        if (max_chars && jj_utf8_count(v->text, v->nbytes) > max_chars) return false;
     }
     return ntexts > 1;
 }
@@ -173,7 +175,8 @@ void tm_dedupe_note(tm_dedupe *dedupe, const jjak_tm_unit *unit)
 {
     uint32_t number;
     bool isnew;
-    const uint64_t rank = is_whole(unit) ? 1 + (score_of(unit) << 48 | date_of(unit)) : 0;
+    const bool whole = is_whole(unit, dedupe->max_segment_chars);
+    const uint64_t rank = whole ? 1 + (score_of(unit) << 48 | date_of(unit)) : 0;
     const tm_best here = {rank, dedupe->nnoted++};
     if (!tm_set_put(&dedupe->units, hash_source(unit, dedupe->langs, dedupe->nlangs), &number,
                     &isnew)) {

@@ -35,6 +35,7 @@ typedef struct {
     tm_policy policy;
     const jjak_lang_pair *langs; /* as they are to be written */
     size_t nlangs;
+    size_t max_segment_chars; /* units with a longer side are not to be written; 0: all are */
     tm_set units;
     JJ_VEC(tm_best) best; /* of each source */
     uint64_t nnoted, nasked, ndropped;

@@ -9,3 +9,6 @@ $RUNNER "$JJAK" tmx merge --dedupe source-keep-best a.tmx | grep -E '<tu |<seg>'
 # Nor does one of spaces of another kind.
 sed 's|<seg> </seg>|<seg>\&#xA0;\&#x3000;</seg>|' a.tmx > b.tmx
 $RUNNER "$JJAK" tmx merge --dedupe source-keep-best b.tmx | grep -E '<tu |<seg>'
+# Nor does one that is too long to be written.
+sed 's|<seg> </seg>|<seg>하나하나하나</seg>|' a.tmx > b.tmx
+$RUNNER "$JJAK" tmx merge --dedupe source-keep-best --max-segment-chars 5 b.tmx | grep -E '<tu |<seg>'
