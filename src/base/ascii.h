@@ -25,6 +25,11 @@ static inline bool jj_ascii_is_letter(char c)
     return jj_ascii_is_lower((char)(c | 0x20));
 }
 
+static inline bool jj_ascii_is_alnum(char c)
+{
+    return jj_ascii_is_letter(c) || jj_ascii_is_digit(c);
+}
+
 static inline char jj_ascii_lower(char c)
 {
     return jj_ascii_is_upper(c) ? (char)(c | 0x20) : c;

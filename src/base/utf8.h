@@ -6,8 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The byte order mark, which editors put at the beginning; and what is behind it, if it is there.
- */
+/* The byte order mark, which editors put at the beginning; and what is behind it, if any. */
 #define JJ_UTF8_MARK "\xEF\xBB\xBF"
 const char *jj_utf8_skip_mark(const char *s, size_t nbytes);
 
@@ -16,8 +15,7 @@ size_t jj_utf8_validate(const char *s, size_t nbytes);
 /* Bytes at s that belong together: a well-formed character, or the maximal subpart of an ill-formed
  * one (Unicode 15, section 3.9), 1 at least. There is one byte or more. */
 size_t jj_utf8_subpart(const char *s, size_t nbytes);
-/* Whether a character that goes on behind them may begin with the bytes, of which there are some.
- */
+/* Whether a character may begin with the bytes, of which there are some, and go on behind them. */
 bool jj_utf8_may_go_on(const char *s, size_t nbytes);
 
 /* Writes cp (a valid code point) and returns its length, 1 to 4. */

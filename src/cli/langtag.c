@@ -250,8 +250,5 @@ bool cli_lang_same(const char *a, const char *b)
 {
     size_t na = strcspn(a, "-"), nb = strcspn(b, "-");
     if (na != nb || (na == 3 && strncmp(a, "und", 3) == 0)) return false;
-    for (size_t i = 0; i < na; i++) {
-        if (jj_ascii_lower(a[i]) != jj_ascii_lower(b[i])) return false;
-    }
-    return true;
+    return jj_ascii_ncasecmp(a, b, na) == 0;
 }

@@ -34,11 +34,9 @@ typedef struct {
     size_t max_bytes; /* of the text */
     jj_line_count counting;
     uint32_t line;
-    bool in_piece;      /* of HTML in a file of another format */
-    uint32_t line_base; /* lines of the input before the piece */
-    jjak_kind kind;     /* of what is put */
-    bool preformatted;  /* "\n" ends a line */
-    bool wrapped;       /* some lines may have been broken to a width; the segmenter looks */
+    jjak_kind kind;    /* of what is put */
+    bool preformatted; /* "\n" ends a line */
+    bool wrapped;      /* some lines may have been broken to a width; the segmenter looks */
     jj_gap gap;
     bool oom, too_long;
 } jj_flow;

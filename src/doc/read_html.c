@@ -20,6 +20,11 @@
 /* From here on libxml2 does not count lines. */
 #define LINES_MAX 65535
 
+/* A piece of a page in a file of another format. */
+typedef struct {
+    uint32_t nlines; /* of the file before it */
+} piece;
+
 /* ---- Walking ---------------------------------------------------------------------------- */
 
 /* Kind and form of what stands in a node. */
@@ -30,10 +35,10 @@ static void set_context(jj_flow *flow, const xmlNode *node)
     flow->wrapped = flow->wrapped || flow->preformatted;
 }
 
-static void set_line(jj_flow *flow, const xmlNode *node)
+static void set_line(jj_flow *flow, const xmlNode *node, const piece *in)
 {
     if (flow->counting == JJ_LINES_COUNTED && node->line > 0 && node->line < LINES_MAX) {
-        flow->line = flow->line_base + node->line;
+        flow->line = node->line + (in ? in->nlines : 0);
     }
 }
 
@@ -50,17 +55,17 @@ static void put_quote(jj_flow *flow, const xmlNode *node, bool closing)
 }
 
 /* Whether what is in the element counts. */
-static bool enter(jj_flow *flow, const xmlNode *node)
+static bool enter(jj_flow *flow, const xmlNode *node, const piece *in)
 {
     const jj_html_element *e = jj_html_element_of(node);
     if (jj_html_is_out(node)) return false;
-    if (flow->in_piece && e->preformatted) return false;
+    if (in && e->preformatted) return false;
     if (e->role == JJ_HTML_BREAK) jj_flow_break(flow);
     if (e->role == JJ_HTML_BLOCK) {
         jj_flow_end(flow);
         set_context(flow, node);
     }
-    set_line(flow, node);
+    set_line(flow, node, in);
     if (e->role == JJ_HTML_QUOTE) put_quote(flow, node, false);
     return true;
 }
@@ -79,13 +84,13 @@ static bool is_text(const xmlNode *node)
     return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
 }
 
-/* All of a subtree, in order, without recursion. */
-static void walk(jj_flow *flow, const xmlNode *root)
+/* All of a subtree, in order, without recursion. in is NULL in a page. */
+static void walk(jj_flow *flow, const xmlNode *root, const piece *in)
 {
     const xmlNode *node = root;
     for (;;) {
         if (is_text(node) && node->content) jj_c1_put(flow, (const char *)node->content);
-        bool inside = node->type == XML_ELEMENT_NODE && enter(flow, node);
+        bool inside = node->type == XML_ELEMENT_NODE && enter(flow, node, in);
         if (inside && node->children) {
             node = node->children;
             continue;
@@ -132,7 +137,7 @@ static void walk_selected(jj_reading *out, const xmlNodeSet *set, size_t *nselec
         take_lang(out, node->type == XML_ELEMENT_NODE ? node : node->parent);
         jj_flow_end(&out->flow);
         set_context(&out->flow, node->type == XML_ELEMENT_NODE ? node : node->parent);
-        walk(&out->flow, node);
+        walk(&out->flow, node, NULL);
         jj_flow_end(&out->flow);
     }
 }
@@ -214,7 +219,7 @@ static jjak_status append(jj_reading *out, size_t *nselected, xmlDocPtr page, co
            !(body->type == XML_ELEMENT_NODE && strcmp((const char *)body->name, "body") == 0))
         body = body->next;
     take_lang(out, body ? body : root);
-    walk(&out->flow, root);
+    walk(&out->flow, root, NULL);
     return JJAK_OK;
 }
 
@@ -252,12 +257,13 @@ jjak_status jj_html_append(jj_reading *out, size_t *nselected, const jj_input *i
     return status;
 }
 
-static jjak_status parse_piece(jj_reading *out, const jj_buf *text, guard *g, jjak_err *err)
+static jjak_status parse_piece(jj_reading *out, const jj_buf *text, const piece *in, guard *g,
+                               jjak_err *err)
 {
     xmlDocPtr page = parse(g, text);
     if (!page) return jj_fail_nomem(err);
     const xmlNode *root = xmlDocGetRootElement(page);
-    if (root) walk(&out->flow, root);
+    if (root) walk(&out->flow, root, in);
     xmlFreeDoc(page);
     if (!g->too_deep) return JJAK_OK;
     return jj_fail_line(err, JJAK_ELIMIT, g->too_deep,
@@ -273,20 +279,17 @@ jjak_status jj_html_append_piece(jj_reading *out, const jj_buf *text, uint32_t l
     jj_quiet old;
     jjak_err why;
     guard g = {options->max_depth, 0};
+    const piece before = {line - 1};
     if (text->len == 0) return JJAK_OK;
     flow->counting = JJ_LINES_COUNTED;
     flow->line = line;
-    flow->line_base = line - 1;
-    flow->in_piece = true;
     jjak_status status = check_text(text, &why);
     if (status == JJAK_OK) {
         jj_quiet_begin(&old);
-        status = parse_piece(out, text, &g, &why);
+        status = parse_piece(out, text, &before, &g, &why);
         jj_quiet_end(&old);
     }
     flow->counting = counting;
-    flow->line_base = 0;
-    flow->in_piece = false;
     if (status == JJAK_OK) return JJAK_OK;
     if (why.line) why.line += line - 1;
     return jj_reading_miss(out, &why, err);

@@ -36,12 +36,6 @@ static const struct {
     {"KS_C_5601-1987", jj_cp949_name}, {"KS_C_5601-1989", jj_cp949_name},
 };
 
-bool jj_charset_same(const char *a, const char *b)
-{
-    while (*a && jj_ascii_upper(*a) == jj_ascii_upper(*b)) a++, b++;
-    return jj_ascii_upper(*a) == jj_ascii_upper(*b);
-}
-
 /* Only what a name may consist of: iconv reads "" and "//" as orders of their own. */
 bool jj_charset_is_name(const char *name)
 {
@@ -53,7 +47,7 @@ bool jj_charset_is_name(const char *name)
 const char *jj_charset_canonical(jj_buf *store, const char *name)
 {
     for (size_t k = 0; k < sizeof NAMES / sizeof *NAMES; k++) {
-        if (jj_charset_same(name, NAMES[k].alias)) return NAMES[k].name;
+        if (jj_ascii_casecmp(name, NAMES[k].alias) == 0) return NAMES[k].name;
     }
     jj_buf_clear(store);
     for (; *name; name++) jj_buf_putc(store, jj_ascii_upper(*name));

@@ -8,7 +8,6 @@
 extern const char jj_utf8_name[], jj_utf16le_name[], jj_utf16be_name[], jj_utf32le_name[],
     jj_utf32be_name[], jj_cp949_name[];
 
-bool jj_charset_same(const char *a, const char *b);
 /* Whether it can be a name at all. */
 bool jj_charset_is_name(const char *name);
 /* The name as above where it means one of those, or in capitals in *store. NULL without memory. */

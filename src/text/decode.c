@@ -4,6 +4,7 @@
 #include <string.h>
 #include <uchardet/uchardet.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "text/charset.h"
@@ -84,8 +85,9 @@ static jjak_status ask_uchardet(const char **found, jj_buf *store, const char *b
     }
     uchardet_delete(detector);
     if (store->oom) return jj_fail_nomem(err);
-    if (*found && (jj_charset_same(*found, "ASCII") || jj_charset_same(*found, jj_utf8_name) ||
-                   !jj_charset_decodes(*found, bytes, nbytes))) {
+    if (*found &&
+        (jj_ascii_casecmp(*found, "ASCII") == 0 || jj_ascii_casecmp(*found, jj_utf8_name) == 0 ||
+         !jj_charset_decodes(*found, bytes, nbytes))) {
         *found = NULL;
     }
     return JJAK_OK;
@@ -144,8 +146,8 @@ static jjak_status take_given(source *src, jj_buf *store, const jj_decode_option
     if (!jj_charset_is_name(given)) return fail_unknown(given, err);
     size_t nmark;
     const char *marked = jj_charset_of_mark(&nmark, src->bytes, src->nbytes);
-    bool any16 = jj_charset_same(given, "UTF-16") || jj_charset_same(given, "UTF16");
-    bool any32 = jj_charset_same(given, "UTF-32") || jj_charset_same(given, "UTF32");
+    bool any16 = jj_ascii_casecmp(given, "UTF-16") == 0 || jj_ascii_casecmp(given, "UTF16") == 0;
+    bool any32 = jj_ascii_casecmp(given, "UTF-32") == 0 || jj_ascii_casecmp(given, "UTF32") == 0;
     if (any16) {
         src->encoding = marked == jj_utf16be_name ? jj_utf16be_name : jj_utf16le_name;
     } else if (any32) {
@@ -195,7 +197,7 @@ static jjak_status fail_byte(const source *src, jj_buf *text, size_t at, bool in
                             "(if you know it, try --encoding)",
                             what, byte);
     } else if (whole.encoding && whole.encoding != src->encoding &&
-               !jj_charset_same(whole.encoding, src->encoding)) {
+               jj_ascii_casecmp(whole.encoding, src->encoding) != 0) {
         status = jj_fail_at(err, JJAK_EENCODING, line, offset,
                             "%s 0x%02X in %s text; looks like %s (try --encoding %s)", what, byte,
                             src->encoding, whole.encoding, whole.encoding);

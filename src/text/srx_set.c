@@ -156,7 +156,7 @@ static bool read_plain(jj_srx_reader *r, char name[NAME_MAX_LEN], const char *en
     for (; r->p < r->end && !strchr(end, *r->p); r->p++) {
         char c = *r->p;
         if (c == ' ' || c == '_' || c == '-') continue;
-        bool plain = jj_ascii_is_letter(c) || jj_ascii_is_digit(c) || c == '&';
+        bool plain = jj_ascii_is_alnum(c) || c == '&';
         if (!plain || n + 1 >= NAME_MAX_LEN) return jj_srx_refuse(r, "not the name of a property");
         name[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
     }

@@ -6,13 +6,12 @@
 /* Bytes of a local part of an address (RFC 5321 section 4.1.2, the common ones). */
 static bool is_local(char c)
 {
-    return jj_ascii_is_letter(c) || jj_ascii_is_digit(c) || c == '.' || c == '_' || c == '+' ||
-           c == '-' || c == '%';
+    return jj_ascii_is_alnum(c) || c == '.' || c == '_' || c == '+' || c == '-' || c == '%';
 }
 
 static bool is_label(char c)
 {
-    return jj_ascii_is_letter(c) || jj_ascii_is_digit(c) || c == '-' || c == '_';
+    return jj_ascii_is_alnum(c) || c == '-' || c == '_';
 }
 
 /* Marks that end a URL's sentence rather than the URL. */

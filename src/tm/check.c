@@ -10,11 +10,6 @@
 
 #define TRADOS_SEGMENT_CHARS 2000 /* RWS, "Importing translation units" */
 
-static bool is_alnum(char c)
-{
-    return jj_ascii_is_letter(c) || jj_ascii_is_digit(c);
-}
-
 /* The shape of a BCP 47 tag, as far as importers mind: subtags of one to eight letters and digits
  * after a language of two or three letters. *region tells whether a region is among them. */
 static bool is_tag(const char *lang, bool *region)
@@ -22,7 +17,7 @@ static bool is_tag(const char *lang, bool *region)
     *region = false;
     for (size_t k = 0; *lang; k++) {
         size_t n = 0;
-        while (is_alnum(lang[n])) n++;
+        while (jj_ascii_is_alnum(lang[n])) n++;
         if (n == 0 || n > 8 || (k == 0 && (n < 2 || n > 3))) return false;
         bool letters = jj_ascii_is_letter(lang[0]) && jj_ascii_is_letter(lang[1]);
         if (k == 1 && n == 2 && !letters) return false; /* Trados had "KO-01" */

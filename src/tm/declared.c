@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/err.h"
 #include "base/utf8.h"
 
@@ -37,7 +38,8 @@ jjak_status jj_declared_open(jj_converter *converter, jj_buf *store, const char 
     *believed = false;
     const char *canonical = jj_charset_canonical(store, name);
     if (!canonical) return jj_fail_nomem(err);
-    bool ascii = jj_charset_same(canonical, "US-ASCII") || jj_charset_same(canonical, "ASCII");
+    bool ascii =
+        jj_ascii_casecmp(canonical, "US-ASCII") == 0 || jj_ascii_casecmp(canonical, "ASCII") == 0;
     if (canonical == jj_utf8_name || ascii) {
         *believed = true;
         return JJAK_OK;

@@ -52,10 +52,15 @@ static bool is(const char *name, const char *other)
     return strcmp(name, other) == 0;
 }
 
-static bool has_value(const jj_xml_attr *attr, const char *name, const char *value)
+/* Whether one of the attributes has the name and the value. */
+static bool has_value(const jj_xml_attr *attrs, size_t nattrs, const char *name, const char *value)
 {
-    return is(attr->name, name) && attr->nvalue == strlen(value) &&
-           memcmp(attr->value, value, attr->nvalue) == 0;
+    size_t n = strlen(value);
+    for (size_t k = 0; k < nattrs; k++) {
+        const jj_xml_attr *a = &attrs[k];
+        if (is(a->name, name) && a->nvalue == n && memcmp(a->value, value, n) == 0) return true;
+    }
+    return false;
 }
 
 /* Puts the first of the attributes that is there into out, which is cleared. */
@@ -218,11 +223,7 @@ static bool is_code(const char *name)
 /* A change that Trados tracks: the text is no longer there. */
 static bool is_deleted(const char *name, const jj_xml_attr *attrs, size_t nattrs)
 {
-    bool deleted = false;
-    for (size_t k = 0; k < nattrs; k++) {
-        deleted = deleted || has_value(&attrs[k], "mtype", "x-sdl-deleted");
-    }
-    return deleted && is(name, "mrk");
+    return is(name, "mrk") && has_value(attrs, nattrs, "mtype", "x-sdl-deleted");
 }
 
 /* Other translations, and what is no segment. Of a unit all is that XLIFF does not have there:
@@ -261,19 +262,13 @@ static void begin_file(xliff *x, const char *name, const jj_xml_attr *attrs, siz
 /* What states say of a target: that it is none yet, only there for a translator to write over. */
 static bool is_untranslated(const jj_xml_attr *attrs, size_t nattrs)
 {
-    for (size_t k = 0; k < nattrs; k++) {
-        if (has_value(&attrs[k], "state", "new")) return true;
-        if (has_value(&attrs[k], "state", "needs-translation")) return true;
-    }
-    return false;
+    return has_value(attrs, nattrs, "state", "new") ||
+           has_value(attrs, nattrs, "state", "needs-translation");
 }
 
 static bool is_initial(const jj_xml_attr *attrs, size_t nattrs)
 {
-    for (size_t k = 0; k < nattrs; k++) {
-        if (has_value(&attrs[k], "state", "initial")) return true;
-    }
-    return is_untranslated(attrs, nattrs);
+    return has_value(attrs, nattrs, "state", "initial") || is_untranslated(attrs, nattrs);
 }
 
 static bool is_text(place in)
@@ -284,20 +279,18 @@ static bool is_text(place in)
 /* An element in a text. */
 static void begin_inline(xliff *x, const char *name, const jj_xml_attr *attrs, size_t nattrs)
 {
-    bool seg = false;
     uint64_t mid = JJ_HASH_START;
     x->depth++;
     if (!x->code_depth && (is_code(name) || is_deleted(name, attrs, nattrs))) {
         x->code_depth = x->depth;
     }
     if (x->code_depth || x->seg_depth || !is(name, "mrk")) return;
+    if (!has_value(attrs, nattrs, "mtype", "seg")) return;
     for (size_t k = 0; k < nattrs; k++) {
-        seg = seg || has_value(&attrs[k], "mtype", "seg");
         if (is(attrs[k].name, "mid")) mid = jj_hash(mid, attrs[k].value, attrs[k].nvalue);
     }
     segment_vec *segments = &x->segments[x->in - SOURCE];
     size_t at = x->text[x->in - SOURCE].len;
-    if (!seg) return;
     if (jj_vec_push(segments, ((segment){at, at, mid}))) {
         x->seg_depth = x->depth;
     } else {
@@ -322,10 +315,8 @@ static void begin_note(xliff *x, const jj_xml_attr *attrs, size_t nattrs)
     x->in = NOTE;
     x->note_at = x->note.len;
     x->is_score = false;
-    for (size_t k = 0; k < nattrs; k++) {
-        x->is_score = x->is_score || has_value(&attrs[k], "from", "jjak") ||
-                      has_value(&attrs[k], "category", "confidence");
-    }
+    x->is_score = x->is_score || has_value(attrs, nattrs, "from", "jjak") ||
+                  has_value(attrs, nattrs, "category", "confidence");
     if (x->note.len) jj_buf_putc(&x->note, '\n');
 }
 

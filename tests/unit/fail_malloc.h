@@ -46,6 +46,15 @@ void *__wrap_realloc(void *p, size_t size)
     return fails_now() ? NULL : __real_realloc(p, size);
 }
 
+/* A sink: only allocations are looked at. */
+static inline int swallow(void *payload, const void *bytes, size_t nbytes)
+{
+    (void)payload;
+    (void)bytes;
+    (void)nbytes;
+    return 0;
+}
+
 /* Runs work with allocation `first`, the next, ... failing, until it gets through untouched. */
 static inline void fail_allocations(jjak_status (*work)(void), long first)
 {

@@ -24,14 +24,6 @@ static const char korean[] = "비가 왔다. 우리는 집에 있었다.\n"
                              "《그들이 올가?》라고 그는 물었다. 나는 모른다.\n";
 static const char korean_cp949[] = "\xBA\xF1\xB0\xA1 \xBF\xD4\xB4\xD9.\n";
 
-static int swallow(void *payload, const void *bytes, size_t nbytes)
-{
-    (void)payload;
-    (void)bytes;
-    (void)nbytes;
-    return 0;
-}
-
 static jjak_status align_and_write(const jjak_doc *source, const jjak_doc *target)
 {
     static const jjak_align_options options[] = {

@@ -11,14 +11,6 @@
 static const char korean[] = "비가 왔다. 우리는 집에 있었다.\n"
                              "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB 사람도 오지 않았다.\n";
 
-static int swallow(void *payload, const void *bytes, size_t nbytes)
-{
-    (void)payload;
-    (void)bytes;
-    (void)nbytes;
-    return 0;
-}
-
 typedef struct {
     const char *bytes;
     size_t nbytes;
